@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings that every Swift target shares: a warning fails the build.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// The programs carry the Swift runtime with them, so that a machine needs nothing of Swift to run them.
+let selfContained: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"])]
+
+let package = Package(
+  name: "registry",
+  products: [
+    .executable(name: "registryd", targets: ["registryd"]),
+    .executable(name: "registryctl", targets: ["registryctl"]),
+  ],
+  dependencies: [],
+  targets: [
+    .systemLibrary(
+      name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "RegistryCore", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .executableTarget(
+      name: "registryd", dependencies: ["RegistryCore"], swiftSettings: strict,
+      linkerSettings: selfContained),
+    .executableTarget(
+      name: "registryctl", dependencies: ["RegistryCore"], swiftSettings: strict,
+      linkerSettings: selfContained),
+    .testTarget(
+      name: "RegistryCoreTests", dependencies: ["RegistryCore"], swiftSettings: strict),
+  ]
+)

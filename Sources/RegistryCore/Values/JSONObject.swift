@@ -1,0 +1,54 @@
+/// The members of a JSON object, in the order in which they came; a name occurs once.
+///
+/// Objects of the registry have few members, so a name is found by looking along the list.
+package struct JSONObject: Sendable {
+  package struct Member: Sendable {
+    package let key: Text
+    package var value: JSONValue
+
+    package init(key: Text, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  package private(set) var members: [Member]
+
+  /// Takes members as they are. The names must be distinct; readers refuse duplicates before they come here.
+  package init(_ members: [Member] = []) {
+    self.members = members
+  }
+
+  package var isEmpty: Bool { members.isEmpty }
+  package var keys: [Text] { members.map(\.key) }
+
+  /// The value under a name: reading an absent one gives nil, setting nil removes the member, setting a new name
+  /// appends it.
+  package subscript(key: Text) -> JSONValue? {
+    get { members.first { $0.key == key }?.value }
+    set {
+      if let index = members.firstIndex(where: { $0.key == key }) {
+        if let newValue { members[index].value = newValue } else { members.remove(at: index) }
+      } else if let newValue {
+        members.append(Member(key: key, value: newValue))
+      }
+    }
+  }
+
+  /// The value under a name unless it is absent or null: for optional fields the two mean the same (DOMAIN §4.1).
+  package func present(_ key: Text) -> JSONValue? {
+    if let value = self[key], !value.isNull { value } else { nil }
+  }
+}
+
+extension JSONObject: Equatable {
+  package static func == (a: JSONObject, b: JSONObject) -> Bool {
+    a.members.count == b.members.count && a.members.allSatisfy { b[$0.key] == $0.value }
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  package init(dictionaryLiteral elements: (Text, JSONValue)...) {
+    self.init(elements.map { Member(key: $0.0, value: $0.1) })
+  }
+}
