@@ -1,5 +1,5 @@
 /// One failed check: the rule, the code, and the values that failed.
-package struct Violation: Equatable, Sendable {
+package struct Violation: Error, Equatable, Sendable {
   package let rule: Rule
   package let code: RefusalCode
   /// What stands behind the colon of the code: a field, a stage, a fault.

@@ -5,12 +5,21 @@ package struct MonthDay: Hashable, Comparable, Sendable, CustomStringConvertible
   /// 1 to the length of the month in a common year.
   package let day: Int
 
+  /// 1 January.
+  package static let startOfYear = MonthDay(knownMonth: 1, day: 1)
+  /// 31 December.
+  package static let endOfYear = MonthDay(knownMonth: 12, day: 31)
+
+  private init(knownMonth month: Int, day: Int) {
+    self.month = month
+    self.day = day
+  }
+
   /// Nil if a common year has no such day.
   package init?(month: Int, day: Int) {
     let commonYear = 2001
     guard CivilDate(year: commonYear, month: month, day: day) != nil else { return nil }
-    self.month = month
-    self.day = day
+    self.init(knownMonth: month, day: day)
   }
 
   /// Reads `MM-DD` in ASCII digits.
