@@ -27,8 +27,8 @@ package struct OutputQueue: Sendable {
   package func withBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try buffer.withUnsafeBytes { (bytes) throws(Failure) in
-      try body(UnsafeRawBufferPointer(rebasing: bytes[sent...]))
+    try buffer.withUnsafeBufferPointer { (bytes) throws(Failure) in
+      try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[sent...]))
     }
   }
 

@@ -66,11 +66,10 @@ extension ServerSession {
         do throws(Call.Malformed) { return .success(try Call(decoding: bytes)) } catch { return .failure(error) }
       }
       switch message {
-      case nil:
-        closeIfDrained()
-        return nil
+      case nil: return nil
       case .success(let call):
         outstanding.append(call.flag)
+        closeIfDrained()
         return call
       case .failure(let why):
         close(.malformed(why))
@@ -83,9 +82,7 @@ extension ServerSession {
   }
 
   /// True if the owner should call ``nextCall()``: a call, or the reason for closing, is waiting.
-  package var hasNextCall: Bool {
-    closeReason == nil && canHandOut && (decoder.hasMessage || inputHasEnded)
-  }
+  package var hasNextCall: Bool { closeReason == nil && canHandOut && decoder.hasMessage }
 
   private var canHandOut: Bool {
     guard outstandingCount < WireLimits.maxOutstandingCalls, !isCongested else { return false }
@@ -132,8 +129,8 @@ extension ServerSession {
 
   private mutating func retireOldest() {
     answered += 1
-    guard answered == outstanding.count else { return }
-    outstanding.removeAll(keepingCapacity: true)
+    guard answered == outstanding.count || answered >= WireLimits.maxOutstandingCalls else { return }
+    outstanding.removeSubrange(..<answered)
     answered = 0
   }
 }

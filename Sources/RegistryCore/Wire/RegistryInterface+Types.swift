@@ -1,0 +1,82 @@
+extension RegistryInterface {
+  static let infoType = TypeDeclaration(
+    name: "Info",
+    documentation: "What registry this is and how it is.",
+    fields: [
+      Field("origin", .string, "The name of the registry, as in its checkpoints."),
+      Field("rehearsal", .bool, "True for a registry for training and trials, which never becomes a real one."),
+      Field("formatVersion", .int, "Version of the form in which the log is kept."),
+      Field("version", .string, "Version of the daemon."),
+      Field("commands", .int, "Accepted commands."),
+      Field("spaces", .int, "Spaces registered."),
+      Field("operators", .int, "Operators registered."),
+      Field("lastRecordedAt", .nullable(.string), "When the last command was recorded; absent if there is none."),
+      Field("regulation", .nullable(.string), "Id of the regulation in force today; absent if none is."),
+      Field("startedAt", .string, "When the daemon was started."),
+      Field("writable", .bool, "False after a write has failed; then nothing is recorded until a new start."),
+      Field("fault", .nullable(.string), "Why it is not writable."),
+    ])
+
+  static let violationType = TypeDeclaration(
+    name: "Violation",
+    documentation: "One reason for refusing a command.",
+    fields: [
+      Field("rule", .string, "Id of the rule, for example R9.2 or G14."),
+      Field("article", .nullable(.string), "The article of the regulation that the rule comes from, if it has one."),
+      Field("code", .string, "What is wrong: a fixed word, possibly followed by a colon and the place."),
+    ])
+
+  static let outcomeType = TypeDeclaration(
+    name: "Outcome",
+    documentation: """
+      What became of one command. An accepted one has `events` and, unless it was only checked,
+      `seq`; a refused one has `rule`, `article`, `code`, `message` and `violations`, the first of
+      which gives the rule, the article and the code. Later versions may add members.
+      """,
+    fields: [
+      Field("commandId", .nullable(.object), "The id as it was sent, ordinarily a text; absent if none was sent."),
+      Field("outcome", .enumeration(["accepted", "refused"])),
+      Field("seq", .nullable(.array(.int)), "Sequence numbers of the events."),
+      Field("events", .nullable(.array(.string)), "The types of the events, in order."),
+      Field("warnings", .nullable(.array(.string)), "What should be looked at although it is no reason to refuse."),
+      Field("duplicate", .nullable(.bool), "True if the command was accepted before; this is the first outcome."),
+      Field("erased", .nullable(.int), "How many values were erased, for erasePersonalData."),
+      Field("rule", .nullable(.string)),
+      Field("article", .nullable(.string)),
+      Field("code", .nullable(.string)),
+      Field("message", .nullable(.string), "A sentence for people, in the language asked for."),
+      Field("violations", .nullable(.array(.named("Violation"))), "Every reason found."),
+    ])
+
+  static let errors = [
+    ErrorDeclaration(
+      name: "StorageFailed",
+      documentation: """
+        The log could not be written. Nothing of this call was recorded, and nothing will be until the
+        daemon is started anew.
+        """,
+      fields: [Field("message", .string, "What failed, for the administrator.")]),
+    ErrorDeclaration(
+      name: "SizeDiffers",
+      documentation: "The log has not the size that the call expected. Nothing was recorded.",
+      fields: [Field("expected", .int), Field("size", .int)]),
+    ErrorDeclaration(
+      name: "QuestionRefused",
+      documentation: "The question cannot be answered as it was put.",
+      fields: [
+        Field("parameter", .string, "The member of the question that is wrong."),
+        Field("message", .string, "What is wrong with it, in the language asked for."),
+      ]),
+    ErrorDeclaration(
+      name: "NoSuchAttachment",
+      documentation: "No file with this digest is kept.",
+      fields: [Field("sha256", .string)]),
+    ErrorDeclaration(
+      name: "AttachmentRefused",
+      documentation: "A part of a file was not taken.",
+      fields: [
+        Field("message", .string, "Why."),
+        Field("received", .int, "Bytes received so far; the next part must begin here."),
+      ]),
+  ]
+}

@@ -1,0 +1,71 @@
+/// The interface that every Varlink service has (UAPI.20, "The `org.varlink.service` Interface").
+package enum ServiceInterface {
+  package static let name = "org.varlink.service"
+
+  /// The methods, by their names in the interface.
+  package enum Method: String, CaseIterable, Sendable {
+    case getInfo = "GetInfo"
+    case getInterfaceDescription = "GetInterfaceDescription"
+  }
+
+  package static let description = InterfaceDescription(
+    name: name,
+    documentation: """
+      The Varlink Service Interface is provided by every Varlink service. It describes the service and
+      the interfaces it implements.
+      """,
+    types: [],
+    methods: Method.allCases.map(declaration),
+    errors: errors)
+
+  /// The text that clients are given.
+  package static let text = InterfaceText.text(of: description)
+
+  static let getInterfaceDescriptionInput = [Field("interface", .string)]
+
+  private static func declaration(of method: Method) -> MethodDeclaration {
+    switch method {
+    case .getInfo:
+      MethodDeclaration(
+        name: method.rawValue,
+        documentation: """
+          Get a list of all the interfaces a service provides and information about the implementation.
+          """,
+        input: [],
+        output: [
+          Field("vendor", .string), Field("product", .string), Field("version", .string), Field("url", .string),
+          Field("interfaces", .array(.string)),
+        ])
+    case .getInterfaceDescription:
+      MethodDeclaration(
+        name: method.rawValue,
+        documentation: "Get the description of an interface that is implemented by this service.",
+        input: getInterfaceDescriptionInput,
+        output: [Field("description", .string)])
+    }
+  }
+
+  private static let errors = [
+    ErrorDeclaration(
+      name: "InterfaceNotFound", documentation: "The requested interface was not found.",
+      fields: [Field("interface", .string)]),
+    ErrorDeclaration(
+      name: "MethodNotFound", documentation: "The requested method was not found.",
+      fields: [Field("method", .string)]),
+    ErrorDeclaration(
+      name: "MethodNotImplemented",
+      documentation: "The interface defines the requested method, but the service does not implement it.",
+      fields: [Field("method", .string)]),
+    ErrorDeclaration(
+      name: "InvalidParameter",
+      documentation: "One of the passed parameters is missing, unknown, of a wrong type or out of range.",
+      fields: [Field("parameter", .string)]),
+    ErrorDeclaration(name: "PermissionDenied", documentation: "The client is denied access.", fields: []),
+    ErrorDeclaration(
+      name: "ExpectedMore", documentation: "The method is expected to be called with 'more' set to true, but was not.",
+      fields: []),
+    ErrorDeclaration(
+      name: "ExpectedUpgrade",
+      documentation: "The method is expected to be called with 'upgrade' set to true, but was not.", fields: []),
+  ]
+}
