@@ -118,7 +118,9 @@ package struct ClientSession: Sendable {
     guard openCount > 0 else { throw .unexpectedReply }
     switch reply {
     case .continues:
-      guard open[answered] == .more else { throw .malformed("a reply continues although the call did not ask for more") }
+      guard open[answered] == .more else {
+        throw .malformed("a reply continues though the call asked for one")
+      }
     case .final, .error: retireOldest()
     }
     return reply

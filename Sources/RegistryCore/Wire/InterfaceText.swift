@@ -1,7 +1,10 @@
 /// Writes an interface in the interface definition language (UAPI.20, "Interface Definition").
 package enum InterfaceText {
-  /// Columns of the text, `# ` included.
+  /// Columns of the text.
   static let columns = 100
+
+  /// What is left of them in a comment that stands before a field: two for the indent, two for `# `.
+  private static let commentColumns = columns - 4
 
   /// The whole definition, each declaration after its documentation.
   package static func text(of interface: InterfaceDescription) -> String {
@@ -24,7 +27,7 @@ package enum InterfaceText {
     var lines: [String] = []
     var line = indent
     for word in text.split(separator: " ") {
-      if line.count > indent.count, line.count + 1 + word.count > columns - 2 {
+      if line.count > indent.count, line.count + 1 + word.count > commentColumns {
         lines.append(line)
         line = indent
       }

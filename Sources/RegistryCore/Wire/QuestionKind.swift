@@ -29,7 +29,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .bans: ("on", "every ban in force on a day")
     case .assessments: ("year", "the assessments of a year")
     case .show: ("kind, id, on?", "one thing with all that is recorded of it")
-    case .regulation: ("regulationId? or on?", "a regulation with its parameters, by its id or by the day it is in force")
+    case .regulation:
+      ("regulationId? or on?", "a regulation with its parameters, by id or by day")
     case .record: ("position or commandId", "one accepted command as recorded, with what became of it")
     }
   }

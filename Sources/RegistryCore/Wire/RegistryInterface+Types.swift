@@ -1,6 +1,6 @@
 extension RegistryInterface {
   static let infoType = TypeDeclaration(
-    name: "Info",
+    name: "RegistryInfo",
     documentation: "What registry this is and how it is.",
     fields: [
       Field("origin", .string, "The name of the registry, as in its checkpoints."),

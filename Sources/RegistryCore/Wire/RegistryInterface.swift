@@ -106,7 +106,7 @@ extension RegistryInterface {
 
   private static func output(of method: Method) -> [Field] {
     switch method {
-    case .info: [Field("info", .named("Info")), size]
+    case .info: [Field("info", .named("RegistryInfo")), size]
     case .submit: [Field("outcomes", .array(.named("Outcome")), "One for each command, in the same order."), size]
     case .query: [Field("result", .object, "The answer; its members depend on the kind of the question."), size]
     case .log:
@@ -200,4 +200,13 @@ extension RegistryInterface {
       Errors: QuestionRefused.
       """
   }
+
+  private static let commandKinds = [
+    "adoptRegulation", "openCall", "registerOperator", "registerSpace", "submitApplication", "reviewLocally",
+    "reviewPreliminarily", "recordInspection", "recordExpertReview", "recordDeliberation", "publishNotice",
+    "fileObjection", "resolveObjection", "certify", "refuseCertification", "withdrawApplication",
+    "submitAnnualReport", "recordAssessment", "grantReward", "orderRectification", "submitRectificationReport",
+    "verifyRectification", "imposeSanction", "revokeTitle", "findFraud", "recordChange", "relinquishTitle",
+    "recordService", "fileDispute", "decideDispute", "correctRecord", "annulRecord", "erasePersonalData",
+  ]
 }
