@@ -28,7 +28,7 @@ package struct ClientSession: Sendable {
   private var inputHasEnded = false
 
   /// The flags of the calls that wait for a reply, oldest first, from `answered` on.
-  private var open: [Call.Flag] = []
+  private var open: [MethodCall.Flag] = []
   private var answered = 0
 
   package init(maxReplyBytes: Int = WireLimits.maxReplyBytes) {
@@ -39,7 +39,7 @@ package struct ClientSession: Sendable {
   package var openCount: Int { open.count - answered }
 
   /// Puts a call in the queue. A oneway call waits for nothing.
-  package mutating func send(_ call: Call) {
+  package mutating func send(_ call: MethodCall) {
     precondition(call.flag != .upgrade, "no other protocol is spoken here")
     output.append(call.encoded())
     note(call.flag)
@@ -49,7 +49,7 @@ package struct ClientSession: Sendable {
   ///
   /// - Parameter body: writes the members of the parameters, at least one.
   package mutating func send(
-    method: StaticString, flag: Call.Flag = .none, reserving capacity: Int = 0, _ body: (inout JSONWriter) -> Void
+    method: StaticString, flag: MethodCall.Flag = .none, reserving capacity: Int = 0, _ body: (inout JSONWriter) -> Void
   ) {
     precondition(flag != .upgrade, "no other protocol is spoken here")
     var writer = JSONWriter(reserving: capacity + 96)
@@ -67,7 +67,7 @@ package struct ClientSession: Sendable {
     note(flag)
   }
 
-  private mutating func note(_ flag: Call.Flag) {
+  private mutating func note(_ flag: MethodCall.Flag) {
     if flag != .oneway { open.append(flag) }
   }
 

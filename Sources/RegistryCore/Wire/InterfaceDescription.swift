@@ -13,7 +13,7 @@ package struct InterfaceDescription: Sendable {
 package struct TypeDeclaration: Sendable {
   package let name: String
   package let documentation: String
-  package let fields: [Field]
+  package let fields: [InterfaceField]
 }
 
 /// A method of an interface.
@@ -21,24 +21,24 @@ package struct MethodDeclaration: Sendable {
   /// The name without the interface.
   package let name: String
   package let documentation: String
-  package let input: [Field]
-  package let output: [Field]
+  package let input: [InterfaceField]
+  package let output: [InterfaceField]
 }
 
 /// An error of an interface.
 package struct ErrorDeclaration: Sendable {
   package let name: String
   package let documentation: String
-  package let fields: [Field]
+  package let fields: [InterfaceField]
 }
 
 /// A member of a structure, or a parameter.
-package struct Field: Sendable {
+package struct InterfaceField: Sendable {
   package let name: String
-  package let type: FieldType
+  package let type: InterfaceType
   package let documentation: String
 
-  init(_ name: String, _ type: FieldType, _ documentation: String = "") {
+  init(_ name: String, _ type: InterfaceType, _ documentation: String = "") {
     self.name = name
     self.type = type
     self.documentation = documentation
@@ -47,15 +47,15 @@ package struct Field: Sendable {
 
 /// The types that the registry's interfaces use. There is no type for just any value: the clients of today do not all
 /// know it.
-package indirect enum FieldType: Sendable {
+package indirect enum InterfaceType: Sendable {
   case bool
   case int
   case string
   /// A JSON object whose members the interface does not describe.
   case object
-  case array(FieldType)
+  case array(InterfaceType)
   /// Present, absent or null; the last two mean the same.
-  case nullable(FieldType)
+  case nullable(InterfaceType)
   /// One of several words.
   case enumeration([String])
   /// A structure of the same interface.

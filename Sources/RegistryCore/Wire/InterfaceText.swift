@@ -44,7 +44,7 @@ package enum InterfaceText {
   }
 
   /// Fields stand on lines of their own, as soon as there are two or one is documented.
-  private static func structure(_ fields: [Field]) -> String {
+  private static func structure(_ fields: [InterfaceField]) -> String {
     guard let first = fields.first else { return "()" }
     if fields.count == 1, first.documentation.isEmpty { return "(\(declaration(first)))" }
     let lines = fields.map { comment(wrapped($0.documentation), indent: "  ") + "  " + declaration($0) }
@@ -55,11 +55,11 @@ package enum InterfaceText {
     documentation.split(separator: "\n").map { wrap(String($0)) }.joined(separator: "\n")
   }
 
-  private static func declaration(_ field: Field) -> String {
+  private static func declaration(_ field: InterfaceField) -> String {
     "\(field.name): \(name(of: field.type))"
   }
 
-  private static func name(of type: FieldType) -> String {
+  private static func name(of type: InterfaceType) -> String {
     switch type {
     case .bool: "bool"
     case .int: "int"

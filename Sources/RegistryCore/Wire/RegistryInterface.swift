@@ -35,7 +35,7 @@ package enum RegistryInterface {
   /// The text that clients are given.
   package static let text = InterfaceText.text(of: description)
 
-  static func input(of method: Method) -> [Field] {
+  static func input(of method: Method) -> [InterfaceField] {
     switch method {
     case .info: []
     case .submit: submitInput
@@ -47,54 +47,55 @@ package enum RegistryInterface {
   }
 
   private static let submitInput = [
-    Field("commands", .array(.object), "The commands, decided one after the other. At most \(WireLimits.maxCommands)."),
-    Field(
+    InterfaceField(
+      "commands", .array(.object), "The commands, decided one after the other. At most \(WireLimits.maxCommands)."),
+    InterfaceField(
       "check", .nullable(.bool),
       "Decide as if the commands were recorded, and record nothing. Outcomes then have no sequence numbers."),
-    Field("atomic", .nullable(.bool), "All or nothing: if one command is refused, none is recorded."),
-    Field(
+    InterfaceField("atomic", .nullable(.bool), "All or nothing: if one command is refused, none is recorded."),
+    InterfaceField(
       "expectedSize", .nullable(.int),
       "Record only if the log has exactly this many events; otherwise SizeDiffers is answered."),
     language,
   ]
 
   private static let queryInput = [
-    Field("query", .object, "The question, an object with the member `query` that names its kind."),
+    InterfaceField("query", .object, "The question, an object with the member `query` that names its kind."),
     language,
   ]
 
   private static let logInput = [
-    Field("from", .nullable(.int), "Sequence number of the first event wanted, from 1. Absent: 1."),
-    Field(
+    InterfaceField("from", .nullable(.int), "Sequence number of the first event wanted, from 1. Absent: 1."),
+    InterfaceField(
       "limit", .nullable(.int),
       "Most events wanted, at least 1. Absent: as many as one reply holds, or all with `more`."),
-    Field(
+    InterfaceField(
       "follow", .nullable(.bool),
       "After the last event wait for further ones, until the client closes the connection. Needs `more`."),
   ]
 
   private static let putAttachmentInput = [
-    Field("sha256", .string, "The digest of the whole file, 64 lower-case hexadecimal digits."),
-    Field("bytes", .int, "Length of the whole file in bytes."),
-    Field("offset", .int, "Where in the file this part begins; parts are sent in order."),
-    Field(
+    InterfaceField("sha256", .string, "The digest of the whole file, 64 lower-case hexadecimal digits."),
+    InterfaceField("bytes", .int, "Length of the whole file in bytes."),
+    InterfaceField("offset", .int, "Where in the file this part begins; parts are sent in order."),
+    InterfaceField(
       "data", .string,
       "The part in base64 with padding, at most \(WireLimits.maxAttachmentChunk) bytes before encoding. Empty: only tell how much has been received."
     ),
   ]
 
   private static let getAttachmentInput = [
-    Field("sha256", .string, "The digest of the file, 64 lower-case hexadecimal digits."),
-    Field("offset", .nullable(.int), "Where to begin. Absent: 0."),
-    Field(
+    InterfaceField("sha256", .string, "The digest of the file, 64 lower-case hexadecimal digits."),
+    InterfaceField("offset", .nullable(.int), "Where to begin. Absent: 0."),
+    InterfaceField(
       "length", .nullable(.int),
       "Most bytes wanted. Absent or larger: \(WireLimits.maxAttachmentChunk)."),
   ]
 
-  private static let language = Field(
+  private static let language = InterfaceField(
     "language", .nullable(.string), "Language of messages for people: `en` or `zh`. Absent: `en`.")
 
-  static let size = Field("size", .int, "Events in the log at the time of this reply.")
+  static let size = InterfaceField("size", .int, "Events in the log at the time of this reply.")
 }
 
 extension RegistryInterface {
@@ -104,28 +105,31 @@ extension RegistryInterface {
       output: output(of: method))
   }
 
-  private static func output(of method: Method) -> [Field] {
+  private static func output(of method: Method) -> [InterfaceField] {
     switch method {
-    case .info: [Field("info", .named("RegistryInfo")), size]
-    case .submit: [Field("outcomes", .array(.named("Outcome")), "One for each command, in the same order."), size]
-    case .query: [Field("result", .object, "The answer; its members depend on the kind of the question."), size]
+    case .info: [InterfaceField("info", .named("RegistryInfo")), size]
+    case .submit:
+      [InterfaceField("outcomes", .array(.named("Outcome")), "One for each command, in the same order."), size]
+    case .query:
+      [InterfaceField("result", .object, "The answer; its members depend on the kind of the question."), size]
     case .log:
       [
-        Field("lines", .array(.string), "The event lines, byte for byte as they stand in the log, without line feed."),
-        Field("next", .int, "Sequence number to go on from."),
+        InterfaceField(
+          "lines", .array(.string), "The event lines, byte for byte as they stand in the log, without line feed."),
+        InterfaceField("next", .int, "Sequence number to go on from."),
         size,
       ]
     case .putAttachment:
       [
-        Field("received", .int, "Bytes of the file received so far; the next part begins here."),
-        Field("complete", .bool, "The file is whole, has the digest announced, and is kept."),
+        InterfaceField("received", .int, "Bytes of the file received so far; the next part begins here."),
+        InterfaceField("complete", .bool, "The file is whole, has the digest announced, and is kept."),
         size,
       ]
     case .getAttachment:
       [
-        Field("data", .string, "The bytes in base64 with padding."),
-        Field("offset", .int, "Where in the file they begin."),
-        Field("bytes", .int, "Length of the whole file in bytes."),
+        InterfaceField("data", .string, "The bytes in base64 with padding."),
+        InterfaceField("offset", .int, "Where in the file they begin."),
+        InterfaceField("bytes", .int, "Length of the whole file in bytes."),
         size,
       ]
     }

@@ -2,7 +2,7 @@ extension Request {
   /// Reads what a call asks for.
   ///
   /// - Throws: the error that the call is to be answered with.
-  package init(_ call: Call) throws(CallFailure) {
+  package init(_ call: MethodCall) throws(CallFailure) {
     let (interface, method) = try Self.split(call.method)
     switch interface {
     case ServiceInterface.name:
@@ -21,22 +21,22 @@ extension Request {
     return (String(name.string[..<dot]), String(name.string[name.string.utf8.index(after: dot)...]))
   }
 
-  private init(_ method: ServiceInterface.Method, _ call: Call) throws(CallFailure) {
+  private init(_ method: ServiceInterface.Method, _ call: MethodCall) throws(CallFailure) {
     try Self.refuseUpgrade(call)
     switch method {
     case .getInfo:
-      _ = try Parameters(call.parameters, checkedAgainst: [])
+      _ = try CallParameters(call.parameters, checkedAgainst: [])
       self = .getInfo
     case .getInterfaceDescription:
-      let parameters = try Parameters(
+      let parameters = try CallParameters(
         call.parameters, checkedAgainst: ServiceInterface.getInterfaceDescriptionInput)
       self = .getInterfaceDescription(interface: parameters.text("interface") ?? "")
     }
   }
 
-  private init(_ method: RegistryInterface.Method, _ call: Call) throws(CallFailure) {
+  private init(_ method: RegistryInterface.Method, _ call: MethodCall) throws(CallFailure) {
     try Self.refuseUpgrade(call)
-    let parameters = try Parameters(call.parameters, checkedAgainst: RegistryInterface.input(of: method))
+    let parameters = try CallParameters(call.parameters, checkedAgainst: RegistryInterface.input(of: method))
     self =
       switch method {
       case .info: .info
@@ -49,13 +49,13 @@ extension Request {
   }
 
   /// A plain reply would confirm the upgrade, so the call must fail; the connection then stays as it is.
-  private static func refuseUpgrade(_ call: Call) throws(CallFailure) {
+  private static func refuseUpgrade(_ call: MethodCall) throws(CallFailure) {
     if call.flag == .upgrade { throw .methodNotImplemented(call.method) }
   }
 }
 
 extension SubmitRequest {
-  fileprivate init(_ parameters: Parameters) throws(CallFailure) {
+  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     let commands = parameters.value("commands")?.asArray ?? []
     guard commands.count <= WireLimits.maxCommands else { throw .invalidParameter("commands") }
     self.init(
@@ -68,13 +68,13 @@ extension SubmitRequest {
 }
 
 extension QueryRequest {
-  fileprivate init(_ parameters: Parameters) throws(CallFailure) {
+  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     self.init(query: parameters.value("query")?.asObject ?? [:], language: try MessageLanguage(parameters))
   }
 }
 
 extension LogRequest {
-  fileprivate init(_ parameters: Parameters, flag: Call.Flag) throws(CallFailure) {
+  fileprivate init(_ parameters: CallParameters, flag: MethodCall.Flag) throws(CallFailure) {
     let follow = parameters.flag("follow")
     guard !follow || flag == .more else { throw .expectedMore }
     self.init(
@@ -87,7 +87,7 @@ extension LogRequest {
 }
 
 extension PutAttachmentRequest {
-  fileprivate init(_ parameters: Parameters) throws(CallFailure) {
+  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     let sha256 = try parameters.digest()
     let bytes = try parameters.integer("bytes", in: 0...Int.max) ?? 0
     let offset = try parameters.integer("offset", in: 0...bytes) ?? 0
@@ -99,7 +99,7 @@ extension PutAttachmentRequest {
 }
 
 extension GetAttachmentRequest {
-  fileprivate init(_ parameters: Parameters) throws(CallFailure) {
+  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     let length = try parameters.integer("length", in: 1...Int.max) ?? WireLimits.maxAttachmentChunk
     self.init(
       sha256: try parameters.digest(),
@@ -109,7 +109,7 @@ extension GetAttachmentRequest {
 }
 
 extension MessageLanguage {
-  fileprivate init(_ parameters: Parameters) throws(CallFailure) {
+  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     guard let tag = parameters.text("language") else {
       self = .english
       return
@@ -119,7 +119,7 @@ extension MessageLanguage {
   }
 }
 
-extension Parameters {
+extension CallParameters {
   fileprivate func digest() throws(CallFailure) -> Text {
     guard let text = text("sha256"), text.string.utf8.count == 64, text.string.utf8.allSatisfy(\.isLowerCaseHex)
     else { throw .invalidParameter("sha256") }

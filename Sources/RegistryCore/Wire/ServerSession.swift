@@ -8,7 +8,7 @@ package struct ServerSession: Sendable {
   private var output = OutputQueue()
 
   /// The flags of the calls that were handed out and not answered to the end, from `answered` on, oldest first.
-  private var outstanding: [Call.Flag] = []
+  private var outstanding: [MethodCall.Flag] = []
   private var answered = 0
 
   private var inputHasEnded = false
@@ -59,11 +59,13 @@ extension ServerSession {
   /// Hands out the next call, or nil if none has come, a series is running or too many calls wait for replies.
   ///
   /// A message that is no call ends the session: see ``closeReason``.
-  package mutating func nextCall() -> Call? {
+  package mutating func nextCall() -> MethodCall? {
     guard closeReason == nil, canHandOut else { return nil }
     do throws(FrameDecoder.TooLong) {
-      let message = try decoder.takeMessage { (bytes) -> Swift.Result<Call, Call.Malformed> in
-        do throws(Call.Malformed) { return .success(try Call(decoding: bytes)) } catch { return .failure(error) }
+      let message = try decoder.takeMessage { (bytes) -> Swift.Result<MethodCall, MethodCall.Malformed> in
+        do throws(MethodCall.Malformed) { return .success(try MethodCall(decoding: bytes)) } catch {
+          return .failure(error)
+        }
       }
       switch message {
       case nil: return nil

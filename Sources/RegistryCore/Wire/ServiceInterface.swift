@@ -21,7 +21,7 @@ package enum ServiceInterface {
   /// The text that clients are given.
   package static let text = InterfaceText.text(of: description)
 
-  static let getInterfaceDescriptionInput = [Field("interface", .string)]
+  static let getInterfaceDescriptionInput = [InterfaceField("interface", .string)]
 
   private static func declaration(of method: Method) -> MethodDeclaration {
     switch method {
@@ -33,33 +33,34 @@ package enum ServiceInterface {
           """,
         input: [],
         output: [
-          Field("vendor", .string), Field("product", .string), Field("version", .string), Field("url", .string),
-          Field("interfaces", .array(.string)),
+          InterfaceField("vendor", .string), InterfaceField("product", .string), InterfaceField("version", .string),
+          InterfaceField("url", .string),
+          InterfaceField("interfaces", .array(.string)),
         ])
     case .getInterfaceDescription:
       MethodDeclaration(
         name: method.rawValue,
         documentation: "Get the description of an interface that is implemented by this service.",
         input: getInterfaceDescriptionInput,
-        output: [Field("description", .string)])
+        output: [InterfaceField("description", .string)])
     }
   }
 
   private static let errors = [
     ErrorDeclaration(
       name: "InterfaceNotFound", documentation: "The requested interface was not found.",
-      fields: [Field("interface", .string)]),
+      fields: [InterfaceField("interface", .string)]),
     ErrorDeclaration(
       name: "MethodNotFound", documentation: "The requested method was not found.",
-      fields: [Field("method", .string)]),
+      fields: [InterfaceField("method", .string)]),
     ErrorDeclaration(
       name: "MethodNotImplemented",
       documentation: "The interface defines the requested method, but the service does not implement it.",
-      fields: [Field("method", .string)]),
+      fields: [InterfaceField("method", .string)]),
     ErrorDeclaration(
       name: "InvalidParameter",
       documentation: "One of the passed parameters is missing, unknown, of a wrong type or out of range.",
-      fields: [Field("parameter", .string)]),
+      fields: [InterfaceField("parameter", .string)]),
     ErrorDeclaration(name: "PermissionDenied", documentation: "The client is denied access.", fields: []),
     ErrorDeclaration(
       name: "ExpectedMore", documentation: "The method is expected to be called with 'more' set to true, but was not.",

@@ -35,16 +35,16 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
   func talksToAServer(portion: Int) throws {
     var client = ClientSession()
     var server = ServerSession()
-    client.send(Call(method: "org.registryd.Registry.Info"))
-    client.send(Call(method: "org.registryd.Registry.Info", flag: .oneway))
+    client.send(MethodCall(method: "org.registryd.Registry.Info"))
+    client.send(MethodCall(method: "org.registryd.Registry.Info", flag: .oneway))
     client.send(method: "org.registryd.Registry.Submit") { writer in
       writer.key("commands")
       writer.beginArray()
       for number in 0..<50 { writer.value(.object(["commandId": .string(Text("c\(number)"))])) }
       writer.endArray()
     }
-    client.send(Call(method: "org.registryd.Registry.Log", flag: .more))
-    client.send(Call(method: "org.registryd.Registry.Nothing"))
+    client.send(MethodCall(method: "org.registryd.Registry.Log", flag: .more))
+    client.send(MethodCall(method: "org.registryd.Registry.Nothing"))
     #expect(client.openCount == 4)
     exchange(&client, &server, portion: portion)
     var replies: [ClientSession.Incoming] = []
@@ -70,7 +70,7 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
     ] as [(String, ClientSession.Incoming)])
   func readsReplies(text: String, expected: ClientSession.Incoming) throws {
     var client = ClientSession()
-    client.send(Call(method: "a.B"))
+    client.send(MethodCall(method: "a.B"))
     client.feed(Array(text.utf8) + [0])
     #expect(try client.nextReply() == expected)
   }
@@ -82,7 +82,7 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
     ])
   func refusesWhatIsNoReply(text: String) {
     var client = ClientSession()
-    client.send(Call(method: "a.B"))
+    client.send(MethodCall(method: "a.B"))
     client.feed(Array(text.utf8) + [0])
     #expect(throws: ClientSession.Failure.self) { try client.nextReply() }
   }
@@ -95,8 +95,8 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
 
   @Test func tellsOfCallsThatStayUnanswered() throws {
     var client = ClientSession()
-    client.send(Call(method: "a.B"))
-    client.send(Call(method: "a.B"))
+    client.send(MethodCall(method: "a.B"))
+    client.send(MethodCall(method: "a.B"))
     client.feed(Array("{}\0{".utf8))
     client.endInput()
     #expect(try client.nextReply() == .final([:]))
@@ -110,9 +110,9 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
       ("/run/x", .path("/run/x")), ("unix:/run/x", .path("/run/x")), ("unix:/run/x;mode=0660", .path("/run/x")),
       ("unix:@name", .abstract("name")), ("relative/x", .path("relative/x")), ("./a:b", .path("./a:b")),
       ("@x", .path("@x")), ("/run/a:b;c:d", .path("/run/a:b")),
-    ] as [(String, Address)])
-  func readsAddresses(text: String, expected: Address) throws {
-    #expect(try Address(text) == expected)
+    ] as [(String, ServiceAddress)])
+  func readsAddresses(text: String, expected: ServiceAddress) throws {
+    #expect(try ServiceAddress(text) == expected)
   }
 
   @Test(
@@ -120,8 +120,8 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
       ("", .empty), ("unix:", .empty), ("unix:@", .empty), (";x", .empty), ("tcp:localhost:1", .scheme("tcp")),
       ("ssh-unix:host:/x", .scheme("ssh-unix")), ("/a\0b", .containsZero),
       ("/" + String(repeating: "a", count: 107), .tooLong(bytes: 108, limit: 107)),
-    ] as [(String, Address.Invalid)])
-  func refusesOthers(text: String, reason: Address.Invalid) {
-    #expect(throws: reason) { try Address(text) }
+    ] as [(String, ServiceAddress.Invalid)])
+  func refusesOthers(text: String, reason: ServiceAddress.Invalid) {
+    #expect(throws: reason) { try ServiceAddress(text) }
   }
 }

@@ -85,7 +85,7 @@ private func isPlain(_ name: String) -> Bool {
   }
 
   @Test func declaresEveryTypeThatIsNamed() {
-    func names(in type: FieldType) -> [String] {
+    func names(in type: InterfaceType) -> [String] {
       switch type {
       case .named(let name): [name]
       case .array(let inner), .nullable(let inner): names(in: inner)

@@ -3,10 +3,10 @@ import Testing
 @testable import RegistryCore
 
 private func request(
-  _ method: String, _ parameters: String = "{}", flag: Call.Flag = .none
+  _ method: String, _ parameters: String = "{}", flag: MethodCall.Flag = .none
 ) throws -> Request {
   let value = try JSONReader.parse(Array(parameters.utf8))
-  return try Request(Call(method: Text(method), parameters: value.asObject ?? [:], flag: flag))
+  return try Request(MethodCall(method: Text(method), parameters: value.asObject ?? [:], flag: flag))
 }
 
 private let digest = String(repeating: "0f", count: 32)
@@ -111,7 +111,7 @@ private let digest = String(repeating: "0f", count: 32)
   }
 
   @Test func refusesTooManyCommands() throws {
-    let call = Call(
+    let call = MethodCall(
       method: "org.registryd.Registry.Submit",
       parameters: ["commands": .array([JSONValue](repeating: 1, count: WireLimits.maxCommands + 1))])
     #expect(throws: CallFailure.invalidParameter("commands")) { try Request(call) }

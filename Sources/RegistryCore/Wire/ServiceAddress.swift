@@ -1,5 +1,5 @@
 /// Where a service is reached (UAPI.20, "Service Addresses"), as far as the registry has it: Unix sockets.
-package enum Address: Equatable, Sendable {
+package enum ServiceAddress: Equatable, Sendable {
   /// A socket in the file system.
   case path(String)
   /// A socket in Linux's abstract namespace; the name without its `@`.
@@ -51,7 +51,7 @@ package enum Address: Equatable, Sendable {
   }
 }
 
-extension Address: CustomStringConvertible {
+extension ServiceAddress: CustomStringConvertible {
   package var description: String {
     switch self {
     case .path(let path): "unix:\(path)"
@@ -60,7 +60,7 @@ extension Address: CustomStringConvertible {
   }
 }
 
-extension Address.Invalid: CustomStringConvertible {
+extension ServiceAddress.Invalid: CustomStringConvertible {
   package var description: String {
     switch self {
     case .empty: "the address names no socket; write unix:/path/of/socket"

@@ -1,11 +1,11 @@
 /// The parameters of one call after the check against its method: every member is declared, every value has the
 /// declared type, and what may not be absent is there.
-struct Parameters {
+struct CallParameters {
   private let object: JSONObject
 
   /// Checks the parameters that were sent. The failure names the first offender: undeclared members come first, then
   /// the others in order of declaration.
-  init(_ object: JSONObject, checkedAgainst fields: [Field]) throws(CallFailure) {
+  init(_ object: JSONObject, checkedAgainst fields: [InterfaceField]) throws(CallFailure) {
     for member in object.members where !fields.contains(where: { Text($0.name) == member.key }) {
       throw .invalidParameter(member.key)
     }
@@ -31,7 +31,7 @@ struct Parameters {
   }
 }
 
-extension FieldType {
+extension InterfaceType {
   /// True if a member with this value, or its absence, is of this type.
   ///
   /// The elements of an array of foreign objects are left to whoever takes them: one command that is no object is

@@ -1,5 +1,5 @@
 /// One method call as it came over the wire (UAPI.20, "Call").
-package struct Call: Equatable, Sendable {
+package struct MethodCall: Equatable, Sendable {
   /// What the caller asks of the reply besides the plain one.
   package enum Flag: Equatable, Sendable {
     /// Exactly one reply.
@@ -25,7 +25,7 @@ package struct Call: Equatable, Sendable {
   }
 }
 
-extension Call {
+extension MethodCall {
   /// Why a message is no call. There is no reply to such a message: the connection is closed.
   package enum Malformed: Error, Equatable {
     case notJSON(JSONError)
@@ -84,7 +84,7 @@ extension Call {
   }
 }
 
-extension Call.Malformed: CustomStringConvertible {
+extension MethodCall.Malformed: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notJSON(let error): "a message is \(error)"
@@ -99,7 +99,7 @@ extension Call.Malformed: CustomStringConvertible {
   }
 }
 
-extension Call {
+extension MethodCall {
   /// The message for this call with its terminator: flags that are not set and parameters that are empty are left out.
   package func encoded() -> [UInt8] {
     var writer = JSONWriter(reserving: 128)

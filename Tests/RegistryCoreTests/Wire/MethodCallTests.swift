@@ -2,30 +2,30 @@ import Testing
 
 @testable import RegistryCore
 
-private func decode(_ text: String) throws(Call.Malformed) -> Call {
+private func decode(_ text: String) throws(MethodCall.Malformed) -> MethodCall {
   let bytes = Array(text.utf8)
-  return try bytes.withUnsafeBufferPointer { (buffer) throws(Call.Malformed) in
-    try Call(decoding: UnsafeRawBufferPointer(buffer))
+  return try bytes.withUnsafeBufferPointer { (buffer) throws(MethodCall.Malformed) in
+    try MethodCall(decoding: UnsafeRawBufferPointer(buffer))
   }
 }
 
-@Suite struct CallTests {
+@Suite struct MethodCallTests {
   @Test(
     arguments: [
-      (#"{"method":"a.B"}"#, Call(method: "a.B")),
-      (#" { "method" : "a.B" , "parameters" : { } } "#, Call(method: "a.B")),
-      (#"{"method":"a.B","parameters":null,"more":null}"#, Call(method: "a.B")),
+      (#"{"method":"a.B"}"#, MethodCall(method: "a.B")),
+      (#" { "method" : "a.B" , "parameters" : { } } "#, MethodCall(method: "a.B")),
+      (#"{"method":"a.B","parameters":null,"more":null}"#, MethodCall(method: "a.B")),
       (
         #"{"parameters":{"x":[1,{"y":null}]},"method":"a.B"}"#,
-        Call(method: "a.B", parameters: ["x": .array([1, .object(["y": .null])])])
+        MethodCall(method: "a.B", parameters: ["x": .array([1, .object(["y": .null])])])
       ),
-      (#"{"method":"a.B","oneway":true}"#, Call(method: "a.B", flag: .oneway)),
-      (#"{"method":"a.B","more":true,"oneway":false}"#, Call(method: "a.B", flag: .more)),
-      (#"{"method":"a.B","upgrade":true}"#, Call(method: "a.B", flag: .upgrade)),
-      (#"{"method":"a.B","org.example":{"trace":1},"x.y":7}"#, Call(method: "a.B")),
-      (#"{"method":""}"#, Call(method: "")),
-    ] as [(String, Call)])
-  func readsWhatTheProtocolAllows(text: String, call: Call) throws {
+      (#"{"method":"a.B","oneway":true}"#, MethodCall(method: "a.B", flag: .oneway)),
+      (#"{"method":"a.B","more":true,"oneway":false}"#, MethodCall(method: "a.B", flag: .more)),
+      (#"{"method":"a.B","upgrade":true}"#, MethodCall(method: "a.B", flag: .upgrade)),
+      (#"{"method":"a.B","org.example":{"trace":1},"x.y":7}"#, MethodCall(method: "a.B")),
+      (#"{"method":""}"#, MethodCall(method: "")),
+    ] as [(String, MethodCall)])
+  func readsWhatTheProtocolAllows(text: String, call: MethodCall) throws {
     #expect(try decode(text) == call)
   }
 
@@ -47,8 +47,8 @@ private func decode(_ text: String) throws(Call.Malformed) -> Call {
       (#"{"method":"a.B","id":1}"#, .unknownMember("id")),
       (#"{"method":"a.B","X-trace":{}}"#, .unknownMember("X-trace")),
       (#"{"Method":"a.B"}"#, .unknownMember("Method")),
-    ] as [(String, Call.Malformed)])
-  func refusesWhatTheProtocolForbids(text: String, reason: Call.Malformed) {
+    ] as [(String, MethodCall.Malformed)])
+  func refusesWhatTheProtocolForbids(text: String, reason: MethodCall.Malformed) {
     #expect(throws: reason) { try decode(text) }
   }
 
@@ -63,18 +63,21 @@ private func decode(_ text: String) throws(Call.Malformed) -> Call {
     #expect {
       try decode(text)
     } throws: { error in
-      if case .notJSON? = error as? Call.Malformed { true } else { false }
+      if case .notJSON? = error as? MethodCall.Malformed { true } else { false }
     }
   }
 
   @Test(
     arguments: [
-      (Call(method: "a.B"), #"{"method":"a.B"}"#),
-      (Call(method: "a.B", parameters: ["x": 1], flag: .more), #"{"method":"a.B","parameters":{"x":1},"more":true}"#),
-      (Call(method: "a.B", flag: .oneway), #"{"method":"a.B","oneway":true}"#),
-      (Call(method: "a.B", flag: .upgrade), #"{"method":"a.B","upgrade":true}"#),
+      (MethodCall(method: "a.B"), #"{"method":"a.B"}"#),
+      (
+        MethodCall(method: "a.B", parameters: ["x": 1], flag: .more),
+        #"{"method":"a.B","parameters":{"x":1},"more":true}"#
+      ),
+      (MethodCall(method: "a.B", flag: .oneway), #"{"method":"a.B","oneway":true}"#),
+      (MethodCall(method: "a.B", flag: .upgrade), #"{"method":"a.B","upgrade":true}"#),
     ])
-  func writesCallsWithoutIdleMembers(call: Call, text: String) throws {
+  func writesCallsWithoutIdleMembers(call: MethodCall, text: String) throws {
     #expect(call.encoded() == Array(text.utf8) + [0])
     #expect(try decode(text) == call)
   }
