@@ -28,7 +28,7 @@ package struct Violation: Error, Equatable, Sendable {
   /// art. 4(2) R4.2a total area below the minimum: found 199.99, wanted at least 200.
   package func sentence(in language: Language) -> String {
     var text = "\(rule.article(in: language)) \(rule.rawValue) \(code.phrase(in: language))"
-    if let detail {
+    if let detail = detailText(in: language) {
       switch language {
       case .chinese: text += "（\(detail)）"
       case .english: text += " (\(detail))"

@@ -19,17 +19,15 @@ package enum Stage: String, CaseIterable, Sendable {
     }
   }
 
-  package func label(in language: Language) -> String {
-    let phrase =
-      switch self {
-      case .localReview: Phrase("属地（教育部门）审核", "local review")
-      case .preliminaryReview: Phrase("市科技局初审", "preliminary review")
-      case .siteInspection: Phrase("实地考察", "site inspection")
-      case .expertReview: Phrase("专家评审", "expert review")
-      case .deliberation: Phrase("市科技局研究", "deliberation")
-      case .publicNotice: Phrase("网上公示", "public notice")
-      }
-    return phrase.text(in: language)
+  package var label: Phrase {
+    switch self {
+    case .localReview: Phrase("属地（教育部门）审核", "local review")
+    case .preliminaryReview: Phrase("市科技局初审", "preliminary review")
+    case .siteInspection: Phrase("实地考察", "site inspection")
+    case .expertReview: Phrase("专家评审", "expert review")
+    case .deliberation: Phrase("市科技局研究", "deliberation")
+    case .publicNotice: Phrase("网上公示", "public notice")
+    }
   }
 }
 
