@@ -23,9 +23,9 @@ package struct AdoptRegulation: CommandPayload {
   package func subject(in register: Register) -> Subject { .registry }
 
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
-    if register.regulations.isTaken(id) { try checks.stop(.g1, .duplicateId, found: id.text.string) }
+    if register.regulations.contains(id) { try checks.stop(.g1, .duplicateId, found: id.text.string) }
     if case .failure(let fault) = merged(in: register) {
-      try checks.stop(.g14, fault.code, detail: fault.name)
+      try checks.stop(fault.rule, fault.code, detail: fault.detail, found: fault.found, wanted: fault.wanted)
     }
     if effectiveFrom < issuedOn {
       checks.refuse(.r121, .effectiveBeforeIssue, found: "\(effectiveFrom)", wanted: "≥ \(issuedOn)")
@@ -43,7 +43,7 @@ package struct AdoptRegulation: CommandPayload {
   }
 
   /// The parameters of the version in force on `effectiveFrom`, as known now, with the changed ones replaced whole.
-  private func merged(in register: Register) -> Result<Parameters, ParameterFault> {
-    Parameters.merged(register.parameters(on: effectiveFrom), changes: parameters)
+  private func merged(in register: Register) -> Result<Parameters, Violation> {
+    Parameters.merged(base: register.parameters(on: effectiveFrom), changes: parameters)
   }
 }

@@ -10,7 +10,7 @@ package struct AnnulRecord: CommandPayload {
 
   package var date: CivilDate? { nil }
   package var references: [Reference] { [] }
-  package func subject(in register: Register) -> Subject { .registry }
+  package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }
 
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     _ = try checks.requireRepairable(target, approvedBy: approvedBy, .g8, in: register)

@@ -12,7 +12,7 @@ package struct ApplicationForm: Sendable {
   func natural(_ name: Text) -> Int64 { object[name]?.asNumber?.natural ?? 0 }
 
   /// An area or a frequency of the form; checked before it is used.
-  func decimal(_ name: Text) -> FixedDecimal { object[name].flatMap(FixedDecimal.init) ?? .zero }
+  func decimal(_ name: Text) -> FixedDecimal { object[name].flatMap(FixedDecimal.init) ?? FixedDecimal(0) }
 
   func bool(_ name: Text) -> Bool { object[name]?.asBool ?? false }
 

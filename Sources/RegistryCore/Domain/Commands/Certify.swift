@@ -42,16 +42,14 @@ package struct Certify: CommandPayload {
 
   /// Steps 2–4: every stage of the procedure, the notice and its objections, and the conditions that persons attest.
   private func checkProcedure(_ checks: inout Checks, _ application: Application, _ parameters: Parameters) {
-    for stage in parameters.procedureStages {
-      guard let attempt = application.attempt(stage.stage) else {
-        if stage.isRequired {
-          checks.refuse(stage.stage.rule, .stageMissing, detail: Text(stage.stage.rawValue))
-        }
+    for step in parameters.procedureStages.steps {
+      let stage = step.stage
+      guard let attempt = application.attempt(stage) else {
+        if step.required { checks.refuse(stage.rule, .stageMissing, detail: Text(stage.rawValue)) }
         continue
       }
       if !attempt.passed {
-        checks.refuse(
-          stage.stage.rule, .stageFailed, detail: Text(stage.stage.rawValue), found: "\(attempt.date)")
+        checks.refuse(stage.rule, .stageFailed, detail: Text(stage.rawValue), found: "\(attempt.date)")
       }
       checks.requireNotBefore(attempt, decisionDate)
     }
@@ -81,10 +79,7 @@ package struct Certify: CommandPayload {
     }
     let current = space.title(on: decisionDate)
     if let current {
-      let isOpen = space.rectifications.contains {
-        space.counts($0, on: decisionDate) && $0.state(on: decisionDate) != .passed
-      }
-      if isOpen { checks.warn(.openRectification) }
+      if space.isRectifying(on: decisionDate) { checks.warn(.openRectification) }
       if let effectiveDate, effectiveDate <= current.validUntil {
         checks.refuse(.r112, .overlapsCurrentTitle, found: "\(effectiveDate)", wanted: "> \(current.validUntil)")
       }
@@ -103,6 +98,6 @@ package struct Certify: CommandPayload {
         validFrom: current.validUntil.adding(days: 1), validUntil: current.validUntil.addingYears(years))
     }
     let start = effectiveDate ?? decisionDate
-    return TitleTerm(validFrom: start, validUntil: parameters.periodEnd.end(from: start, years: years))
+    return TitleTerm(validFrom: start, validUntil: parameters.periodEnd.periodEnd(from: start, years: years))
   }
 }

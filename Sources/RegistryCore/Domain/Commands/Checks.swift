@@ -18,7 +18,7 @@ package struct Checks {
   mutating func refuse(
     _ rule: Rule, _ code: RefusalCode, detail: Text? = nil, found: String? = nil, wanted: String? = nil
   ) {
-    violations.append(Violation(rule: rule, code: code, detail: detail, found: found, wanted: wanted))
+    violations.append(Violation(rule, code, detail: detail, found: found, wanted: wanted))
   }
 
   mutating func warn(_ warning: Warning) {

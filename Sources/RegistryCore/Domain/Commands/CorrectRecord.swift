@@ -12,7 +12,7 @@ package struct CorrectRecord: CommandPayload {
 
   package var date: CivilDate? { nil }
   package var references: [Reference] { [] }
-  package func subject(in register: Register) -> Subject { .registry }
+  package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }
 
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let name = try checks.requireRepairable(target, approvedBy: approvedBy, .g7, in: register)

@@ -55,7 +55,7 @@ package struct FindFraud: CommandPayload {
     if title != nil || parameters.fraudBanBeforeCertification {
       let ban = Ban(
         key: register.operators[application.operator]?.banKey, subject: parameters.banSubject,
-        start: decisionDate, end: parameters.periodEnd.end(from: decisionDate, years: parameters.banYears))
+        start: decisionDate, end: parameters.periodEnd.periodEnd(from: decisionDate, years: parameters.banYears))
       events.append(.banned(BanImposed(finding: id, ban: ban)))
     }
     return events

@@ -14,7 +14,7 @@ struct Premises {
       checks.refuse(.r42a, .areaBelowMinimum, found: "\(totalArea)", wanted: "≥ \(minimum)")
     }
     let percent = parameters.publicAreaMinPercent
-    if FixedDecimal.product(publicArea, .hundred) < FixedDecimal.product(percent, totalArea) {
+    if publicArea.isBelow(percent: percent, of: totalArea) {
       checks.refuse(
         .r42c, .publicShareBelowMinimum, found: "\(publicArea) / \(totalArea)", wanted: "≥ \(percent) %")
     }

@@ -29,7 +29,7 @@ extension Checks {
     require(.command(id), in: register)
     try stopIfRefused()
     guard let entry = register.command(id) else { throw Stop() }
-    guard let decision = register.decision(entry.record) else {
+    guard let decision = register.decision(id) else {
       try stop(.g9, .notADecision, found: "\(id.text) (\(entry.name.rawValue))")
     }
     return decision

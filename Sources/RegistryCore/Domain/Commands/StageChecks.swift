@@ -4,7 +4,7 @@ extension Checks {
   mutating func requireStage(
     _ stage: Stage, on date: CivilDate, of application: Application, _ parameters: Parameters
   ) {
-    let stages = parameters.procedureStages
+    let stages = parameters.procedureStages.steps
     guard let place = stages.firstIndex(where: { $0.stage == stage }) else {
       refuse(.g3, .stageNotInProcedure, found: stage.rawValue)
       return
@@ -26,11 +26,12 @@ extension Checks {
 
   /// The stages before it are done, in order; the first that is missing or failed ends the step.
   private mutating func requireEarlier(
-    _ stages: ArraySlice<ProcedureStage>, on date: CivilDate, of application: Application
+    _ steps: ArraySlice<ProcedureStages.Step>, on date: CivilDate, of application: Application
   ) {
-    for (stage, isRequired) in stages.map({ ($0.stage, $0.isRequired) }) {
+    for step in steps {
+      let stage = step.stage
       guard let attempt = application.attempt(stage) else {
-        guard isRequired else { continue }
+        guard step.required else { continue }
         return refuse(stage.rule, .stageMissing, detail: Text(stage.rawValue))
       }
       guard attempt.passed else {

@@ -1,12 +1,3 @@
-/// The kinds of entity that carry an identifier chosen by the client (DOMAIN §4.3); each kind is a name space of its
-/// own. The raw value is the member of `entities` in an event line.
-package enum EntityKind: String, CaseIterable, Sendable {
-  case regulation, call
-  case `operator`
-  case space, application, inspection, notice, objection, certification, assessment, rectification
-  case sanction, finding, change, dispute
-}
-
 /// One entity, whatever its kind.
 package struct EntityKey: Hashable, Sendable {
   package let kind: EntityKind

@@ -27,7 +27,6 @@ extension Register {
     if !events.isEmpty {
       if let key = command.payload.introduces { directory[key] = command.subject }
       if CommandTable.spec(of: command.name).isDisputable, let date = command.payload.date {
-        decisions[command.number] = command.subject
         let decision = DisputableDecision(command.name, date: date, source: command.number)
         withProceedings(of: command.subject) { $0.add(decision) }
       }
@@ -37,7 +36,7 @@ extension Register {
 
   /// Remembers that a command was accepted, whether or not it has an effect.
   mutating func admit(_ command: RecordedCommand) {
-    commands.add(command.id, command.name, command.number)
+    commands.add(command.id, command.name, command.number, about: command.subject)
     lastRecordedAt = max(lastRecordedAt ?? command.recordedAt, command.recordedAt)
   }
 

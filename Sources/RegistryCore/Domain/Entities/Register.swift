@@ -14,8 +14,6 @@ package struct Register: Sendable {
   package internal(set) var commands = CommandIndex()
   /// What each identifier in use belongs to.
   package internal(set) var directory: [EntityKey: Subject] = [:]
-  /// What each disputable decision is about.
-  package internal(set) var decisions: [RecordNumber: Subject] = [:]
   /// Subjects whose personal data were erased (去除个人信息).
   package internal(set) var erasures: Set<Text> = []
   /// Recorded time of the last accepted command; a later one must not be before it.
@@ -90,7 +88,8 @@ package struct Register: Sendable {
   }
 
   /// The decision that a command recorded, if it was one that can be disputed.
-  package func decision(_ record: RecordNumber) -> DisputableDecision? {
-    decisions[record].flatMap { proceedings(of: $0)?.decision(record) }
+  package func decision(_ id: CommandID) -> DisputableDecision? {
+    guard let entry = command(id), let subject = commands.subject(of: id) else { return nil }
+    return proceedings(of: subject)?.decision(entry.record)
   }
 }

@@ -19,8 +19,7 @@ extension Register {
   package func decide(_ submission: Submission, target: FoldedRecord? = nil) throws(Refusal) -> Decision {
     if let last = lastRecordedAt, submission.recordedAt < last {
       throw submission.refused([
-        Violation(
-          rule: .g2, code: .recordedAtGoesBack, detail: nil, found: submission.recordedAt.utc, wanted: "≥ \(last.utc)")
+        Violation(.g2, .recordedAtGoesBack, found: submission.recordedAt.utc, wanted: "≥ \(last.utc)")
       ])
     }
     let payload = submission.name.payload(submission.data)
@@ -54,9 +53,9 @@ extension Register {
     directory[key] ?? .registry
   }
 
-  /// What the decision recorded by a command is about.
+  /// What an accepted command is about.
   func subject(ofCommand id: CommandID) -> Subject {
-    commands[id].flatMap { decisions[$0.record] } ?? .registry
+    commands.subject(of: id) ?? .registry
   }
 }
 

@@ -49,7 +49,7 @@ extension Register {
     let counting = space.rectifications.filter { space.counts($0, on: date) }
     let title: TitleStatus =
       if current != nil {
-        counting.contains { $0.state(on: date) != .passed } ? .rectifying : .certified
+        space.isRectifying(on: date) ? .rectifying : .certified
       } else {
         ended.map { TitleStatus($0.end.kind) } ?? .uncertified
       }
@@ -93,7 +93,7 @@ extension Register {
     }
     guard let open else { return .none }
     var reached = ApplicationStage.submitted
-    for stage in parameters(on: open.submittedOn).procedureStages.map(\.stage) {
+    for stage in parameters(on: open.submittedOn).procedureStages.steps.map(\.stage) {
       guard let attempt = open.attempt(stage, on: date) else { continue }
       reached =
         switch stage {

@@ -2,10 +2,16 @@ extension Space {
   /// The title in force on a day; of several the one with the greatest last day (DOMAIN §5.3 titleOn).
   package func title(on date: CivilDate) -> Title? {
     var best: Title?
-    for title in titles.standing where title.isInForce(on: date) && title.validUntil > best?.validUntil ?? .distantPast {
+    for title in titles.standing where title.isInForce(on: date) {
+      if let known = best, known.validUntil >= title.validUntil { continue }
       best = title
     }
     return best
+  }
+
+  /// True if a rectification that matters on the day is not done (整改中).
+  package func isRectifying(on date: CivilDate) -> Bool {
+    rectifications.contains { counts($0, on: date) && $0.state(on: date) != .passed }
   }
 
   /// A granted title that begins after the day (待生效).

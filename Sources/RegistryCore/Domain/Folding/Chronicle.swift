@@ -7,45 +7,11 @@ package struct Chronicle: Sendable {
 
   /// Folds records, which come in log order (DOMAIN §8.3 steps 1 and 2).
   package init(_ records: [Record]) {
-    var folded = records.map(FoldedRecord.init)
-    var places: [CommandID: Int] = [:]
-    for (index, record) in records.enumerated() { places[record.id] = index }
-    for record in records where record.name == .annulRecord {
-      if let target = places[AnnulRecord(Fields(record.data)).target] { folded[target].annulledBy = record.id }
-    }
-    // Corrections of a dispute's decision come first, whatever their place: they say what the decision changes.
-    for record in records where record.name == .correctRecord {
-      let correction = CorrectRecord(Fields(record.data))
-      guard let target = places[correction.target], folded[target].name == .decideDispute else { continue }
-      folded[target].data = folded[target].data.replacing(correction.changes)
-      folded[target].correctedBy.append(record.id)
-    }
-    var disputed: [DisputeID: Int] = [:]
-    for (index, record) in records.enumerated() {
-      guard folded[index].annulledBy == nil else { continue }
-      switch record.name {
-      case .fileDispute:
-        let dispute = FileDispute(Fields(record.data))
-        disputed[dispute.id] = places[dispute.target]
-      case .decideDispute:
-        let decision = DecideDispute(Fields(folded[index].data))
-        guard let target = disputed[decision.dispute] else { continue }
-        if decision.outcome == .setAside { folded[target].setAsideBy = record.id }
-        guard decision.outcome == .modified else { continue }
-        folded[target].data = folded[target].data.replacing(decision.changes)
-        folded[target].isModifiedByDispute = true
-      case .correctRecord:
-        let correction = CorrectRecord(Fields(record.data))
-        guard let target = places[correction.target], folded[target].name != .decideDispute else { continue }
-        folded[target].data = folded[target].data.replacing(correction.changes)
-        folded[target].correctedBy.append(record.id)
-      case _: continue
-      }
-    }
-    self.records = folded
+    let amendments = Amendments(records.filter { Amendments.canAmend($0.name) })
+    self.records = records.map(amendments.fold)
   }
 
-  /// The register that the history leads to, starting from one that holds only what came before.
+  /// The register that the history leads to, starting from one that holds only the founding regulation.
   package func fold(onto founding: Register) -> Register {
     var register = founding
     for record in records { register.take(record) }
@@ -60,12 +26,17 @@ package struct Chronicle: Sendable {
 extension Register {
   /// Takes in a record of a folded history (DOMAIN §8.3 step 3). It has its effect whatever the rules say of it, but
   /// none if something that it names does not exist (DOMAIN §8.4).
-  mutating func take(_ folded: FoldedRecord) {
+  package mutating func take(_ folded: FoldedRecord) {
     let record = folded.record
-    let checked = GenericChecks.check(data: folded.data, of: record.name, recordedAt: record.recordedAt)
-    let payload = record.name.payload(checked.violations.isEmpty ? checked.data : record.data)
-    let hasEffect =
-      folded.annulledBy == nil && checked.violations.isEmpty && payload.references.allSatisfy(knows)
+    var data = folded.data
+    var isWellFormed = true
+    if folded.isAmended {
+      let checked = GenericChecks.check(data: folded.data, of: record.name, recordedAt: record.recordedAt)
+      isWellFormed = checked.violations.isEmpty
+      data = isWellFormed ? checked.data : record.data
+    }
+    let payload = record.name.payload(data)
+    let hasEffect = isWellFormed && folded.annulledBy == nil && payload.references.allSatisfy(knows)
     let command = RecordedCommand(
       number: record.number, id: record.id, name: record.name, recordedAt: record.recordedAt,
       subject: record.subject, payload: payload)

@@ -31,13 +31,13 @@ package enum Legality {
   private static func faults(_ chronicle: Chronicle, _ founding: Register) -> [Conflict] {
     var register = founding
     var faults: [Conflict] = []
-    var data: [CommandID: FoldedRecord] = [:]
-    for folded in chronicle.records { data[folded.record.id] = folded }
+    var records: [RecordNumber: FoldedRecord] = [:]
+    for folded in chronicle.records { records[folded.record.number] = folded }
     for folded in chronicle.records {
       defer { register.take(folded) }
       let name = folded.name
       guard folded.annulledBy == nil, name != .correctRecord, name != .annulRecord else { continue }
-      if let violation = register.firstViolation(folded, target: register.disputed(folded).flatMap { data[$0] }) {
+      if let violation = register.firstViolation(folded, target: register.disputed(folded).flatMap { records[$0] }) {
         faults.append(Conflict(command: folded.record.id, violation: violation))
       }
     }
@@ -61,10 +61,10 @@ extension Register {
   }
 
   /// The command that a dispute's decision is about.
-  fileprivate func disputed(_ folded: FoldedRecord) -> CommandID? {
+  fileprivate func disputed(_ folded: FoldedRecord) -> RecordNumber? {
     guard folded.name == .decideDispute,
       let found = dispute(DecideDispute(Fields(folded.data)).dispute)
     else { return nil }
-    return commands.id(of: found.dispute.target)
+    return found.dispute.target
   }
 }

@@ -32,6 +32,8 @@ package struct FoldedRecord: Sendable {
   package var correctedBy: [CommandID] = []
   package var annulledBy: CommandID?
   package var setAsideBy: CommandID?
+  /// True if `data` is not what was recorded.
+  package var isAmended = false
   /// True if a standing decision of a dispute modified it: what the organ has put in place binds.
   package var isModifiedByDispute = false
 
