@@ -22,14 +22,6 @@ package struct Damage: Equatable, Sendable {
   package let expected: String
   package let found: String
   package let proof: Proof
-
-  init(path: String, offset: Int, expected: String, found: String, proof: Proof) {
-    self.path = path
-    self.offset = offset
-    self.expected = expected
-    self.found = found
-    self.proof = proof
-  }
 }
 
 extension Damage: CustomStringConvertible {

@@ -31,13 +31,20 @@ struct SegmentHandles {
     return file
   }
 
+  /// Closes the file of one segment, if it is open.
+  mutating func close(ordinal: Int) throws(SystemError) {
+    guard let entry = open.removeValue(forKey: ordinal) else { return }
+    try entry.file.close()
+  }
+
   mutating func close() throws(SystemError) {
     for (_, entry) in open { try entry.file.close() }
     open.removeAll()
   }
 
   private mutating func makeRoom() throws(SystemError) {
-    guard open.count >= Self.capacity, let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
+    guard open.count >= Self.capacity else { return }
+    guard let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
     open[oldest.key] = nil
     try oldest.value.file.close()
   }

@@ -112,6 +112,8 @@ package struct SegmentScan {
   ///
   /// - Parameter rest: the segment's bytes from `offset` to its end.
   func verdict(on fault: FrameFault, rest: UnsafeRawBufferPointer) -> Verdict {
+    // One event for each byte passed over is more than there can be.
+    let plausible = nextSeq...(nextSeq + rest.count)
     let proof: Damage.Proof
     if !fault.canBeTorn {
       proof = .wholeButWrong
@@ -119,7 +121,7 @@ package struct SegmentScan {
       proof = .sealed
     } else if nextSeq <= context.acknowledged {
       proof = .acknowledged(upTo: context.acknowledged)
-    } else if let behind = Frame.find(in: rest, atLeast: nextSeq) {
+    } else if let behind = Frame.find(in: rest, from: plausible) {
       proof = .goodFrameBehind(at: offset + behind)
     } else {
       return .tornTail(nextSeq: nextSeq, validUpTo: offset, reason: fault)
