@@ -18,8 +18,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
     .target(
-      name: "RegistryCore", dependencies: ["COpenSSL"], swiftSettings: strict),
+      name: "RegistryCore", dependencies: ["COpenSSL", "CLinux"], swiftSettings: strict),
     .executableTarget(
       name: "registryd", dependencies: ["RegistryCore"], swiftSettings: strict,
       linkerSettings: selfContained),

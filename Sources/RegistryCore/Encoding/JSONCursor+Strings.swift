@@ -9,12 +9,19 @@ extension JSONCursor {
     guard stop < count, base[stop] == quote else {
       return try readEscapedString(from: start, firstRunTo: stop)
     }
-    let run = UnsafeBufferPointer(start: base + start, count: stop - start)
-    guard let string = String(validating: run, as: UTF8.self) else {
-      throw invalidUTF8(in: start..<stop)
-    }
+    let text = try text(in: start..<stop)
     position = stop + 1
-    return Text(string)
+    return text
+  }
+
+  /// The bytes of a range as text, copied.
+  private func text(in range: Range<Int>) throws(JSONError) -> Text {
+    let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    do {
+      return Text(String(copying: try UTF8Span(validating: bytes.span)))
+    } catch {
+      throw JSONError(offset: range.lowerBound + error.byteOffsets.lowerBound, reason: .invalidUTF8)
+    }
   }
 
   private mutating func readEscapedString(
@@ -40,11 +47,11 @@ extension JSONCursor {
       position = endOfRun(from: position)
     }
     // An escape stands for whole scalars, so it cannot mend or break the bytes around it.
-    guard let string = String(validating: text, as: UTF8.self) else {
-      throw invalidUTF8(in: start..<position)
+    guard let valid = try? UTF8Span(validating: text.span) else {
+      throw first(in: start, or: error(.invalidUTF8))
     }
     position += 1
-    return Text(string)
+    return Text(String(copying: valid))
   }
 
   /// Consumes an escape and appends the UTF-8 of the scalar that it stands for.
@@ -102,75 +109,20 @@ extension JSONCursor {
     return value
   }
 
-  /// The offset of the first quote, backslash or control character from `start` on, or the end of the text.
-  ///
-  /// Eight bytes a step: a byte b of the word is below n if (b - n) borrows while b has no high bit, and the lowest such
-  /// mark is always a true one.
   private func endOfRun(from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highBits: UInt64 = 0x8080_8080_8080_8080
-    var index = start
-    while index + 8 <= count {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-      let quotes = word ^ (ones &* UInt64(quote))
-      let backslashes = word ^ (ones &* UInt64(backslash))
-      let marks =
-        (((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
-          | ((backslashes &- ones) & ~backslashes)) & highBits
-      if marks != 0 { return index + marks.trailingZeroBitCount >> 3 }
-      index += 8
-    }
-    while index < count {
-      let byte = base[index]
-      if byte < 0x20 || byte == quote || byte == backslash { break }
-      index += 1
-    }
-    return index
+    JSONRun.end(in: UnsafeBufferPointer(start: base, count: count), from: start)
   }
 
   /// The fault that comes first in the string that begins at `start`: its UTF-8 up to the other error, or that error.
   private func first(in start: Int, or other: JSONError) -> JSONError {
-    if let offset = firstInvalidUTF8(in: start..<max(start, min(other.offset, count))) {
-      return JSONError(offset: offset, reason: .invalidUTF8)
+    do {
+      _ = try text(in: start..<max(start, min(other.offset, count)))
+      return other
+    } catch {
+      return error
     }
-    return other
-  }
-
-  private func invalidUTF8(in range: Range<Int>) -> JSONError {
-    JSONError(offset: firstInvalidUTF8(in: range) ?? range.lowerBound, reason: .invalidUTF8)
-  }
-
-  /// The first byte of the first sequence that RFC 3629 does not allow.
-  private func firstInvalidUTF8(in range: Range<Int>) -> Int? {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard let length = lengthOfScalar(at: index, end: range.upperBound) else { return index }
-      index += length
-    }
-    return nil
-  }
-
-  /// The length of the well-formed sequence that begins here (RFC 3629 section 4), or nil.
-  private func lengthOfScalar(at index: Int, end: Int) -> Int? {
-    let second: ClosedRange<UInt8>
-    let length: Int
-    switch base[index] {
-    case 0x00...0x7F: return 1
-    case 0xC2...0xDF: (second, length) = (0x80...0xBF, 2)
-    case 0xE0: (second, length) = (0xA0...0xBF, 3)
-    case 0xED: (second, length) = (0x80...0x9F, 3)
-    case 0xE1...0xEF: (second, length) = (0x80...0xBF, 3)
-    case 0xF0: (second, length) = (0x90...0xBF, 4)
-    case 0xF1...0xF3: (second, length) = (0x80...0xBF, 4)
-    case 0xF4: (second, length) = (0x80...0x8F, 4)
-    default: return nil
-    }
-    guard index + length <= end, second.contains(base[index + 1]) else { return nil }
-    for offset in 2..<max(2, length) where base[index + offset] & 0xC0 != 0x80 { return nil }
-    return length
   }
 }
 
-private let quote = UInt8(ascii: "\"")
-private let backslash = UInt8(ascii: "\\")
+private let quote = JSONRun.quote
+private let backslash = JSONRun.backslash

@@ -32,18 +32,15 @@ extension JSONCursor {
   /// Reads the next value whole; names that occur twice are refused.
   package mutating func readValue() throws(JSONError) -> JSONValue {
     switch try kind() {
-    case .object: .object(try readObject())
-    case .array: .array(try readArray())
-    case .string: .string(try readString())
-    case .number: .number(try readNumber())
-    case .bool: .bool(try readBool())
-    case .null: try readNullValue()
+    case .string: return .string(try readString())
+    case .object: return .object(try readObject())
+    case .array: return .array(try readArray())
+    case .number: return .number(try readNumber())
+    case .bool: return .bool(try readBool())
+    case .null:
+      try readNull()
+      return .null
     }
-  }
-
-  private mutating func readNullValue() throws(JSONError) -> JSONValue {
-    try readNull()
-    return .null
   }
 
   /// Reads an array whole.
@@ -60,6 +57,8 @@ extension JSONCursor {
     var members: [JSONObject.Member] = []
     var names = NamesSeen()
     while try moveToMember(isFirst: members.isEmpty) {
+      // Spares small objects, nearly all there are, the growth by doubling.
+      if members.isEmpty { members.reserveCapacity(8) }
       let nameOffset = position
       let name = try readString()
       guard names.insert(name, among: members) else {
@@ -78,12 +77,29 @@ private struct NamesSeen {
   /// Up to here a comparison with each is quicker than a hash; beyond, it would grow with the square.
   private static let maxCompared = 16
 
+  /// Bit k is set if a name of trait k has been seen; most new names are told apart by it without a comparison.
+  private var traits: UInt64 = 0
+
   private var hashed: Set<Text> = []
 
   /// True if the name is new; `members` holds those that came before it.
   mutating func insert(_ name: Text, among members: [JSONObject.Member]) -> Bool {
-    if members.count < Self.maxCompared { return !members.contains { $0.key == name } }
+    if members.count < Self.maxCompared {
+      let trait = Self.trait(of: name)
+      if traits & trait == 0 {
+        traits |= trait
+        return true
+      }
+      return !members.contains { $0.key == name }
+    }
     if hashed.isEmpty { hashed = Set(members.map(\.key)) }
     return hashed.insert(name).inserted
+  }
+
+  /// One of 64 bits, the same for equal names.
+  private static func trait(of name: Text) -> UInt64 {
+    let bytes = name.string.utf8
+    let first = bytes.first ?? 0
+    return 1 << (UInt64(bytes.count &* 7 &+ Int(first)) & 63)
   }
 }

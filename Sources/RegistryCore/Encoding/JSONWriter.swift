@@ -34,9 +34,9 @@ package struct JSONWriter {
   /// Writes a member's name; its value must follow. The name must have nothing in it that needs an escape.
   package mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(quote)
+    bytes.append(JSONRun.quote)
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(quote)
+    bytes.append(JSONRun.quote)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -141,31 +141,30 @@ package struct JSONWriter {
   }
 
   private mutating func appendQuoted(_ string: String) {
-    bytes.append(quote)
+    bytes.append(JSONRun.quote)
     let appended: Void? = string.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
     if appended == nil {
       Array(string.utf8).withUnsafeBufferPointer { appendEscaped($0) }
     }
-    bytes.append(quote)
+    bytes.append(JSONRun.quote)
   }
 
   /// Copies runs that need no escape as they are.
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    var runStart = 0
-    for index in text.indices {
-      let byte = text[index]
-      guard byte < 0x20 || byte == quote || byte == backslash else { continue }
-      bytes.append(contentsOf: text[runStart..<index])
-      appendEscape(of: byte)
-      runStart = index + 1
+    var start = 0
+    while true {
+      let end = JSONRun.end(in: text, from: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+      guard end < text.count else { return }
+      appendEscape(of: text[end])
+      start = end + 1
     }
-    bytes.append(contentsOf: text[runStart...])
   }
 
   private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(backslash)
+    bytes.append(JSONRun.backslash)
     switch byte {
-    case quote, backslash: bytes.append(byte)
+    case JSONRun.quote, JSONRun.backslash: bytes.append(byte)
     case 0x08: bytes.append(UInt8(ascii: "b"))
     case 0x09: bytes.append(UInt8(ascii: "t"))
     case 0x0A: bytes.append(UInt8(ascii: "n"))
@@ -221,6 +220,3 @@ extension JSONWriter {
     String(decoding: bytes(of: .string(text)), as: UTF8.self)
   }
 }
-
-private let quote = UInt8(ascii: "\"")
-private let backslash = UInt8(ascii: "\\")

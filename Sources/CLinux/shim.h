@@ -1,0 +1,10 @@
+// What the daemon needs of Linux and glibc and Swift's Glibc module leaves out. Declarations only; no code.
+#include <malloc.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/random.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+
+// <sys/socket.h> declares it under _GNU_SOURCE, which Swift's Glibc module is built without.
+extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);

@@ -1,0 +1,34 @@
+import CLinux
+import Glibc
+
+/// What a program does to its own process.
+package enum ProcessControl {
+  package static var processID: Int32 { getpid() }
+
+  /// Ends the program with an exit code from 0 to 255.
+  package static func exit(_ code: Int32) -> Never {
+    Glibc.exit(code)
+  }
+
+  /// Makes writing to a closed pipe or socket an error (`EPIPE`) instead of the end of the program.
+  package static func ignoreBrokenPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Raises the limit of open descriptors to what the administrator allows, and says how many that are.
+  package static func raiseDescriptorLimit() throws(SystemError) -> Int {
+    var limit = rlimit()
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    try SystemCall.retry("getrlimit", "NOFILE") { getrlimit(resource, &limit) }
+    if limit.rlim_cur < limit.rlim_max {
+      limit.rlim_cur = limit.rlim_max
+      try SystemCall.retry("setrlimit", "NOFILE") { setrlimit(resource, &limit) }
+    }
+    return Int(clamping: limit.rlim_cur)
+  }
+
+  /// Gives freed memory back to the system, for example what a rebuild needed and serving does not.
+  package static func returnFreeMemory() {
+    malloc_trim(0)
+  }
+}

@@ -1,0 +1,93 @@
+import COpenSSL
+import Synchronization
+
+/// SHA-256 (FIPS 180-4) by libcrypto, which uses the processor's instructions for it.
+///
+/// An object hashes one message after the other and belongs to one thread at a time; whoever hashes many, such as a
+/// tree, keeps one and spares the set-up.
+package final class SHA256 {
+  /// Bytes of a digest.
+  package static let digestSize = 32
+
+  private let context: OpaquePointer
+
+  package init() {
+    guard let context = EVP_MD_CTX_new() else { fatalError("EVP_MD_CTX_new: out of memory") }
+    self.context = context
+    begin(Self.algorithm)
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  package func update(_ bytes: UnsafeRawBufferPointer) {
+    check(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count), "EVP_DigestUpdate")
+  }
+
+  package func update(_ bytes: [UInt8]) {
+    check(EVP_DigestUpdate(context, bytes, bytes.count), "EVP_DigestUpdate")
+  }
+
+  /// Writes the digest of all bytes since the beginning or the last digest, and begins anew.
+  ///
+  /// - Parameter target: room for exactly ``digestSize`` bytes.
+  package func finish(into target: UnsafeMutableRawBufferPointer) {
+    precondition(target.count == Self.digestSize, "a SHA-256 digest has \(Self.digestSize) bytes")
+    let bytes = target.assumingMemoryBound(to: UInt8.self)
+    check(EVP_DigestFinal_ex(context, bytes.baseAddress, nil), "EVP_DigestFinal_ex")
+    begin(nil)
+  }
+
+  /// The digest of all bytes since the beginning or the last digest; begins anew.
+  package func finish() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Self.digestSize) { buffer, count in
+      finish(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<Self.digestSize]))
+      count = Self.digestSize
+    }
+  }
+
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBytes { hash($0) }
+  }
+
+  package static func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    let hasher = idle.withLock { $0.popLast() } ?? Handover(SHA256())
+    hasher.sha256.update(bytes)
+    let digest = hasher.sha256.finish()
+    idle.withLock { $0.append(hasher) }
+    return digest
+  }
+
+  /// - Parameter algorithm: nil keeps the one that the context has, which is quicker.
+  private func begin(_ algorithm: OpaquePointer?) {
+    check(EVP_DigestInit_ex2(context, algorithm, nil), "EVP_DigestInit_ex2")
+  }
+
+  /// With a fetched algorithm and a live context libcrypto has nothing left to fail at but a mistake of ours.
+  private func check(_ result: Int32, _ function: StaticString) {
+    precondition(result == 1, "\(function) failed, which is a fault of the program")
+  }
+
+  /// The implementation, looked up once: looking up takes longer than hashing a line.
+  ///
+  /// Never freed or changed; libcrypto allows any thread to use a fetched algorithm.
+  nonisolated(unsafe) private static let algorithm: OpaquePointer = {
+    guard let fetched = EVP_MD_fetch(nil, "SHA256", nil) else {
+      fatalError("libcrypto has no SHA-256: its configuration or its default provider is missing")
+    }
+    return fetched
+  }()
+
+  /// A hasher on its way from one thread to the next.
+  ///
+  /// `@unchecked Sendable`: whoever took it out of `idle` is the only one to have it until it is put back.
+  private struct Handover: @unchecked Sendable {
+    let sha256: SHA256
+
+    init(_ sha256: SHA256) {
+      self.sha256 = sha256
+    }
+  }
+
+  /// Hashers with nothing to do: as many as there were ever threads in `hash` at once.
+  private static let idle = Mutex<[Handover]>([])
+}

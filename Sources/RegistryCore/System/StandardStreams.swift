@@ -1,0 +1,60 @@
+import Glibc
+
+/// The streams that every program is started with.
+package enum StandardStreams {
+  package enum Stream: Int32, Sendable {
+    case input = 0
+    case output = 1
+    case error = 2
+
+    package var name: String {
+      switch self {
+      case .input: "standard input"
+      case .output: "standard output"
+      case .error: "standard error"
+      }
+    }
+  }
+
+  /// Writes all the bytes, over as many calls as it takes, waiting if the reader is slow.
+  ///
+  /// - Throws: `EPIPE` when nobody reads any more (with ``ProcessControl/ignoreBrokenPipes()`` in force; see
+  ///   ``SystemError/isBrokenPipe``), `EBADF` when the caller gave the program no such stream.
+  package static func write(_ bytes: [UInt8], to stream: Stream) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress! + done, $0.count - done) }
+      if count >= 0 {
+        done += count
+        continue
+      }
+      // The stream is not ours: it may have been made nonblocking, or closed, by whoever started the program.
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: waitUntilWritable(stream)
+      default: throw SystemError("write", stream.name, code: errno)
+      }
+    }
+  }
+
+  package static func write(_ text: String, to stream: Stream) throws(SystemError) {
+    try write(Array(text.utf8), to: stream)
+  }
+
+  private static func waitUntilWritable(_ stream: Stream) {
+    var entry = pollfd(fd: stream.rawValue, events: Int16(POLLOUT), revents: 0)
+    // Whatever it answers, the next write tells the truth.
+    _ = poll(&entry, 1, -1)
+  }
+}
+
+extension SystemError {
+  /// True if the reader at the other end has gone: a program whose output nobody wants ends without complaint.
+  package var isBrokenPipe: Bool { code == EPIPE }
+
+  /// True if there is no such file.
+  package var isNotFound: Bool { code == ENOENT }
+
+  /// True if the file is there already.
+  package var isAlreadyThere: Bool { code == EEXIST }
+}

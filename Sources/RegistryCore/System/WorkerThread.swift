@@ -1,0 +1,52 @@
+import Glibc
+
+/// A thread of the operating system with one job.
+///
+/// The engine and the readers of segments block in system calls, which the cooperative pool of Swift's own tasks, with
+/// as many threads as processors, cannot afford.
+package final class WorkerThread {
+  private var thread = pthread_t()
+  private var isJoined = false
+
+  /// Bytes of stack: the deepest work is reading JSON of the greatest depth, which takes far less.
+  private static let stackSize = 1 << 20
+
+  /// Starts the job at once.
+  package init(_ job: @escaping @Sendable () -> Void) throws(SystemError) {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, Self.stackSize)
+    let box = Unmanaged.passRetained(Job(job))
+    let code = pthread_create(
+      &thread, &attributes,
+      { pointer in
+        guard let pointer else { return nil }
+        Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue().run()
+        return nil
+      }, box.toOpaque())
+    guard code == 0 else {
+      box.release()
+      throw SystemError("pthread_create", code: code)
+    }
+  }
+
+  /// Waits until the job is done. May be called once.
+  package func join() {
+    precondition(!isJoined, "a thread is joined twice")
+    isJoined = true
+    pthread_join(thread, nil)
+  }
+
+  deinit {
+    if !isJoined { pthread_detach(thread) }
+  }
+
+  private final class Job: Sendable {
+    let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) {
+      self.run = run
+    }
+  }
+}

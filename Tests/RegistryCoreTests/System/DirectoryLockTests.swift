@@ -1,0 +1,58 @@
+import Glibc
+import Testing
+
+@testable import RegistryCore
+
+/// `flock` conflicts between open file descriptions, so one process can play both programs.
+@Suite struct DirectoryLockTests {
+  let directory = TemporaryDirectory()
+
+  @Test func aSecondHolderLearnsWhoTheFirstIs() throws {
+    let first = try DirectoryLock(directory("lock"))
+    let refusal = DirectoryLock.Failure.alreadyHeld(
+      DirectoryLock.AlreadyHeld(path: directory("lock"), pid: ProcessControl.processID))
+    #expect(throws: refusal) { try DirectoryLock(directory("lock")) }
+    #expect(
+      refusal.description
+        == "\(directory("lock")) is held by process \(getpid()): one program at a time can have the registry open; "
+        + "stop that one first")
+    try first.release()
+    let second = try DirectoryLock(directory("lock"))
+    withExtendedLifetime(second) {}
+  }
+
+  @Test func theEndOfTheHolderFreesIt() throws {
+    do {
+      let first = try DirectoryLock(directory("lock"))
+      withExtendedLifetime(first) {}
+    }
+    let second = try DirectoryLock(directory("lock"))
+    try second.release()
+  }
+
+  @Test func whatAnEarlierProcessWroteDoesNotMatter() throws {
+    let file = try HostDisk().open(directory("lock"), .create(permissions: 0o600))
+    try file.append(Array("4000000000000\nrubbish".utf8))
+    let lock = try DirectoryLock(directory("lock"))
+    #expect(try file.read(at: 0, count: 100) == Array("\(getpid())\n".utf8))
+    try lock.release()
+  }
+
+  @Test(arguments: ["", "123", "x\n", "999999999999\n"])
+  func anUnreadableHolderIsUnknown(_ content: String) throws {
+    let lock = try DirectoryLock(directory("lock"))
+    let file = try HostDisk().open(directory("lock"), .readWrite)
+    try file.truncate(to: 0)
+    try file.append(Array(content.utf8))
+    #expect(
+      throws: DirectoryLock.Failure.alreadyHeld(.init(path: directory("lock"), pid: nil))
+    ) { try DirectoryLock(directory("lock")) }
+    try lock.release()
+  }
+
+  @Test func aMissingDirectoryIsASystemError() {
+    #expect(throws: DirectoryLock.Failure.system(SystemError("open", directory("no/lock"), code: ENOENT))) {
+      try DirectoryLock(directory("no/lock"))
+    }
+  }
+}

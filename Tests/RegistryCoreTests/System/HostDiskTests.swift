@@ -1,0 +1,137 @@
+import Glibc
+import Testing
+
+@testable import RegistryCore
+
+@Suite struct HostDiskTests {
+  let directory = TemporaryDirectory()
+  let disk = HostDisk()
+
+  @Test func appendsAndReadsBack() throws {
+    let file = try disk.open(directory("a"), .create(permissions: 0o640))
+    try file.append(Array("hello ".utf8))
+    try file.append([])
+    try file.append(Array("world".utf8))
+    try file.sync()
+    #expect(try file.size() == 11)
+    #expect(try file.read(at: 0, count: 100) == Array("hello world".utf8))
+    #expect(try file.read(at: 6, count: 3) == Array("wor".utf8))
+    #expect(try file.read(at: 11, count: 3) == [])
+    #expect(try file.read(at: 100, count: 3) == [])
+    #expect(try file.read(at: 0, count: 0) == [])
+    #expect(file.path == directory("a"))
+    try file.close()
+    #expect(permissions(of: directory("a")) == 0o640)
+  }
+
+  @Test func appendsAtTheEndWhateverWasWrittenBefore() throws {
+    let file = try disk.open(directory("a"), .createOrOpen(permissions: 0o600))
+    try file.append(Array("abcdef".utf8))
+    try file.write(Array("XY".utf8), at: 1)
+    try file.append(Array("g".utf8))
+    try file.truncate(to: 3)
+    try file.append(Array("h".utf8))
+    try file.write(Array("!".utf8), at: 6)
+    #expect(try file.read(at: 0, count: 100) == Array("aXYh\0\0!".utf8))
+    try file.close()
+    let again = try disk.open(directory("a"), .readWrite)
+    try again.append(Array("i".utf8))
+    #expect(try again.read(at: 6, count: 9) == Array("!i".utf8))
+    try again.close()
+  }
+
+  @Test func readsAndWritesMoreThanOneCallTakes() throws {
+    let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    let file = try disk.open(directory("big"), .create(permissions: 0o600))
+    try file.append(bytes)
+    #expect(try file.read(at: 0, count: bytes.count + 1) == bytes)
+    try file.close()
+  }
+
+  @Test func modesOpenWhatTheySay() throws {
+    #expect(throws: SystemError("open", directory("a"), code: ENOENT)) { try disk.open(directory("a"), .read) }
+    #expect(throws: SystemError("open", directory("a"), code: ENOENT)) { try disk.open(directory("a"), .readWrite) }
+    try disk.open(directory("a"), .createOrOpen(permissions: 0o600)).append([1, 2])
+    #expect(throws: SystemError("open", directory("a"), code: EEXIST)) {
+      try disk.open(directory("a"), .create(permissions: 0o600))
+    }
+    #expect(try disk.open(directory("a"), .createOrOpen(permissions: 0o600)).size() == 2)
+    #expect(try disk.open(directory("a"), .read).read(at: 0, count: 9) == [1, 2])
+  }
+
+  @Test func namesRenamesAndRemoves() throws {
+    for name in ["b", "a", "é", "Z", ".hidden", "a0"] {
+      try disk.open(directory(name), .create(permissions: 0o600)).append(Array(name.utf8))
+    }
+    #expect(try disk.list(directory.path) == [".hidden", "Z", "a", "a0", "b", "é"])
+    try disk.rename(directory("a"), to: directory("b"))
+    #expect(try disk.open(directory("b"), .read).read(at: 0, count: 9) == Array("a".utf8))
+    #expect(try !disk.exists(directory("a")))
+    #expect(try disk.exists(directory("b")))
+    #expect(try !disk.exists(directory("b/c")))
+    #expect(try disk.exists(directory.path))
+    try disk.remove(directory("b"))
+    #expect(try !disk.exists(directory("b")))
+    #expect(throws: SystemError("unlink", directory("b"), code: ENOENT)) { try disk.remove(directory("b")) }
+    #expect(throws: SystemError("opendir", directory("b"), code: ENOENT)) { try disk.list(directory("b")) }
+    try disk.syncDirectory(directory.path)
+  }
+
+  @Test func makesDirectories() throws {
+    try disk.makeDirectory(directory("d"), permissions: 0o700)
+    #expect(permissions(of: directory("d")) == 0o700)
+    #expect(try disk.list(directory("d")) == [])
+    #expect(throws: SystemError("mkdir", directory("d"), code: EEXIST)) {
+      try disk.makeDirectory(directory("d"), permissions: 0o700)
+    }
+    try disk.setPermissions(directory("d"), 0o555)
+    #expect(permissions(of: directory("d")) == 0o555)
+    #expect(throws: SystemError("open", directory("none"), code: ENOENT)) {
+      try disk.syncDirectory(directory("none"))
+    }
+  }
+
+  @Test func replacesFilesWhole() throws {
+    let path = directory("registry.json")
+    try DurableFile.replace(path, with: Array("one".utf8), permissions: 0o644, on: disk)
+    // A crash has left a longer temporary file behind.
+    try disk.open(path + ".new", .create(permissions: 0o600)).append(Array("rubbish".utf8))
+    try DurableFile.replace(path, with: Array("2".utf8), permissions: 0o600, on: disk)
+    #expect(try disk.open(path, .read).read(at: 0, count: 100) == Array("2".utf8))
+    #expect(permissions(of: path) == 0o600)
+    #expect(try disk.list(directory.path) == ["registry.json"])
+  }
+
+  @Test func aFailedReplacementLeavesTheOldFile() throws {
+    let path = directory("d/file")
+    #expect(throws: SystemError("open", path + ".new", code: ENOENT)) {
+      try DurableFile.replace(path, with: [1], permissions: 0o600, on: disk)
+    }
+    try disk.makeDirectory(directory("d"), permissions: 0o700)
+    try disk.makeDirectory(path, permissions: 0o700)
+    #expect(throws: SystemError("rename", "\(path).new to \(path)", code: EISDIR)) {
+      try DurableFile.replace(path, with: [1], permissions: 0o600, on: disk)
+    }
+    #expect(try disk.list(directory("d")) == ["file"])
+  }
+
+  @Test(arguments: [("/a/b/c", "/a/b"), ("c", "."), ("/c", "/"), ("a/c", "a"), ("./c", ".")])
+  func findsTheDirectory(_ path: String, _ directory: String) {
+    #expect(DurableFile.directory(of: path) == directory)
+  }
+
+  @Test func errorsSayWhatFailedOnWhat() {
+    #expect(
+      SystemError("fdatasync", "/x/y", code: ENOSPC).description
+        == "fdatasync /x/y: No space left on device (ENOSPC 28)")
+    #expect(SystemError("socket", code: 9_999).description == "socket: Unknown error (errno 9999)")
+  }
+
+  @Test func useAfterCloseStopsTheProgram() async {
+    await #expect(processExitsWith: .failure) {
+      let file = try HostDisk().open("/dev/null", .read)
+      try file.close()
+      _ = try file.size()
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Glibc
+import Testing
+
+@testable import RegistryCore
+
+@Suite struct UnixSocketTests {
+  let directory = TemporaryDirectory()
+  var path: String { directory("socket") }
+
+  /// A client and the server's end of its connection.
+  private func connectedPair() throws -> (UnixListener, client: UnixConnection, server: UnixConnection) {
+    let listener = try UnixListener(path, permissions: 0o600)
+    let client = try UnixConnection.connect(path)
+    return (listener, client, try #require(try listener.accept()))
+  }
+
+  @Test func bytesGoBothWays() throws {
+    let (listener, client, server) = try connectedPair()
+    var received: [UInt8] = [0xFF]
+    #expect(try server.receive(appendingTo: &received, max: 100) == .wouldBlock)
+    #expect(try client.sendAll(Array("question".utf8)))
+    #expect(try server.receive(appendingTo: &received, max: 5) == .bytes(5))
+    #expect(try server.receive(appendingTo: &received, max: 100) == .bytes(3))
+    #expect(received == [0xFF] + Array("question".utf8))
+    #expect(try server.send(Array("answer".utf8)[...]) == .bytes(6))
+    var answer: [UInt8] = []
+    #expect(try client.receive(appendingTo: &answer, max: 100) == .bytes(6))
+    #expect(answer == Array("answer".utf8))
+    try listener.close()
+  }
+
+  @Test func theKernelNamesThePeer() throws {
+    let (_, client, server) = try connectedPair()
+    let me = PeerCredentials(pid: getpid(), uid: getuid(), gid: getgid())
+    #expect(server.peer == me)
+    #expect(client.peer == me)
+  }
+
+  @Test func aClosedPeerIsTold() throws {
+    let (_, client, server) = try connectedPair()
+    var received: [UInt8] = []
+    try client.finishSending()
+    #expect(try server.receive(appendingTo: &received, max: 10) == .closed)
+    #expect(try server.send([1][...]) == .bytes(1))
+    try client.close()
+    #expect(try server.send([1][...]) == .closed)
+  }
+
+  @Test func aSlowPeerFillsTheBuffer() throws {
+    let (_, client, server) = try connectedPair()
+    let chunk = [UInt8](repeating: 7, count: 100_000)
+    var sent = 0
+    loop: while true {
+      switch try server.send(chunk[...]) {
+      case .bytes(let count): sent += count
+      case .wouldBlock: break loop
+      case .closed: throw SystemError("send", code: EPIPE)
+      }
+    }
+    var received: [UInt8] = []
+    while received.count < sent { #expect(try client.receive(appendingTo: &received, max: 65_536) != .closed) }
+    #expect(received.count == sent)
+  }
+
+  @Test func nobodyWaits() throws {
+    let listener = try UnixListener(path, permissions: 0o600)
+    #expect(try listener.accept() == nil)
+  }
+
+  @Test(arguments: [0o600, 0o660, 0o666, 0o777] as [UInt32])
+  func theSocketHasTheModeAskedFor(_ mode: UInt32) throws {
+    let listener = try UnixListener(path, permissions: mode)
+    #expect(permissions(of: path) == Int(mode))
+    try listener.close()
+    #expect(permissions(of: path) == -1)
+  }
+
+  @Test func aStaleSocketIsReplaced() throws {
+    do {
+      // Ends without `close`, as a program that was killed.
+      let dead = try UnixListener(path, permissions: 0o600)
+      withExtendedLifetime(dead) {}
+    }
+    #expect(permissions(of: path) == 0o600)
+    #expect(throws: UnixConnection.ConnectFailure.refused(path: path)) { try UnixConnection.connect(path) }
+    let listener = try UnixListener(path, permissions: 0o640)
+    #expect(permissions(of: path) == 0o640)
+    _ = try UnixConnection.connect(path)
+    try listener.close()
+  }
+
+  @Test func aLiveSocketIsLeftAlone() throws {
+    let first = try UnixListener(path, permissions: 0o600)
+    #expect(throws: UnixListener.Failure.live(path: path)) { try UnixListener(path, permissions: 0o600) }
+    #expect(try first.accept() != nil)
+    _ = try UnixConnection.connect(path)
+    #expect(try first.accept() != nil)
+  }
+
+  @Test func otherFilesAreLeftAlone() throws {
+    try HostDisk().open(path, .create(permissions: 0o600)).append([1])
+    #expect(throws: UnixListener.Failure.notASocket(path: path)) { try UnixListener(path, permissions: 0o600) }
+    #expect(try HostDisk().open(path, .read).size() == 1)
+  }
+
+  @Test func pathsHaveALimit() throws {
+    let limit = UnixAddress.maxPathLength
+    let fill = limit - directory("").utf8.count
+    let longest = directory(String(repeating: "x", count: fill))
+    let listener = try UnixListener(longest, permissions: 0o600)
+    _ = try UnixConnection.connect(longest)
+    try listener.close()
+    let sentence =
+      "the socket path \(longest)x has 108 bytes and a Unix socket takes at most 107: choose a shorter one"
+    #expect(throws: UnixListener.Failure.badPath(sentence)) {
+      try UnixListener(longest + "x", permissions: 0o600)
+    }
+    #expect(throws: UnixConnection.ConnectFailure.badPath(sentence)) {
+      try UnixConnection.connect(longest + "x")
+    }
+    for bad in ["", "a\0b"] {
+      #expect(throws: UnixConnection.ConnectFailure.self) { try UnixConnection.connect(bad) }
+    }
+  }
+
+  @Test func aFailedConnectionIsExplained() throws {
+    #expect(throws: UnixConnection.ConnectFailure.noSuchSocket(path: path)) { try UnixConnection.connect(path) }
+    #expect(throws: UnixConnection.ConnectFailure.noSuchSocket(path: directory("no/socket"))) {
+      try UnixConnection.connect(directory("no/socket"))
+    }
+    #expect(
+      UnixConnection.ConnectFailure.noSuchSocket(path: "/run/r").description
+        == "there is no socket at /run/r: registryd is not running, or listens elsewhere")
+    try HostDisk().open(path, .create(permissions: 0o600)).close()
+    #expect(throws: UnixConnection.ConnectFailure.refused(path: path)) { try UnixConnection.connect(path) }
+  }
+}
