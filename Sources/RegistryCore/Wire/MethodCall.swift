@@ -85,16 +85,17 @@ extension MethodCall {
 }
 
 extension MethodCall.Malformed: CustomStringConvertible {
+  /// For the daemon's log, and so without a word of what the client sent: it could be about a person.
   package var description: String {
     switch self {
-    case .notJSON(let error): "a message is \(error)"
+    case .notJSON(let error): "a message is not valid JSON at byte \(error.offset)"
     case .notAnObject: "a message is not a JSON object"
     case .methodMissing: "a call has no member \"method\""
     case .methodNotText: "the member \"method\" of a call is not a string"
     case .parametersNotAnObject: "the member \"parameters\" of a call is not an object"
-    case .flagNotBoolean(let name): "the member \(JSONWriter.quoted(name)) of a call is not a boolean"
+    case .flagNotBoolean: "a flag of a call is not a boolean"
     case .severalFlags: "a call has more than one of \"oneway\", \"more\" and \"upgrade\""
-    case .unknownMember(let name): "a call has the unknown member \(JSONWriter.quoted(name))"
+    case .unknownMember: "a call has a member that is none of the protocol"
     }
   }
 }

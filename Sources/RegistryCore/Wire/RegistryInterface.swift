@@ -173,13 +173,16 @@ extension RegistryInterface {
 
     A rehearsal registry also takes `recordedAt` and `recordedBy`; elsewhere the daemon sets both.
 
-    The kinds of commands are:
-
-    \(InterfaceText.wrap(commandKinds.joined(separator: ", "), indent: "  "))
-
     A command that the law refuses does not fail the call: it is an outcome. An id that was accepted
     before gives the first outcome again, with `duplicate`, if the command is the same; an element
     that is no such object is refused as malformed, like any other command that is not well formed.
+
+    The kinds of commands follow, each with the fields of `data`. A question mark marks a field that
+    may be absent; alternatives are words between bars. A date is YYYY-MM-DD, a natural an integer
+    that is not negative, a decimal a text of digits with at most two places, or such an integer, a
+    document-number a text such as 并科发〔2018〕12号.
+
+    \(CommandSynopsis.text)
 
     Errors: StorageFailed, SizeDiffers.
     """
@@ -204,13 +207,4 @@ extension RegistryInterface {
       Errors: QuestionRefused.
       """
   }
-
-  private static let commandKinds = [
-    "adoptRegulation", "openCall", "registerOperator", "registerSpace", "submitApplication", "reviewLocally",
-    "reviewPreliminarily", "recordInspection", "recordExpertReview", "recordDeliberation", "publishNotice",
-    "fileObjection", "resolveObjection", "certify", "refuseCertification", "withdrawApplication",
-    "submitAnnualReport", "recordAssessment", "grantReward", "orderRectification", "submitRectificationReport",
-    "verifyRectification", "imposeSanction", "revokeTitle", "findFraud", "recordChange", "relinquishTitle",
-    "recordService", "fileDispute", "decideDispute", "correctRecord", "annulRecord", "erasePersonalData",
-  ]
 }

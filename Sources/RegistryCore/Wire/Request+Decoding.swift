@@ -63,13 +63,13 @@ extension SubmitRequest {
       check: parameters.flag("check"),
       atomic: parameters.flag("atomic"),
       expectedSize: try parameters.integer("expectedSize", in: 0...Int.max),
-      language: try MessageLanguage(parameters))
+      language: try Language(parameters))
   }
 }
 
 extension QueryRequest {
   fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
-    self.init(query: parameters.value("query")?.asObject ?? [:], language: try MessageLanguage(parameters))
+    self.init(query: parameters.value("query")?.asObject ?? [:], language: try Language(parameters))
   }
 }
 
@@ -108,13 +108,13 @@ extension GetAttachmentRequest {
   }
 }
 
-extension MessageLanguage {
+extension Language {
   fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     guard let tag = parameters.text("language") else {
       self = .english
       return
     }
-    guard let language = MessageLanguage(rawValue: tag.string) else { throw .invalidParameter("language") }
+    guard let language = Language(rawValue: tag.string) else { throw .invalidParameter("language") }
     self = language
   }
 }

@@ -10,12 +10,6 @@ package enum Request: Equatable, Sendable {
   case getAttachment(GetAttachmentRequest)
 }
 
-/// The language of messages for people.
-package enum MessageLanguage: String, Sendable {
-  case english = "en"
-  case chinese = "zh"
-}
-
 /// Commands to be decided.
 package struct SubmitRequest: Equatable, Sendable {
   /// As sent; an element that is no object is refused as a command, not as a parameter.
@@ -26,11 +20,11 @@ package struct SubmitRequest: Equatable, Sendable {
   package let atomic: Bool
   /// How many events the log must have.
   package let expectedSize: Int?
-  package let language: MessageLanguage
+  package let language: Language
 
   package init(
     commands: [JSONValue], check: Bool = false, atomic: Bool = false, expectedSize: Int? = nil,
-    language: MessageLanguage = .english
+    language: Language = .english
   ) {
     self.commands = commands
     self.check = check
@@ -43,9 +37,9 @@ package struct SubmitRequest: Equatable, Sendable {
 /// A question.
 package struct QueryRequest: Equatable, Sendable {
   package let query: JSONObject
-  package let language: MessageLanguage
+  package let language: Language
 
-  package init(query: JSONObject, language: MessageLanguage = .english) {
+  package init(query: JSONObject, language: Language = .english) {
     self.query = query
     self.language = language
   }

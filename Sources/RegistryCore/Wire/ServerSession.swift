@@ -13,6 +13,9 @@ package struct ServerSession: Sendable {
 
   private var inputHasEnded = false
 
+  /// Length of the message behind the call that was handed out last, in bytes.
+  package private(set) var lastCallByteCount = 0
+
   /// Why no call comes any more, once that is so. What was handed out before is still to be answered and sent.
   package private(set) var closeReason: CloseReason?
 
@@ -62,14 +65,11 @@ extension ServerSession {
   package mutating func nextCall() -> MethodCall? {
     guard closeReason == nil, canHandOut else { return nil }
     do throws(FrameDecoder.TooLong) {
-      let message = try decoder.takeMessage { (bytes) -> Swift.Result<MethodCall, MethodCall.Malformed> in
-        do throws(MethodCall.Malformed) { return .success(try MethodCall(decoding: bytes)) } catch {
-          return .failure(error)
-        }
-      }
-      switch message {
-      case nil: return nil
+      let message = try decoder.takeMessage { bytes in (length: bytes.count, call: Self.decode(bytes)) }
+      guard let message else { return nil }
+      switch message.call {
       case .success(let call):
+        lastCallByteCount = message.length
         outstanding.append(call.flag)
         closeIfDrained()
         return call
@@ -80,6 +80,12 @@ extension ServerSession {
     } catch {
       close(.messageTooLong(limit: error.limit))
       return nil
+    }
+  }
+
+  private static func decode(_ message: UnsafeRawBufferPointer) -> Result<MethodCall, MethodCall.Malformed> {
+    do throws(MethodCall.Malformed) { return .success(try MethodCall(decoding: message)) } catch {
+      return .failure(error)
     }
   }
 

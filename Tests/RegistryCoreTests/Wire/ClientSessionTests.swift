@@ -103,25 +103,3 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
     #expect(throws: ClientSession.Failure.closed(open: 1)) { try client.nextReply() }
   }
 }
-
-@Suite struct AddressTests {
-  @Test(
-    arguments: [
-      ("/run/x", .path("/run/x")), ("unix:/run/x", .path("/run/x")), ("unix:/run/x;mode=0660", .path("/run/x")),
-      ("unix:@name", .abstract("name")), ("relative/x", .path("relative/x")), ("./a:b", .path("./a:b")),
-      ("@x", .path("@x")), ("/run/a:b;c:d", .path("/run/a:b")),
-    ] as [(String, ServiceAddress)])
-  func readsAddresses(text: String, expected: ServiceAddress) throws {
-    #expect(try ServiceAddress(text) == expected)
-  }
-
-  @Test(
-    arguments: [
-      ("", .empty), ("unix:", .empty), ("unix:@", .empty), (";x", .empty), ("tcp:localhost:1", .scheme("tcp")),
-      ("ssh-unix:host:/x", .scheme("ssh-unix")), ("/a\0b", .containsZero),
-      ("/" + String(repeating: "a", count: 107), .tooLong(bytes: 108, limit: 107)),
-    ] as [(String, ServiceAddress.Invalid)])
-  func refusesOthers(text: String, reason: ServiceAddress.Invalid) {
-    #expect(throws: reason) { try ServiceAddress(text) }
-  }
-}

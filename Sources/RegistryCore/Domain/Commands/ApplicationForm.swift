@@ -19,39 +19,27 @@ package struct ApplicationForm: Sendable {
   /// The fields of the form, in the order of the table, that are missing or bad (DOMAIN §6.2 step 11). No date of the
   /// form may lie after the submission.
   func check(_ checks: inout Checks, submittedOn: CivilDate) {
-    for field in FormTable.fields where field.isRequired {
-      let value = object.present(field.name)
-      if value == nil || value == "" {
+    for field in FormTable.fields where field.required == .always {
+      guard let value = object.present(field.name), value != "" else {
         checks.refuse(.n1, .formMissing, detail: field.name)
-      } else if let value, !Self.isValid(value, field.type, submittedOn: submittedOn) {
+        continue
+      }
+      if !Self.isAcceptable(value, field, submittedOn: submittedOn) {
         checks.refuse(.n1, .formBad, detail: field.name)
       }
     }
-    let natures = FormTable.investorNatures
-    if object["investorNature"]?.asText.map({ nature in natures.contains { $0.value == nature } }) != true {
+    // A choice is looked at as a text in its place, and once more against its values at the end.
+    for field in FormTable.fields where field.type == .choice && !field.accepts(object[field.name] ?? .null) {
       checks.refuse(
-        .n1, .formBad, detail: "investorNature", wanted: natures.map(\.value.string).joined(separator: " | "))
+        .n1, .formBad, detail: field.name, wanted: field.allowed.map(\.value.string).joined(separator: " | "))
     }
   }
 
-  private static func isValid(_ value: JSONValue, _ type: FormFieldType, submittedOn: CivilDate) -> Bool {
-    switch type {
+  private static func isAcceptable(_ value: JSONValue, _ field: ContentField, submittedOn: CivilDate) -> Bool {
+    switch field.type {
+    case .choice: value.asText.map { !$0.isBlank } ?? false
     case .date: value.asText.flatMap(CivilDate.init(iso:)).map { $0 <= submittedOn } ?? false
-    case .string: value.asText.map { !$0.isBlank } ?? false
-    case .email: value.asText.map(isMailAddress) ?? false
-    case .natural: value.asNumber?.natural != nil
-    case .decimal: FixedDecimal(value) != nil
-    case .boolean: value.asBool != nil
+    case .string, .natural, .decimal, .boolean, .email: field.accepts(value)
     }
-  }
-
-  /// `[^@\s]+@[^@\s]+\.[^@\s]+` of the whole text.
-  private static func isMailAddress(_ text: Text) -> Bool {
-    let scalars = Array(text.string.unicodeScalars)
-    guard !scalars.contains(where: \.isRegistryWhiteSpace), scalars.filter({ $0 == "@" }).count == 1,
-      let at = scalars.firstIndex(of: "@"), at > 0
-    else { return false }
-    let domain = scalars[(at + 1)...]
-    return domain.dropFirst().dropLast().contains(".")
   }
 }

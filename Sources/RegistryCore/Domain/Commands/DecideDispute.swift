@@ -46,7 +46,7 @@ package struct DecideDispute: CommandPayload {
     let merged = GenericChecks.check(
       data: target.data.replacing(changes), of: target.name, recordedAt: target.recordedAt)
     if !merged.violations.isEmpty {
-      try checks.stop(.g9, .badChange, found: merged.violations.map(\.codeText).joined(separator: ", "))
+      try checks.stop(.g9, .badChange, found: merged.violations.map(\.codeText.string).joined(separator: ", "))
     }
   }
 }

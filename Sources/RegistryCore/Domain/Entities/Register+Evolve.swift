@@ -26,7 +26,7 @@ extension Register {
     admit(command)
     if !events.isEmpty {
       if let key = command.payload.introduces { directory[key] = command.subject }
-      if CommandTable.spec(of: command.name).isDisputable, let date = command.payload.date {
+      if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
         let decision = DisputableDecision(command.name, date: date, source: command.number)
         withProceedings(of: command.subject) { $0.add(decision) }
       }

@@ -1,0 +1,99 @@
+/// The directory of a registry: what stands where (DESIGN §4). `registry.json` is the mark that it is one.
+package struct LogDirectory: Equatable, Sendable {
+  /// Without a slash at the end.
+  package let path: String
+  package let identity: RegistryIdentity
+
+  package init(path: String, identity: RegistryIdentity) {
+    self.path = Self.trimmed(path)
+    self.identity = identity
+  }
+
+  package var identityPath: String { Self.identityPath(in: path) }
+  package var logPath: String { path + "/log" }
+  /// Tails that were cut from the log; kept for people, never read by the program.
+  package var tornPath: String { logPath + "/torn" }
+  package var privatePath: String { path + "/private" }
+  package var attachmentsPath: String { path + "/attachments" }
+  package var incomingPath: String { attachmentsPath + "/incoming" }
+  package var checkpointPath: String { path + "/checkpoint" }
+  package var keyPath: String { path + "/key" }
+  package var ackedPath: String { path + "/acked" }
+  package var lockPath: String { Self.lockPath(in: path) }
+
+  package func segmentPath(firstSeq: Int) -> String { "\(logPath)/\(Segment.name(firstSeq: firstSeq))" }
+
+  /// The lock that whoever creates or writes a registry holds; it may be taken before the registry exists.
+  package static func lockPath(in path: String) -> String { trimmed(path) + "/lock" }
+
+  static func identityPath(in path: String) -> String { trimmed(path) + "/registry.json" }
+
+  /// Owner only: the directory holds the key and personal values.
+  static let directoryPermissions: UInt32 = 0o700
+  static let filePermissions: UInt32 = 0o600
+
+  /// Opens a registry that was made.
+  package static func open(at path: String, on disk: any Disk) throws(DirectoryError) -> LogDirectory {
+    let path = trimmed(path)
+    let file = identityPath(in: path)
+    guard try asking({ () throws(SystemError) in try disk.exists(file) }) else {
+      let isUnfinished = try asking { () throws(SystemError) in try disk.exists(markerPath(in: path)) }
+      throw isUnfinished ? .unfinished(path: path) : .noRegistry(path: path)
+    }
+    let bytes = try asking { () throws(SystemError) in
+      let handle = try disk.open(file, .read)
+      let bytes = try handle.read(at: 0, count: RegistryIdentity.maximumBytes + 1)
+      try handle.close()
+      return bytes
+    }
+    do {
+      return LogDirectory(path: path, identity: try RegistryIdentity(parsing: bytes))
+    } catch {
+      throw .identity(path: file, error)
+    }
+  }
+
+  static func markerPath(in path: String) -> String { path + "/unfinished" }
+
+  static func trimmed(_ path: String) -> String {
+    var path = Substring(path)
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    return String(path)
+  }
+
+  static func asking<T>(_ body: () throws(SystemError) -> T) throws(DirectoryError) -> T {
+    do { return try body() } catch { throw .system(error) }
+  }
+}
+
+/// Why a directory is not, or cannot become, a registry.
+package enum DirectoryError: Error, Equatable {
+  case system(SystemError)
+  case noRegistry(path: String)
+  /// A registry was being made there when something stopped it.
+  case unfinished(path: String)
+  /// There is a registry already.
+  case exists(path: String)
+  /// There is something else.
+  case notEmpty(path: String, name: String)
+  case identity(path: String, RegistryIdentity.Fault)
+  /// The first events are nothing that a log can hold.
+  case founding(LogError)
+}
+
+extension DirectoryError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .system(let error): error.description
+    case .noRegistry(let path): "\(path) is no registry: there is no registry.json in it; registryd init makes one"
+    case .unfinished(let path):
+      "\(path) is the beginning of a registry that was never finished, and nothing is recorded in it; "
+        + "run registryd init again"
+    case .exists(let path): "\(path) is a registry already"
+    case .notEmpty(let path, let name):
+      "\(path) is not empty: there is \"\(name)\" in it; a new registry needs an empty directory or none"
+    case .identity(let path, let fault): "\(path) cannot be used: \(fault)"
+    case .founding(let error): "the first events cannot be recorded: \(error)"
+    }
+  }
+}

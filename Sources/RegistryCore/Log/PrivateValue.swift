@@ -1,0 +1,91 @@
+/// One line of a private file: a personal value that an event commits to, or the note that it was erased.
+///
+///     {"seq":41,"path":"form.principalName","salt":"<base64 of 32 bytes>","value":"…"}
+///     {"seq":41,"path":"form.principalName","erased":57}
+package struct PrivateValue: Equatable, Sendable {
+  /// The event that commits to the value.
+  package let seq: Int
+  /// Where in the event's `data` the commitment stands.
+  package let path: Text
+  package let content: Content
+
+  package enum Content: Equatable, Sendable {
+    case present(salt: [UInt8], value: JSONValue)
+    /// Salt and value were destroyed on the strength of that event.
+    case erased(by: Int)
+  }
+
+  package init(seq: Int, path: Text, content: Content) {
+    self.seq = seq
+    self.path = path
+    self.content = content
+  }
+}
+
+extension PrivateValue {
+  /// The line without its line feed.
+  var line: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("seq", seq)
+    writer.member("path", path)
+    switch content {
+    case .present(let salt, let value):
+      writer.member("salt", Base64.encode(salt))
+      writer.member("value", value)
+    case .erased(let event):
+      writer.member("erased", event)
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// Reads a line without its line feed; nil unless it is exactly what `line` writes for it.
+  init?(parsing line: [UInt8]) {
+    guard case .object(let object)? = try? JSONReader.parse(line),
+      let seq = object["seq"]?.asNumber?.natural, let path = object["path"]?.asText
+    else { return nil }
+    if let event = object["erased"]?.asNumber?.natural {
+      self.init(seq: Int(seq), path: path, content: .erased(by: Int(event)))
+    } else {
+      guard let salt = object["salt"]?.asText.flatMap({ Base64.decode($0.string) }),
+        salt.count == Commitment.saltBytes, let value = object["value"]
+      else { return nil }
+      self.init(seq: Int(seq), path: path, content: .present(salt: salt, value: value))
+    }
+    guard self.line == line else { return nil }
+  }
+
+  /// The seq at the beginning of a line, without reading the rest; nil if the line does not begin as one does.
+  static func seq(ofLine line: UnsafeRawBufferPointer) -> Int? {
+    let opening: StaticString = "{\"seq\":"
+    guard opening.withUTF8Buffer({ line.starts(with: $0) }) else { return nil }
+    var rest = DecimalFields(UnsafeRawBufferPointer(rebasing: line[opening.utf8CodeUnitCount...]))
+    guard let seq = rest.takeNatural(), rest.take(UInt8(ascii: ",")) else { return nil }
+    return seq
+  }
+}
+
+/// The personal values of one event, as the private file has them.
+package struct PrivateValues: Equatable, Sendable {
+  package let entries: [PrivateValue]
+
+  /// What became of a value; anybody can tell the three apart.
+  package enum State: Equatable, Sendable {
+    /// The value is there and opens its commitment.
+    case present(JSONValue)
+    /// It was erased on the strength of that event.
+    case erased(by: Int)
+    /// It ought to be there: a fault.
+    case missing
+  }
+
+  /// The state of the value that an event commits to at a path.
+  package func state(of path: Text, commitment: Commitment) -> State {
+    guard let entry = entries.first(where: { $0.path == path }) else { return .missing }
+    return switch entry.content {
+    case .present(let salt, let value): commitment.opens(to: value, salt: salt) ? .present(value) : .missing
+    case .erased(let event): .erased(by: event)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// Who a registry is: the content of `DIR/registry.json`, written once, last of all when a registry is made.
+///
+///     {"formatVersion":1,"origin":"szzc.example/registry","created":"2022-12-30T02:11:09.482113Z","rehearsal":false}
+package struct RegistryIdentity: Equatable, Sendable {
+  /// The version of the directory's format that this program writes, and the only one it reads.
+  package static let formatVersion = 1
+  /// An origin stands in every checkpoint and in the first line of every segment; 255 bytes is what a file or host
+  /// name may have.
+  package static let maximumOriginBytes = 255
+  /// The longest `registry.json` that is read: four members, the longest of them the origin, with room for white space.
+  static let maximumBytes = 4_096
+
+  /// The registry's name in checkpoints: a URL without scheme, by convention.
+  package let origin: String
+  /// When it was made: UTC with microseconds, `2022-12-30T02:11:09.482113Z`.
+  package let created: String
+  /// True for a registry to train and try with; its origin then begins with `rehearsal/`, and no other's does.
+  package let isRehearsal: Bool
+
+  package init(origin: String, created: String, isRehearsal: Bool) throws(Fault) {
+    guard !origin.isEmpty, origin.utf8.count <= Self.maximumOriginBytes,
+      origin.unicodeScalars.allSatisfy({ !$0.isRegistryWhiteSpace && $0.value > 0x20 && $0 != "\u{7F}" && $0 != "+" })
+    else { throw .origin(origin) }
+    guard origin.utf8.starts(with: "rehearsal/".utf8) == isRehearsal else {
+      throw .rehearsal(origin: origin, isRehearsal: isRehearsal)
+    }
+    guard Self.isInstant(created) else { throw .created(created) }
+    self.origin = origin
+    self.created = created
+    self.isRehearsal = isRehearsal
+  }
+
+  package enum Fault: Error, Equatable {
+    case origin(String)
+    case rehearsal(origin: String, isRehearsal: Bool)
+    case created(String)
+    case json(JSONError)
+    case tooLong
+    case notAnObject
+    case missing(String)
+    case wrongType(String, expected: String)
+    case unknownMember(Text)
+    /// Written by a later program, whose format this one does not know.
+    case newerFormat(found: String)
+  }
+
+  /// `yyyy-mm-ddThh:mm:ss.uuuuuuZ`, as far as its shape goes.
+  private static func isInstant(_ text: String) -> Bool {
+    let shape = "0000-00-00T00:00:00.000000Z".utf8
+    return text.utf8.count == shape.count
+      && zip(text.utf8, shape).allSatisfy { byte, model in
+        model == UInt8(ascii: "0") ? (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) : byte == model
+      }
+  }
+}
+
+extension RegistryIdentity {
+  /// The file's bytes: one line of canonical JSON.
+  package var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("formatVersion", Self.formatVersion)
+    writer.member("origin", origin)
+    writer.member("created", created)
+    writer.member("rehearsal", isRehearsal)
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// Reads the file's bytes. The version is looked at before anything else: what a later format has besides is not ours
+  /// to judge.
+  package init(parsing bytes: [UInt8]) throws(Fault) {
+    guard bytes.count <= Self.maximumBytes else { throw .tooLong }
+    let value: JSONValue
+    do { value = try JSONReader.parse(bytes) } catch { throw .json(error) }
+    guard let object = value.asObject else { throw .notAnObject }
+    guard let version = object["formatVersion"] else { throw .missing("formatVersion") }
+    guard let number = version.asNumber else { throw .wrongType("formatVersion", expected: "a number") }
+    guard number.natural == Int64(Self.formatVersion) else { throw .newerFormat(found: number.literal) }
+    for member in object.members where !["formatVersion", "origin", "created", "rehearsal"].contains(member.key) {
+      throw .unknownMember(member.key)
+    }
+    guard let origin = object["origin"] else { throw .missing("origin") }
+    guard let origin = origin.asText else { throw .wrongType("origin", expected: "a string") }
+    guard let created = object["created"] else { throw .missing("created") }
+    guard let created = created.asText else { throw .wrongType("created", expected: "a string") }
+    guard let rehearsal = object["rehearsal"] else { throw .missing("rehearsal") }
+    guard let rehearsal = rehearsal.asBool else { throw .wrongType("rehearsal", expected: "true or false") }
+    try self.init(origin: origin.string, created: created.string, isRehearsal: rehearsal)
+  }
+}
+
+extension RegistryIdentity.Fault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .origin(let origin):
+      "the origin \"\(origin)\" cannot be used: it needs 1 to \(RegistryIdentity.maximumOriginBytes) bytes without "
+        + "white space, control characters and \"+\", such as \"registry.example.org/makerspaces\""
+    case .rehearsal(let origin, true):
+      "the origin \"\(origin)\" cannot be that of a rehearsal: it must begin with \"rehearsal/\""
+    case .rehearsal(let origin, false):
+      "the origin \"\(origin)\" cannot be that of a real registry: only a rehearsal's begins with \"rehearsal/\""
+    case .created(let text): "\"created\" is \"\(text)\", not an instant such as \"2022-12-30T02:11:09.482113Z\""
+    case .json(let error): "it is no JSON: \(error)"
+    case .tooLong: "it is longer than \(RegistryIdentity.maximumBytes) bytes"
+    case .notAnObject: "it is no JSON object"
+    case .missing(let name): "the member \"\(name)\" is missing"
+    case .wrongType(let name, let expected): "the member \"\(name)\" is not \(expected)"
+    case .unknownMember(let name): "the member \(JSONWriter.quoted(name)) is not known"
+    case .newerFormat(let found):
+      "its format version is \(found), and this program knows \(RegistryIdentity.formatVersion) only: "
+        + "use the version of the program that wrote it, or a later one"
+    }
+  }
+}
