@@ -114,3 +114,8 @@ extension DigitReader {
     return east ? size : -size
   }
 }
+
+extension Instant {
+  /// The first instant that a timestamp can name.
+  package static let earliest = Instant(timestamp: "0001-01-01T00:00:00Z")!
+}
