@@ -65,7 +65,11 @@ extension Engine {
   ///
   /// - Parameter seq: the first event wanted, from 1.
   package func lines(from seq: Int, limit: Int, maximumBytes: Int) throws(LogError) -> [[UInt8]] {
-    guard seq <= log.size else { return [] }
-    return try log.readLines(from: location(of: seq), skipping: seq, count: limit, maximumBytes: maximumBytes)
+    guard seq <= log.size, limit > 0 else { return [] }
+    // Only the first event of a command has a known place: the others follow it.
+    let (place, first) = state.table.start(of: seq).map { ($0.location, $0.firstSeq) } ?? (state.foundingPlace, 1)
+    let skipped = seq - first
+    let lines = try log.readLines(from: place, count: limit + skipped, maximumBytes: maximumBytes)
+    return Array(lines.dropFirst(skipped))
   }
 }

@@ -65,11 +65,11 @@ extension Engine {
     let directory: LogDirectory
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
     let held = locked ? try lock(path) : nil
+    let attachments: AttachmentStore
+    do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
     do throws(LogError) {
       let opened = try replay(directory, on: disk)
       let (privates, report) = try PrivateStore.open(beside: opened.log)
-      let attachments: AttachmentStore
-      do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw EngineError.attachments(error) }
       let engine = Engine(
         directory: directory, disk: disk, lock: held, opened: opened, privates: privates, privateReport: report,
         attachments: attachments)

@@ -56,6 +56,8 @@ package final class Engine {
 /// Everything that is folded from the log.
 struct EngineState {
   var register: Register
+  /// Where the founding event stands.
+  let foundingPlace: LineLocation
   var table = RecordTable()
   var streams = Streams()
   var kinship = Kinship()

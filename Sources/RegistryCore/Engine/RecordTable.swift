@@ -30,6 +30,16 @@ struct RecordTable {
       location: LineLocation(packed: locations[index]), firstSeq: Int(seqs[index]), eventCount: Int(counts[index]))
   }
 
+  /// The command that an event belongs to; none for the founding event.
+  func start(of seq: Int) -> Place? {
+    var (low, high) = (0, seqs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(seqs[middle]) <= seq { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : self[RecordNumber(low)]
+  }
+
   /// The last command recorded at or before an instant; none if there is none.
   func last(at instant: Instant) -> RecordNumber? {
     var (low, high) = (0, times.count)

@@ -19,7 +19,7 @@ struct Replay {
     let line: EventLine
     do { line = try EventLine(parsing: bytes) } catch { throw .unreadable(seq: seq, reason: error.description) }
     guard line.seq == seq else { throw .unreadable(seq: seq, reason: "it says that it is event \(line.seq)") }
-    guard founding != nil else { return try found(line) }
+    guard founding != nil else { return try found(line, at: location) }
     if let content = line.content {
       try finish()
       try begin(line, content, location)
@@ -38,12 +38,12 @@ struct Replay {
       RecordTable.Place(location: done.place, firstSeq: done.first.seq, eventCount: done.events.count))
   }
 
-  private mutating func found(_ line: EventLine) throws(LogError) {
+  private mutating func found(_ line: EventLine, at location: LineLocation) throws(LogError) {
     guard line.event == .regulationAdopted, let version = EventFacts.regulation(line) else {
       throw .unreadable(seq: line.seq, reason: "the first event is not the adoption of a regulation")
     }
     founding = version
-    state = EngineState(register: Register(founding: version))
+    state = EngineState(register: Register(founding: version), foundingPlace: location)
   }
 
   private mutating func begin(

@@ -48,7 +48,9 @@ extension EventLine {
   }
 
   package init(parsing bytes: [UInt8]) throws(Fault) {
-    self = try bytes.withUnsafeBytes { (buffer) throws(Fault) in try EventLine(parsing: buffer) }
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(Fault) in
+      try EventLine(parsing: UnsafeRawBufferPointer(buffer))
+    }
   }
 }
 
