@@ -146,7 +146,7 @@ extension Engine {
     Refusal(
       commandId: .string(submission.commandId.text),
       violations: [
-        Violation(.g14, .malformed, found: "\(bytes) bytes", wanted: "≤ \(Frame.maximumLineBytes) bytes")
+        Violation(.g14, .malformed, found: "\(bytes) bytes", wanted: "\(Frame.maximumLineBytes) bytes")
       ])
   }
 

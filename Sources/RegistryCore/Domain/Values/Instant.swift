@@ -117,4 +117,7 @@ extension DigitReader {
 extension Instant {
   /// The first instant that a timestamp can name.
   package static let earliest = Instant(timestamp: "0001-01-01T00:00:00Z")!
+
+  /// After every instant that a timestamp can name: all that is known.
+  package static let latest = Instant(microseconds: .max)
 }
