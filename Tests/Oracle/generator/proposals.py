@@ -6,7 +6,7 @@ proposal is lawful is for the model to say.
 
 from datetime import date, timedelta
 
-from model.dates import count_days
+from model.dates import add_months, count_days
 
 from . import material
 
@@ -110,6 +110,7 @@ class Proposals:
         space = self.chance.pick(idle if idle and not self.chance.percent(5) else spaces)
         if space is None:
             return None
+        self._go_to_window(space)
         d = self.recent(space.registered_on)
         operator = state.value_on(space.operators, d)
         if self.chance.percent(3):
@@ -129,9 +130,19 @@ class Proposals:
         calls = [k for k, (opens, closes) in state.calls.items() if opens <= d <= closes]
         if calls and self.chance.percent(70):
             data["callId"] = self.chance.pick(calls)
-        elif state.calls and self.chance.percent(8):
+        elif state.calls and self.chance.percent(14):
             data["callId"] = self.chance.pick(state.calls)
         return "submitApplication", data
+
+    def _go_to_window(self, space):
+        """Now and then waits for the renewal window of the space's title, or to the day before it."""
+        title = self.state.title_on(space, self.clock.today)
+        if title is None or not self.chance.percent(25):
+            return
+        window = self.state.law(self.clock.today)["renewalWindowMonths"]
+        opens = add_months(title.valid_until, -window) + timedelta(days=self.chance.choice([-1, 0, 0, 0, 5]))
+        if window > 0 and opens.year < 2060:
+            self.clock.move_to(opens)
 
     def _open_application(self):
         state = self.state
@@ -303,8 +314,8 @@ class Proposals:
             "certificationId": self.fresh("t"), "applicationId": application.id, "documentNo": self.document(),
             "decisionDate": d.isoformat(),
         }
-        if self.chance.percent(25):
-            current = self.state.title_on(application.space, d)
+        current = self.state.title_on(application.space, d)
+        if self.chance.percent(25 if current is None else 50):
             base = d if current is None else current.valid_until + timedelta(days=1)
             data["effectiveDate"] = (base + timedelta(days=self.chance.choice([0, 0, 1, 30, 400, -1]))).isoformat()
         return "certify", data

@@ -51,7 +51,9 @@ class Questions:
         return [d for d in found if 1901 <= d.year <= 2199]
 
     def day(self):
-        return self.chance.pick(self.limits()) + timedelta(days=self.chance.choice([-1, 0, 0, 1]))
+        limits = self.limits()
+        # The later of two, since more depends on what has happened by then.
+        return max(self.chance.pick(limits), self.chance.pick(limits)) + timedelta(days=self.chance.choice([-1, 0, 0, 1]))
 
     def known_at(self):
         if not self.registry.log or self.chance.percent(55):
