@@ -141,7 +141,8 @@ def run(name, options):
             try:
                 got = programs.answer(step)
             except Trouble as trouble:
-                reports.append(_report(name, number, steps, expected, [f"{trouble}; {programs.complaints()}"], None, options))
+                found = [f"{trouble}; {programs.complaints()}"]
+                reports.append(_report(name, number, steps, expected, found, None, options))
                 break
             found = differences(step, expected, got, erased)
             if found:

@@ -76,15 +76,17 @@ def _rows(name, expected, got, erased):
         if len(lists) != 1 and expected:
             return [f"{name}: no list of rows"]
         rows = lists[0] if len(lists) == 1 else []
+    if not all(isinstance(row, dict) for row in rows):
+        return [f"{name}: rows that are no objects"]
     if len(rows) != len(expected):
         return [f"{name}: expected {len(expected)} rows, got {len(rows)}"]
     found = []
     if name == "obligations":
-        order = [(r.get("dueOn") is None, r.get("dueOn") or "", r["spaceId"], r["kind"]) for r in rows]
+        order = [_order(r) for r in rows]
         if order != sorted(order):
             found.append("obligations: not sorted")
         # Rows with the same due day, space and kind may stand in any order.
-        rows = sorted(rows, key=lambda r: (r.get("dueOn") is None, r.get("dueOn") or "", r["spaceId"], r["kind"], str(r["ref"])))
+        rows = sorted(rows, key=lambda r: (_order(r), str(r.get("ref"))))
     for number, (wanted, row) in enumerate(zip(expected, rows), 1):
         wanted, row = dict(wanted), dict(row)
         if name == "assessments" and isinstance(row.get("metrics"), dict):
@@ -98,12 +100,19 @@ def _rows(name, expected, got, erased):
     return found
 
 
+def _order(row):
+    """The order of obligations: by due day (none last), space and kind."""
+    due_on = row.get("dueOn")
+    return (due_on is None, due_on or "", str(row.get("spaceId")), str(row.get("kind")))
+
+
 def _without_personal(data):
     data = dict(data or {})
     data.pop("objector", None)
     for holder in ("form", "changes"):
         if isinstance(data.get(holder), dict):
-            data[holder] = {k: v for k, v in data[holder].items() if k not in PERSONAL and k not in ("objector", "members", "form")}
+            hidden = PERSONAL + ("objector", "members", "form")
+            data[holder] = {k: v for k, v in data[holder].items() if k not in hidden}
     if isinstance(data.get("members"), list):
-        data["members"] = [{k: v for k, v in m.items() if k != "name"} if isinstance(m, dict) else m for m in data["members"]]
+        data["members"] = [{k: v for k, v in member.items() if k != "name"} for member in data["members"]]
     return data

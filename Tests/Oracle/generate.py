@@ -29,8 +29,10 @@ def main():
             sys.stdout.write(dumps(step) + "\n")
         elif "submit" in step:
             name = step["submit"].get("command") if isinstance(step["submit"], dict) else None
-            what = f"accepted {name}" if answer["outcome"] == "accepted" else f"refused {answer['rule']} {answer['code']}"
-            counts[what] += 1
+            if answer["outcome"] == "accepted":
+                counts[f"accepted {name}"] += 1
+            else:
+                counts[f"refused {answer['rule']} {answer['code']}"] += 1
             counts[answer["outcome"]] += 1
     if options.statistics:
         json.dump(dict(sorted(counts.items())), sys.stdout, ensure_ascii=False, indent=1)

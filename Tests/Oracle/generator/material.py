@@ -29,7 +29,8 @@ def bad_code(chance):
     good = code(chance)
     return chance.choice([
         good[:-1], good + "0", good[:5] + "A" + good[6:], good[:10] + "O" + good[11:], good.lower(),
-        good[:-1] + chance.choice([c for c in uscc.ALPHABET if c != good[-1]]), good[:17] + "Z", " " + good, "１" + good[1:],
+        good[:-1] + chance.choice([c for c in uscc.ALPHABET if c != good[-1]]), good[:17] + "Z",
+        " " + good, "１" + good[1:],
     ])
 
 
@@ -185,7 +186,8 @@ def parameter(chance, name, today):
 
 def bad_parameter(chance, name):
     bad = chance.choice([
-        None, -1, 1001, "", " ", "abc", Number("1.5"), Number("3e0"), [5], [""], {"x": 1}, "02-29", "13-01", "1.234", 1, True,
+        None, -1, 1001, "", " ", "abc", Number("1.5"), Number("3e0"), [5], [""], {"x": 1}, "02-29", "13-01", "1.234",
+        1, True,
         "1000000000", [{"stage": "localReview"}], [{"stage": "localReview", "required": True}] * 2, ["R99"],
         {"daysOff": ["2018-02-30"]}, {"minor": "admonition"}, "operator ",
     ])

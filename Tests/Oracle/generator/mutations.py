@@ -9,9 +9,10 @@ from model.values import Number
 
 from . import material
 
-_WRONG = [None, 5, -1, Number("1.0"), Number("1e2"), Number("0.5"), True, False, "", " ", "\u3000\u2003", "x", [], {}, ["x"],
-          {"x": 1}, 10**30]
-_BAD_DATES = ["2018-02-30", "2018-2-3", "1899-12-31", "2201-01-01", "2018-01-01 ", "２０１８-01-01", "20180101", "2018-01-01T00:00:00Z", ""]
+_WRONG = [None, 5, -1, Number("1.0"), Number("1e2"), Number("0.5"), True, False, "", " ", "\u3000\u2003", "x", [], {},
+          ["x"], {"x": 1}, 10**30]
+_BAD_DATES = ["2018-02-30", "2018-2-3", "1899-12-31", "2201-01-01", "2018-01-01 ", "２０１８-01-01", "20180101",
+              "2018-01-01T00:00:00Z", ""]
 _BAD_STAMPS = ["2018-01-01T25:00:00Z", "2030-01-01 00:00:00Z", "2030-01-01T00:00:00", "2030-01-01t00:00:00Z",
                "2030-01-01T00:00:00z", "2030-01-01T00:00:00.1234567Z", "2030-01-01T00:00:00.Z", "2030-02-29",
                "2030-01-01T00:00:00+0800", "2030-01-01T00:60:00Z", "2030-01-01T00:00Z", "soon"]
@@ -144,19 +145,20 @@ def _nested(chance, data, name, registry):
             data["form"].pop(field, None)
         else:
             data["form"][field] = chance.choice(_WRONG + [
-                "a@b", "a@b.", "a b@c.d", "@b.c", "a@@b.c", "a@b.c\n", "1.234", "01", "1000000000", "1.", "2018-02-30", "2199-01-01",
-                -1, 999999999, 1000000000, Number("-0.0")])
+                "a@b", "a@b.", "a b@c.d", "@b.c", "a@@b.c", "a@b.c\n", "1.234", "01", "1000000000", "1.", "2018-02-30",
+                "2199-01-01", -1, 999999999, 1000000000, Number("-0.0")])
     elif isinstance(data.get("facts"), dict) and chance.percent(70):
-        field = chance.choice(["premisesKind", "serviceOrientation", "totalArea", "publicArea", "leaseStart", "leaseEnd",
-                               "activeMakers", "activeTeams"])
+        field = chance.choice(["premisesKind", "serviceOrientation", "totalArea", "publicArea", "leaseStart",
+                               "leaseEnd", "activeMakers", "activeTeams"])
         if chance.percent(30):
             data["facts"].pop(field, None)
         else:
-            data["facts"][field] = chance.choice(_WRONG + ["300", "200", "1.234", "2018-02-30", "leased", "1000000000", 12])
+            odd = ["300", "200", "1.234", "2018-02-30", "leased", "1000000000", 12]
+            data["facts"][field] = chance.choice(_WRONG + odd)
     elif isinstance(data.get("planSections"), list):
         data["planSections"] = chance.choice([
-            [], [1, Number("1.0"), Number("1e0"), 2, 3, 4, 5, 6, 7], [1, "1", True, None, Number("1.5"), "", 2, 3], [1, 2, [3]],
-            [1, 2, 3, 4, 5, 6, 7, {}], [1, 1, 1, 1, 1, 1, 1, 1], ["一", "二", "三", "四", "五", "六", "七", "八"],
+            [], [1, Number("1.0"), Number("1e0"), 2, 3, 4, 5, 6, 7], [1, "1", True, None, Number("1.5"), "", 2, 3],
+            [1, 2, [3]], [1, 2, 3, 4, 5, 6, 7, {}], [1, 1, 1, 1, 1, 1, 1, 1], ["一", "二", "三", "四", "五", "六", "七", "八"],
             [0, False, "0", Number("0.0"), Number("0e5"), 10**20, Number("1e20"), "e\u0301", "\u00e9", 7],
         ])
     elif isinstance(data.get("verified"), dict):
@@ -166,11 +168,14 @@ def _nested(chance, data, name, registry):
         else:
             data["verified"].pop(chance.pick(data["verified"]))
         if chance.percent(20):
-            data["members"] = chance.choice([[], [1], [{}], [{"org": "cityBureau"}, None], [{"org": ["x"]}, {"org": "cityBureau"}]])
+            data["members"] = chance.choice([
+                [], [1], [{}], [{"org": "cityBureau"}, None], [{"org": ["x"]}, {"org": "cityBureau"}],
+            ])
     elif isinstance(data.get("metrics"), dict):
         data["metrics"][chance.pick(METRICS)] = chance.choice(_WRONG)
     elif isinstance(data.get("attests"), dict):
-        data["attests"][chance.choice(["R4.4", "R99", "r4.4", "G1", ""])] = chance.choice([True, False, None, 1, "true"])
+        rule = chance.choice(["R4.4", "R99", "r4.4", "G1", ""])
+        data["attests"][rule] = chance.choice([True, False, None, 1, "true"])
     elif isinstance(data.get("parameters"), dict):
         parameter = chance.choice(material.PARAMETERS + ["unknown", "MentorMin"])
         data["parameters"][parameter] = material.bad_parameter(chance, parameter)

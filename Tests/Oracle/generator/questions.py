@@ -53,7 +53,8 @@ class Questions:
     def day(self):
         limits = self.limits()
         # The later of two, since more depends on what has happened by then.
-        return max(self.chance.pick(limits), self.chance.pick(limits)) + timedelta(days=self.chance.choice([-1, 0, 0, 1]))
+        limit = max(self.chance.pick(limits), self.chance.pick(limits))
+        return limit + timedelta(days=self.chance.choice([-1, 0, 0, 1]))
 
     def known_at(self):
         if not self.registry.log or self.chance.percent(55):
@@ -98,8 +99,8 @@ class Questions:
                 yield {"query": "status", "spaceId": space, "on": self.day().isoformat(), **self.known_at()}
         for operator in state.operators:
             yield {"query": "ban", "operatorId": operator, "on": self.day().isoformat(), **self.known_at()}
-        for kind in ("register", "overdueReports", "obligations", "obligations", "bans", "bans", "expiring", "assessments"):
-            for _ in range(4):
+        for kind in ("register", "overdueReports", "obligations", "bans", "expiring", "assessments"):
+            for _ in range(5):
                 yield self.ask(kind)
         for command_id in state.services:
             yield {"query": "remedy", "commandId": command_id, **self.known_at()}

@@ -22,7 +22,9 @@ class SupervisionProposals(Proposals):
             return None
         today = self.clock.today
         owed = duties.overdue_years(self.state, space, today)
-        year = self.chance.pick(owed) if owed and self.chance.percent(60) else today.year - self.chance.choice([0, 0, 1])
+        year = today.year - self.chance.choice([0, 0, 1])
+        if owed and self.chance.percent(60):
+            year = self.chance.pick(owed)
         return "submitAnnualReport", {
             "spaceId": space.id, "year": year, "submittedOn": self.recent().isoformat(),
             "hasWorkReport": not self.chance.percent(4), "hasNextYearPlan": not self.chance.percent(4),

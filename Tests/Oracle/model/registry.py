@@ -12,6 +12,7 @@ from .submission import Submission
 from .text import is_text
 from .values import key
 
+_REWRITING_EVENT = {"correctRecord": "corrected", "annulRecord": "annulled", "decideDispute": "disputeDecided"}
 ENVELOPE = ("commandId", "recordedAt", "recordedBy", "command", "data")
 
 
@@ -34,7 +35,7 @@ class Registry:
         if self._rewrites_history(submission):
             self.log.append(submission)
             self.current = Fold(self.log, self.built_in)
-            events = [{"correctRecord": "corrected", "annulRecord": "annulled"}.get(submission.command, "disputeDecided")]
+            events = [_REWRITING_EVENT[submission.command]]
         else:
             self.log.append(submission)
             events = self.current.extend(submission)
