@@ -6,7 +6,7 @@
 
 Each seed has a rehearsal registry of its own. A file to replay holds one step a line, {"submit": command} or
 {"query": question}; the files of examples/ will do. On a difference the history up to it is written to a file
-for replay. Exit status 1 on any difference, 2 if a program cannot be run.
+for replay. Exit status 1 on any difference, a program that cannot be run included.
 """
 
 import argparse
@@ -133,7 +133,7 @@ def run(name, options):
     try:
         steps = replayed(name) if isinstance(name, str) else generated(name, options)
         programs = Programs(options)
-    except Trouble as trouble:
+    except (Trouble, OSError) as trouble:
         return 0, [f"{name}: {trouble}"]
     reports = []
     try:
