@@ -190,7 +190,8 @@ extension RegistryInterface {
 
   private static var queryDocumentation: String {
     let kinds = QuestionKind.allCases.map { kind in
-      let (arguments, meaning) = kind.explanation
+      let arguments = kind.arguments.map(\.rawValue).joined(separator: ", ")
+      let meaning = kind.meaning.text(in: .english)
       return "  \(kind.rawValue) (\(arguments))\n\(InterfaceText.wrap(meaning, indent: "      "))"
     }
     return """

@@ -28,7 +28,7 @@ package struct AdoptRegulation: CommandPayload {
       try checks.stop(fault.rule, fault.code, detail: fault.detail, found: fault.found, wanted: fault.wanted)
     }
     if effectiveFrom < issuedOn {
-      checks.refuse(.r121, .effectiveBeforeIssue, found: "\(effectiveFrom)", wanted: "≥ \(issuedOn)")
+      checks.refuse(.r121, .effectiveBeforeIssue, found: "\(effectiveFrom)", wanted: "\(issuedOn)")
     }
   }
 

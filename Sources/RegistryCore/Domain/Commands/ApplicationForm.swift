@@ -31,7 +31,7 @@ package struct ApplicationForm: Sendable {
     // A choice is looked at as a text in its place, and once more against its values at the end.
     for field in FormTable.fields where field.type == .choice && !field.accepts(object[field.name] ?? .null) {
       checks.refuse(
-        .n1, .formBad, detail: field.name, wanted: field.allowed.map(\.value.string).joined(separator: " | "))
+        .n1, .formBad, detail: field.name, wanted: field.allowed.map(\.value.string).joined(separator: ", "))
     }
   }
 

@@ -24,13 +24,13 @@ package struct Certify: CommandPayload {
     checks.requireUnused(.certification(id), in: register)
     let (space, application) = try checks.requireOpen(application, in: register)
     if decisionDate < application.submittedOn {
-      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "≥ \(application.submittedOn)")
+      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "\(application.submittedOn)")
     }
     checkProcedure(&checks, application, register.parameters(on: application.submittedOn))
     if register.parameters(on: decisionDate).banBlocksPendingApplications,
       let end = register.banEnd(operator: application.operator, orSpace: space, on: decisionDate)
     {
-      checks.refuse(.r92, .banned, found: "\(decisionDate)", wanted: "> \(end)")
+      checks.refuse(.r92, .banned, found: "\(decisionDate)", wanted: "\(end)")
     }
     checkTerm(&checks, space)
   }
@@ -61,7 +61,7 @@ package struct Certify: CommandPayload {
 
   private func checkNotice(_ checks: inout Checks, _ notice: Notice) {
     if decisionDate <= notice.endsOn {
-      checks.refuse(.r53c, .noticeNotOver, found: "\(decisionDate)", wanted: "> \(notice.endsOn)")
+      checks.refuse(.r53c, .noticeNotOver, found: "\(decisionDate)", wanted: "\(notice.endsOn)")
     }
     for objection in notice.objections {
       if objection.isOpen(on: decisionDate) {
@@ -75,13 +75,13 @@ package struct Certify: CommandPayload {
   /// Steps 6–8: the period of validity against today and against titles that the space holds.
   private func checkTerm(_ checks: inout Checks, _ space: Space) {
     if let effectiveDate, effectiveDate < decisionDate {
-      checks.refuse(.r111, .retroactiveCertification, found: "\(effectiveDate)", wanted: "≥ \(decisionDate)")
+      checks.refuse(.r111, .retroactiveCertification, found: "\(effectiveDate)", wanted: "\(decisionDate)")
     }
     let current = space.title(on: decisionDate)
     if let current {
       if space.isRectifying(on: decisionDate) { checks.warn(.openRectification) }
       if let effectiveDate, effectiveDate <= current.validUntil {
-        checks.refuse(.r112, .overlapsCurrentTitle, found: "\(effectiveDate)", wanted: "> \(current.validUntil)")
+        checks.refuse(.r112, .overlapsCurrentTitle, found: "\(effectiveDate)", wanted: "\(current.validUntil)")
       }
     }
     if space.hasPendingTitle(after: decisionDate) { checks.refuse(.r112, .renewalAlreadyGranted) }

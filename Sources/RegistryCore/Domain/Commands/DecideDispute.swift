@@ -26,7 +26,7 @@ package struct DecideDispute: CommandPayload {
       try checks.stop(.g9, .alreadyDecided, found: "\(dispute.text) \(decision.date)")
     }
     if decisionDate < found.filedOn {
-      try checks.stop(.g2, .beforeFiling, found: "\(decisionDate)", wanted: "≥ \(found.filedOn)")
+      try checks.stop(.g2, .beforeFiling, found: "\(decisionDate)", wanted: "\(found.filedOn)")
     }
     if (outcome == .modified) == changes.isEmpty {
       try checks.stop(.g9, .changesOnlyWithModified, found: outcome.rawValue)

@@ -22,7 +22,7 @@ package struct FileDispute: CommandPayload {
     let decision = try checks.requireDecision(target, in: register)
     if decision.isSetAside { checks.refuse(.g9, .alreadySetAside, found: target.text.string) }
     if filedOn < decision.date {
-      checks.refuse(.g2, .beforeDecision, found: "\(filedOn)", wanted: "≥ \(decision.date)")
+      checks.refuse(.g2, .beforeDecision, found: "\(filedOn)", wanted: "\(decision.date)")
     }
     // Whether a late filing is still heard is for the organ to judge, so it only warns.
     guard let servedOn = decision.servedOn else { return checks.warn(.noServiceRecord) }

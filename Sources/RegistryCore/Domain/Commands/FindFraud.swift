@@ -26,7 +26,7 @@ package struct FindFraud: CommandPayload {
     try checks.stopIfRefused()
     guard let (space, application) = register.application(application) else { throw Stop() }
     if decisionDate < application.submittedOn {
-      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "≥ \(application.submittedOn)")
+      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "\(application.submittedOn)")
     }
     if let earlier = space.findings.standing.first(where: { $0.application == application.id }) {
       checks.refuse(.r91, .alreadyFound, found: earlier.id.text.string)
@@ -67,16 +67,16 @@ package struct FindFraud: CommandPayload {
   ) {
     guard let title else { return checks.refuse(.r91, .nothingToRevoke, found: application.text.string) }
     if effectiveDate < title.validFrom {
-      checks.refuse(.r91, .effectiveBeforeTitle, found: "\(effectiveDate)", wanted: "≥ \(title.validFrom)")
+      checks.refuse(.r91, .effectiveBeforeTitle, found: "\(effectiveDate)", wanted: "\(title.validFrom)")
     }
     if effectiveDate > decisionDate {
-      checks.refuse(.r91, .effectiveAfterDecision, found: "\(effectiveDate)", wanted: "≤ \(decisionDate)")
+      checks.refuse(.r91, .effectiveAfterDecision, found: "\(effectiveDate)", wanted: "\(decisionDate)")
     }
     if effectiveDate >= title.end.date {
-      checks.refuse(.r91, .titleNotInForce, found: "\(effectiveDate)", wanted: "< \(title.end.date)")
+      checks.refuse(.r91, .titleNotInForce, found: "\(effectiveDate)", wanted: "\(title.end.date)")
     }
     if effectiveDate < decisionDate, !register.parameters(on: decisionDate).fraudRevocationMayBeRetroactive {
-      checks.refuse(.r91, .retroactiveRevocation, found: "\(effectiveDate)", wanted: "≥ \(decisionDate)")
+      checks.refuse(.r91, .retroactiveRevocation, found: "\(effectiveDate)", wanted: "\(decisionDate)")
     }
   }
 }

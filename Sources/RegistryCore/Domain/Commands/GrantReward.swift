@@ -23,10 +23,10 @@ package struct GrantReward: CommandPayload {
     if !grades.contains(assessment.grade) {
       try checks.stop(
         .r84, .gradeNotRewarded, found: assessment.grade.string,
-        wanted: grades.map(\.string).joined(separator: " | "))
+        wanted: grades.map(\.string).joined(separator: ", "))
     }
     if decisionDate < assessment.decisionDate {
-      try checks.stop(.g2, .beforeAssessment, found: "\(decisionDate)", wanted: "≥ \(assessment.decisionDate)")
+      try checks.stop(.g2, .beforeAssessment, found: "\(decisionDate)", wanted: "\(assessment.decisionDate)")
     }
     if let reward = space.rewards.standing.first(where: { $0.year == year }) {
       try checks.stop(.g3, .alreadyRewarded, found: "\(year): \(reward.decisionDate)")

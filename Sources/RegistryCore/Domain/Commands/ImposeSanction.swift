@@ -30,7 +30,7 @@ package struct ImposeSanction: CommandPayload {
     if !kinds.contains(kind) {
       checks.refuse(
         .r101, .kindNotForSeverity, found: "\(severity.rawValue) \(kind)",
-        wanted: kinds.map(\.string).joined(separator: " | "))
+        wanted: kinds.map(\.string).joined(separator: ", "))
     }
   }
 

@@ -21,7 +21,7 @@ package struct OpenCall: CommandPayload {
     checks.requireUnused(.call(id), in: register)
     try checks.stopIfRefused()
     if closesOn < opensOn {
-      try checks.stop(.g2, .closesBeforeOpens, found: "\(closesOn)", wanted: "≥ \(opensOn)")
+      try checks.stop(.g2, .closesBeforeOpens, found: "\(closesOn)", wanted: "\(opensOn)")
     }
     try checks.requireRegulation(on: opensOn, in: register)
   }

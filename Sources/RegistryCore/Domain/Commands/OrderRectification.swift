@@ -50,10 +50,10 @@ package struct OrderRectification: CommandPayload {
     let earlier = space.rectifications.first { $0.ground == ground && $0.basis == basis && !$0.isSetAside }
     if let earlier { checks.refuse(rule, .alreadyOrdered, found: earlier.id.text.string) }
     if deadline <= orderedOn {
-      checks.refuse(rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "> \(orderedOn)")
+      checks.refuse(rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "\(orderedOn)")
     } else if let days = parameters.rectificationMaxDays, orderedOn.days(until: deadline) > days {
       checks.refuse(
-        rule, .deadlineTooLong, found: "\(orderedOn.days(until: deadline))", wanted: "≤ \(days)")
+        rule, .deadlineTooLong, found: "\(orderedOn.days(until: deadline))", wanted: "\(days)")
     }
   }
 
@@ -67,10 +67,10 @@ package struct OrderRectification: CommandPayload {
     if !grades.contains(found.grade) {
       checks.refuse(
         rule, .gradeNeedsNoRectification, found: found.grade.string,
-        wanted: grades.map(\.string).joined(separator: " | "))
+        wanted: grades.map(\.string).joined(separator: ", "))
     }
     if orderedOn < found.decisionDate {
-      checks.refuse(.g2, .beforeAssessment, found: "\(orderedOn)", wanted: "≥ \(found.decisionDate)")
+      checks.refuse(.g2, .beforeAssessment, found: "\(orderedOn)", wanted: "\(found.decisionDate)")
     }
   }
 
@@ -82,7 +82,7 @@ package struct OrderRectification: CommandPayload {
       checks.refuse(rule, .sanctionIsNotRectification, found: found.kind.string, wanted: "rectification")
     }
     if orderedOn < found.decisionDate {
-      checks.refuse(.g2, .beforeSanction, found: "\(orderedOn)", wanted: "≥ \(found.decisionDate)")
+      checks.refuse(.g2, .beforeSanction, found: "\(orderedOn)", wanted: "\(found.decisionDate)")
     }
   }
 }

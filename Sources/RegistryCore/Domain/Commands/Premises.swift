@@ -7,16 +7,16 @@ struct Premises {
   /// *Area* of DOMAIN §6.2 step 15.
   func check(_ checks: inout Checks, _ parameters: Parameters) {
     if publicArea > totalArea {
-      checks.refuse(.g15, .publicAreaExceedsTotal, found: "\(publicArea)", wanted: "≤ \(totalArea)")
+      checks.refuse(.g15, .publicAreaExceedsTotal, found: "\(publicArea)", wanted: "\(totalArea)")
     }
     let minimum = isOnCampus ? parameters.campusMinArea : parameters.otherMinArea
     if totalArea < minimum {
-      checks.refuse(.r42a, .areaBelowMinimum, found: "\(totalArea)", wanted: "≥ \(minimum)")
+      checks.refuse(.r42a, .areaBelowMinimum, found: "\(totalArea)", wanted: "\(minimum)")
     }
     let percent = parameters.publicAreaMinPercent
     if publicArea.isBelow(percent: percent, of: totalArea) {
       checks.refuse(
-        .r42c, .publicShareBelowMinimum, found: "\(publicArea) / \(totalArea)", wanted: "≥ \(percent) %")
+        .r42c, .publicShareBelowMinimum, found: "\(publicArea) / \(totalArea)", wanted: "\(percent) %")
     }
   }
 }
@@ -32,11 +32,11 @@ struct Crowd {
     switch orientation {
     case .makerOriented:
       if makers < parameters.activeMakersMin {
-        checks.refuse(.r45a, .tooFewMakers, found: "\(makers)", wanted: "≥ \(parameters.activeMakersMin)")
+        checks.refuse(.r45a, .tooFewMakers, found: "\(makers)", wanted: "\(parameters.activeMakersMin)")
       }
     case .teamOriented:
       if teams < parameters.activeTeamsMin {
-        checks.refuse(.r45b, .tooFewTeams, found: "\(teams)", wanted: "≥ \(parameters.activeTeamsMin)")
+        checks.refuse(.r45b, .tooFewTeams, found: "\(teams)", wanted: "\(parameters.activeTeamsMin)")
       }
     }
   }

@@ -28,7 +28,7 @@ package struct PublishNotice: CommandPayload {
     if days < parameters.publicNoticeMinDays {
       checks.refuse(
         .r53c, .noticeTooShort, found: "\(startsOn)…\(endsOn): \(days) \(kind.rawValue)",
-        wanted: "≥ \(parameters.publicNoticeMinDays)")
+        wanted: "\(parameters.publicNoticeMinDays)")
     }
   }
 

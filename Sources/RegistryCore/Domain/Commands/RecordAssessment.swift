@@ -40,7 +40,7 @@ package struct RecordAssessment: CommandPayload {
     let grades = register.parameters(on: decisionDate).assessmentGrades
     if !grades.contains(grade) {
       checks.refuse(
-        .r83, .unknownGrade, found: grade.string, wanted: grades.map(\.string).joined(separator: " | "))
+        .r83, .unknownGrade, found: grade.string, wanted: grades.map(\.string).joined(separator: ", "))
     }
     if let earlier = space.assessments.standing.first(where: { $0.year == year }) {
       checks.refuse(.r83, .alreadyAssessed, found: "\(year): \(earlier.id.text)")

@@ -73,7 +73,7 @@ package struct RecordChange: CommandPayload {
     let space = try checks.requireSpace(space ?? Self.nowhere, in: register)
     try checks.requireRegulation(on: effectiveDate, in: register)
     if effectiveDate < space.registeredOn {
-      checks.refuse(.g2, .beforeSpaceRegistered, found: "\(effectiveDate)", wanted: "≥ \(space.registeredOn)")
+      checks.refuse(.g2, .beforeSpaceRegistered, found: "\(effectiveDate)", wanted: "\(space.registeredOn)")
     }
     for field in missingFields { checks.refuse(.g14, .missing, detail: field) }
     if !missingFields.isEmpty { throw Stop() }
@@ -128,7 +128,7 @@ package struct RecordChange: CommandPayload {
     }
     if let open = space.openApplication { checks.refuse(.g5, .applicationOpen, found: open.id.text.string) }
     if parameters.banBlocksTakeover, let end = register.banEnd(operator: newOperator, on: effectiveDate) {
-      checks.refuse(.r92, .banned, found: "\(newOperator.text) \(effectiveDate)", wanted: "> \(end)")
+      checks.refuse(.r92, .banned, found: "\(newOperator.text) \(effectiveDate)", wanted: "\(end)")
     }
   }
 }

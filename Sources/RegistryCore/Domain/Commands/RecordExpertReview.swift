@@ -28,7 +28,7 @@ package struct RecordExpertReview: CommandPayload {
     let parameters = register.parameters(on: application.submittedOn)
     checks.requireStage(.expertReview, on: reviewedOn, of: application, parameters)
     if panelSize < parameters.expertPanelMinSize {
-      checks.refuse(.r53a, .panelTooSmall, found: "\(panelSize)", wanted: "≥ \(parameters.expertPanelMinSize)")
+      checks.refuse(.r53a, .panelTooSmall, found: "\(panelSize)", wanted: "\(parameters.expertPanelMinSize)")
     }
   }
 

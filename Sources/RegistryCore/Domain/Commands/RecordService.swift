@@ -15,7 +15,7 @@ package struct RecordService: CommandPayload {
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let decision = try checks.requireDecision(target, in: register)
     if servedOn < decision.date {
-      checks.refuse(.g10, .servedBeforeDecision, found: "\(servedOn)", wanted: "≥ \(decision.date)")
+      checks.refuse(.g10, .servedBeforeDecision, found: "\(servedOn)", wanted: "\(decision.date)")
     }
     if let earlier = decision.servedOn { checks.refuse(.g3, .alreadyServed, found: "\(earlier)") }
   }

@@ -16,7 +16,7 @@ package struct RefuseCertification: CommandPayload {
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let (_, application) = try checks.requireOpen(application, in: register)
     if decisionDate < application.submittedOn {
-      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "≥ \(application.submittedOn)")
+      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "\(application.submittedOn)")
     }
   }
 

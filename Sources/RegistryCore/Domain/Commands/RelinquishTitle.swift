@@ -22,10 +22,10 @@ package struct RelinquishTitle: CommandPayload {
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let space = try checks.requireSpace(space, in: register)
     if decisionDate < appliedOn {
-      checks.refuse(.g2, .decisionBeforeApplication, found: "\(decisionDate)", wanted: "≥ \(appliedOn)")
+      checks.refuse(.g2, .decisionBeforeApplication, found: "\(decisionDate)", wanted: "\(appliedOn)")
     }
     if effective < decisionDate {
-      checks.refuse(.g6, .retroactive, found: "\(effective)", wanted: "≥ \(decisionDate)")
+      checks.refuse(.g6, .retroactive, found: "\(effective)", wanted: "\(decisionDate)")
     }
     let day = max(effective, decisionDate)
     if space.title(on: day) == nil { checks.refuse(.g6, .titleNotInForce, found: "\(space.id.text) \(day)") }

@@ -29,7 +29,7 @@ package struct ResolveObjection: CommandPayload {
       try checks.stop(.g3, .objectionResolved, found: "\(objection.id.text) \(resolution.date)")
     }
     if resolvedOn < objection.filedOn {
-      checks.refuse(.g2, .beforeFiling, found: "\(resolvedOn)", wanted: "≥ \(objection.filedOn)")
+      checks.refuse(.g2, .beforeFiling, found: "\(resolvedOn)", wanted: "\(objection.filedOn)")
     }
   }
 

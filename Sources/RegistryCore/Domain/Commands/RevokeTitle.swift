@@ -41,7 +41,7 @@ package struct RevokeTitle: CommandPayload {
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let space = try checks.requireSpace(space, in: register)
     if effective < decisionDate {
-      checks.refuse(rule, .retroactiveRevocation, found: "\(effective)", wanted: "≥ \(decisionDate)")
+      checks.refuse(rule, .retroactiveRevocation, found: "\(effective)", wanted: "\(decisionDate)")
     }
     let day = max(effective, decisionDate)
     if space.title(on: day) == nil { checks.refuse(rule, .titleNotInForce, found: "\(space.id.text) \(day)") }
@@ -64,7 +64,7 @@ package struct RevokeTitle: CommandPayload {
     case .failed: break
     case .open:
       if decisionDate <= found.deadline {
-        checks.refuse(rule, .deadlineNotOver, found: "\(decisionDate)", wanted: "> \(found.deadline)")
+        checks.refuse(rule, .deadlineNotOver, found: "\(decisionDate)", wanted: "\(found.deadline)")
       } else if found.isTimely {
         checks.refuse(rule, .verificationPending, found: basis.string)
       }
@@ -79,7 +79,7 @@ package struct RevokeTitle: CommandPayload {
       checks.refuse(rule, .notSerious, found: found.severity.rawValue, wanted: Severity.serious.rawValue)
     }
     if decisionDate < found.decisionDate {
-      checks.refuse(.g2, .beforeSanction, found: "\(decisionDate)", wanted: "≥ \(found.decisionDate)")
+      checks.refuse(.g2, .beforeSanction, found: "\(decisionDate)", wanted: "\(found.decisionDate)")
     }
   }
 }

@@ -10,7 +10,7 @@ extension Checks {
       return
     }
     if date < application.submittedOn {
-      refuse(.g2, .beforeApplication, found: "\(date)", wanted: "≥ \(application.submittedOn)")
+      refuse(.g2, .beforeApplication, found: "\(date)", wanted: "\(application.submittedOn)")
     }
     requireEarlier(stages[..<place], on: date, of: application)
     if let own = application.attempt(stage) {
@@ -45,7 +45,7 @@ extension Checks {
   mutating func requireNotBefore(_ attempt: StageAttempt, _ date: CivilDate) {
     if date < attempt.date {
       refuse(
-        .g2, .beforeStage, detail: Text(attempt.stage.rawValue), found: "\(date)", wanted: "≥ \(attempt.date)")
+        .g2, .beforeStage, detail: Text(attempt.stage.rawValue), found: "\(date)", wanted: "\(attempt.date)")
     }
   }
 }

@@ -32,7 +32,7 @@ package struct SubmitAnnualReport: CommandPayload {
     if !space.heldTitle(in: year) {
       checks.refuse(.r73, .notCertifiedInYear, found: "\(year)")
     } else if let first = space.firstValidFrom, submittedOn < first {
-      checks.refuse(.r73, .beforeCertification, found: "\(submittedOn)", wanted: "≥ \(first)")
+      checks.refuse(.r73, .beforeCertification, found: "\(submittedOn)", wanted: "\(first)")
     }
     if !hasWorkReport || !hasNextYearPlan { checks.refuse(.r71, .incomplete) }
     if let report = space.report(for: year) {
@@ -40,7 +40,7 @@ package struct SubmitAnnualReport: CommandPayload {
     }
     let parameters = register.parameters(on: .last(of: year))
     let opens = CivilDate(year: year, parameters.reportWindowOpensMonthDay)
-    if submittedOn < opens { checks.refuse(.r72, .beforeWindow, found: "\(submittedOn)", wanted: "≥ \(opens)") }
+    if submittedOn < opens { checks.refuse(.r72, .beforeWindow, found: "\(submittedOn)", wanted: "\(opens)") }
     if submittedOn > CivilDate(year: year, parameters.reportDueMonthDay) { checks.warn(.lateReport) }
   }
 

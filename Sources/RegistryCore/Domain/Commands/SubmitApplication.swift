@@ -60,14 +60,14 @@ package struct SubmitApplication: CommandPayload {
   /// Steps 3–6: who applies, and whether the registry takes an application of theirs.
   private func checkStanding(_ checks: inout Checks, _ space: Space, _ register: Register) {
     if submittedOn < space.registeredOn {
-      checks.refuse(.g2, .beforeSpaceRegistered, found: "\(submittedOn)", wanted: "≥ \(space.registeredOn)")
+      checks.refuse(.g2, .beforeSpaceRegistered, found: "\(submittedOn)", wanted: "\(space.registeredOn)")
     }
     let running = space.operators.on(submittedOn)
     if running != `operator` {
       checks.refuse(.r51a, .notTheOperator, found: `operator`.text.string, wanted: running.text.string)
     }
     if let end = register.banEnd(operator: `operator`, orSpace: space, on: submittedOn) {
-      checks.refuse(.r92, .banned, found: "\(submittedOn)", wanted: "> \(end)")
+      checks.refuse(.r92, .banned, found: "\(submittedOn)", wanted: "\(end)")
     } else if register.isLinkedToBan(space, on: submittedOn) {
       checks.warn(.spaceLinkedToBan)
     }
@@ -85,7 +85,7 @@ package struct SubmitApplication: CommandPayload {
       let opens =
         months == 0 ? current.validUntil.adding(days: 1) : current.validUntil.addingMonths(-months)
       if months == 0 || submittedOn < opens {
-        checks.refuse(.r112, .beforeRenewalWindow, found: "\(submittedOn)", wanted: "≥ \(opens)")
+        checks.refuse(.r112, .beforeRenewalWindow, found: "\(submittedOn)", wanted: "\(opens)")
       }
     }
     let days = parameters.reapplyCoolingOffDays
@@ -93,7 +93,7 @@ package struct SubmitApplication: CommandPayload {
     for end in space.titles.standing.map(\.end) where end.kind == .revoked {
       let over = end.date.adding(days: days)
       if end.date <= submittedOn, submittedOn < over {
-        checks.refuse(.r112, .coolingOff, found: "\(submittedOn)", wanted: "≥ \(over)")
+        checks.refuse(.r112, .coolingOff, found: "\(submittedOn)", wanted: "\(over)")
       }
     }
   }
@@ -109,9 +109,9 @@ package struct SubmitApplication: CommandPayload {
       return
     }
     if submittedOn > found.closesOn {
-      checks.refuse(.n2, .afterDeadline, found: "\(submittedOn)", wanted: "≤ \(found.closesOn)")
+      checks.refuse(.n2, .afterDeadline, found: "\(submittedOn)", wanted: "\(found.closesOn)")
     } else if submittedOn < found.opensOn {
-      checks.refuse(.n2, .beforeOpening, found: "\(submittedOn)", wanted: "≥ \(found.opensOn)")
+      checks.refuse(.n2, .beforeOpening, found: "\(submittedOn)", wanted: "\(found.opensOn)")
     }
   }
 
@@ -122,7 +122,7 @@ package struct SubmitApplication: CommandPayload {
     if !isDeclarationSigned { checks.refuse(.n1, .declarationUnsigned) }
     if !isSealed { checks.refuse(.n1, .notSealed) }
     if copies < parameters.materialCopies {
-      checks.refuse(.n1, .tooFewCopies, found: "\(copies)", wanted: "≥ \(parameters.materialCopies)")
+      checks.refuse(.n1, .tooFewCopies, found: "\(copies)", wanted: "\(parameters.materialCopies)")
     }
     var sections: [JSONValue] = []
     for section in planSections {
@@ -131,7 +131,7 @@ package struct SubmitApplication: CommandPayload {
       if sections.count < parameters.planSectionCount, !sections.contains(section) { sections.append(section) }
     }
     if sections.count < parameters.planSectionCount {
-      checks.refuse(.n1, .planIncomplete, found: "\(sections.count)", wanted: "≥ \(parameters.planSectionCount)")
+      checks.refuse(.n1, .planIncomplete, found: "\(sections.count)", wanted: "\(parameters.planSectionCount)")
     }
     if checks.violations.count > before { throw Stop() }
   }
@@ -143,16 +143,16 @@ package struct SubmitApplication: CommandPayload {
     ).check(&checks, parameters)
     if facts.premises == .leased { checkLease(&checks, parameters) }
     if parameters.broadbandRequired, form.natural("broadbandMbps") < 1 {
-      checks.refuse(.r42d, .noBroadband, found: "\(form.natural("broadbandMbps"))", wanted: "≥ 1")
+      checks.refuse(.r42d, .noBroadband, found: "\(form.natural("broadbandMbps"))", wanted: "1")
     }
     if parameters.seedFundRequired, !form.bool("providesSeedFund") { checks.refuse(.r43a, .noSeedFund) }
     let mentors = form.natural("mentorCount")
     if mentors < parameters.mentorMin {
-      checks.refuse(.r43c, .tooFewMentors, found: "\(mentors)", wanted: "≥ \(parameters.mentorMin)")
+      checks.refuse(.r43c, .tooFewMentors, found: "\(mentors)", wanted: "\(parameters.mentorMin)")
     }
     let events = form.decimal("eventsPerMonth")
     if events < parameters.eventsPerMonthMin {
-      checks.refuse(.r43d, .tooFewEvents, found: "\(events)", wanted: "≥ \(parameters.eventsPerMonthMin)")
+      checks.refuse(.r43d, .tooFewEvents, found: "\(events)", wanted: "\(parameters.eventsPerMonthMin)")
     }
     Crowd(
       orientation: facts.orientation, makers: facts.activeCount("activeMakers"),
@@ -177,7 +177,7 @@ package struct SubmitApplication: CommandPayload {
       case .remainingAtApplication: submittedOn
       }
     let wanted = from.anniversary(parameters.leaseMinYears).adding(days: -1)
-    if end < wanted { checks.refuse(.r42b, .leaseTooShort, found: "\(end)", wanted: "≥ \(wanted)") }
-    if end < submittedOn { checks.refuse(.r42b, .leaseExpired, found: "\(end)", wanted: "≥ \(submittedOn)") }
+    if end < wanted { checks.refuse(.r42b, .leaseTooShort, found: "\(end)", wanted: "\(wanted)") }
+    if end < submittedOn { checks.refuse(.r42b, .leaseExpired, found: "\(end)", wanted: "\(submittedOn)") }
   }
 }

@@ -32,7 +32,7 @@ extension Checks {
     if let verification = found.verification {
       refuse(.r86, .alreadyVerified, found: "\(id.text) \(verification.date)")
     }
-    if date < found.orderedOn { refuse(.g2, .beforeOrder, found: "\(date)", wanted: "≥ \(found.orderedOn)") }
+    if date < found.orderedOn { refuse(.g2, .beforeOrder, found: "\(date)", wanted: "\(found.orderedOn)") }
     if space.title(on: date) == nil || !space.hasTenure(from: found.orderedOn, to: date) {
       refuse(.r86, .titleNotInForce, found: "\(space.id.text) \(date)")
     }

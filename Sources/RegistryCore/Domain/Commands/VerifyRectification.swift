@@ -31,7 +31,7 @@ package struct VerifyRectification: CommandPayload {
       }
     case .failed:
       if !isReported, verifiedOn <= found.deadline {
-        checks.refuse(.r86, .deadlineNotOver, found: "\(verifiedOn)", wanted: "> \(found.deadline)")
+        checks.refuse(.r86, .deadlineNotOver, found: "\(verifiedOn)", wanted: "\(found.deadline)")
       }
     }
   }

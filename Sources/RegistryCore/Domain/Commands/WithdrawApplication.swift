@@ -16,7 +16,7 @@ package struct WithdrawApplication: CommandPayload {
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let (_, application) = try checks.requireOpen(application, in: register)
     if withdrawnOn < application.submittedOn {
-      checks.refuse(.g2, .beforeApplication, found: "\(withdrawnOn)", wanted: "≥ \(application.submittedOn)")
+      checks.refuse(.g2, .beforeApplication, found: "\(withdrawnOn)", wanted: "\(application.submittedOn)")
     }
   }
 

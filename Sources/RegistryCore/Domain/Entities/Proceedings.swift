@@ -71,6 +71,8 @@ package struct Dispute: Sendable {
 
   package let id: DisputeID
   package let kind: Kind
+  /// The disputed command, and its place in the log.
+  package let targetCommand: CommandID
   package let target: RecordNumber
   package let filedOn: CivilDate
   package let source: RecordNumber

@@ -19,7 +19,7 @@ extension Register {
   package func decide(_ submission: Submission, target: FoldedRecord? = nil) throws(Refusal) -> Decision {
     if let last = lastRecordedAt, submission.recordedAt < last {
       throw submission.refused([
-        Violation(.g2, .recordedAtGoesBack, found: submission.recordedAt.utc, wanted: "≥ \(last.utc)")
+        Violation(.g2, .recordedAtGoesBack, found: submission.recordedAt.utc, wanted: "\(last.utc)")
       ])
     }
     let payload = submission.name.payload(submission.data)

@@ -10,7 +10,8 @@ struct ParameterType<Value>: Sendable {
 extension ParameterType<FixedDecimal> {
   /// A decimal string; a JSON number is none.
   static let decimal = ParameterType(
-    read: { json in json.asText.flatMap { FixedDecimal(text: $0) } }, write: { .string($0.text) }, allowed: "\"0.00\"")
+    read: { json in json.asText.flatMap { FixedDecimal(text: $0) } }, write: { .string($0.text) },
+    allowed: "\"0\"…\"999999999.99\"")
 }
 
 extension ParameterType<Int> {

@@ -1,5 +1,5 @@
-/// One command: its fields, and the events that it yields.
-package struct CommandSpec: Sendable {
+/// One command: its fields, and the events that it yields. There is one object for each, shared by all.
+package final class CommandSpec: Sendable {
   package let name: CommandName
   /// What the bureau calls it.
   package let zh: String

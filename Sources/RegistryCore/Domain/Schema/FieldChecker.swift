@@ -9,10 +9,6 @@ struct FieldChecker {
     self.dayOfRecording = dayOfRecording
   }
 
-  mutating func refuseUnknown(_ key: Text) {
-    violations.append(Violation(.g14, .unknownField, detail: key))
-  }
-
   /// The value as it is stored; nil for an absent or bad one.
   mutating func checked(_ value: JSONValue?, _ field: FieldSpec) -> JSONValue? {
     guard let value else {

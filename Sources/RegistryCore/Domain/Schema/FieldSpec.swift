@@ -62,8 +62,8 @@ package struct EnumValue: Hashable, Sendable {
   package var english: String { label.english }
 }
 
-/// One field of a command.
-package struct FieldSpec: Sendable {
+/// One field of a command. There is one object for each, shared by everybody who checks or shows the field.
+package final class FieldSpec: Sendable {
   package let name: Text
   package let type: FieldType
   /// What the bureau calls it.
@@ -71,28 +71,42 @@ package struct FieldSpec: Sendable {
   /// What it is, in English, in a few words.
   package let meaning: String
   /// A required field is present and not null.
-  package private(set) var required = true
+  package let required: Bool
   /// A date no later than the day of recording, at +08:00.
-  package private(set) var notAfterRecording = false
+  package let notAfterRecording: Bool
   /// Names a thing of the registry; corrections cannot change it.
   package let isIdentifier: Bool
   /// The only values that a string may have; empty where any will do.
   package let allowed: [EnumValue]
   /// What stands inside an object or a list; nil for other types.
   package let content: FieldContent?
-  private var isPersonal = false
+  private let isPersonal: Bool
 
   private init(
-    _ name: Text, _ type: FieldType, _ zh: String, _ meaning: String, isIdentifier: Bool = false,
-    allowed: [EnumValue] = [], content: FieldContent? = nil
+    _ name: Text, _ type: FieldType, _ zh: String, _ meaning: String, required: Bool = true,
+    notAfterRecording: Bool = false, isIdentifier: Bool = false, allowed: [EnumValue] = [],
+    content: FieldContent? = nil, isPersonal: Bool = false
   ) {
     self.name = name
     self.type = type
     self.zh = zh
     self.meaning = meaning
+    self.required = required
+    self.notAfterRecording = notAfterRecording
     self.isIdentifier = isIdentifier
     self.allowed = allowed
     self.content = content
+    self.isPersonal = isPersonal
+  }
+
+  /// The same field with something changed.
+  private func with(
+    required: Bool? = nil, notAfterRecording: Bool? = nil, isPersonal: Bool? = nil
+  ) -> FieldSpec {
+    FieldSpec(
+      name, type, zh, meaning, required: required ?? self.required,
+      notAfterRecording: notAfterRecording ?? self.notAfterRecording, isIdentifier: isIdentifier, allowed: allowed,
+      content: content, isPersonal: isPersonal ?? self.isPersonal)
   }
 
   package var personal: PersonalData {
@@ -154,23 +168,11 @@ extension FieldSpec {
     FieldSpec(name, .array, zh, meaning, content: content)
   }
 
-  var optional: FieldSpec {
-    var copy = self
-    copy.required = false
-    return copy
-  }
+  var optional: FieldSpec { with(required: false) }
 
   /// The date cannot lie after recording.
-  var past: FieldSpec {
-    var copy = self
-    copy.notAfterRecording = true
-    return copy
-  }
+  var past: FieldSpec { with(notAfterRecording: true) }
 
   /// The value is personal data.
-  var personalValue: FieldSpec {
-    var copy = self
-    copy.isPersonal = true
-    return copy
-  }
+  var personalValue: FieldSpec { with(isPersonal: true) }
 }

@@ -27,20 +27,20 @@ package enum GenericChecks {
   ) {
     let spec = CommandTable.spec(of: name)
     var checker = FieldChecker(dayOfRecording: recordedAt.civilDate)
-    for member in data.members where !spec.takes(member.key) {
-      checker.refuseUnknown(member.key)
-    }
+    var finder = MemberFinder(data)
     var members: [JSONObject.Member] = []
     members.reserveCapacity(data.members.count)
     for field in spec.fields {
-      if let value = checker.checked(data.present(field.name), field) {
+      if let value = checker.checked(finder.presentValue(field.name), field) {
         members.append(JSONObject.Member(key: field.name, value: value))
       }
     }
     for key in CommandSpec.commonMembers {
-      if let value = data.present(key) { members.append(JSONObject.Member(key: key, value: value)) }
+      if let value = finder.presentValue(key) { members.append(JSONObject.Member(key: key, value: value)) }
     }
-    return (checker.violations, JSONObject(members), checker.warnings)
+    let strangers = finder.hasFoundAll ? [] : data.keys.filter { !spec.takes($0) }
+    let unknown = strangers.map { Violation(.g14, .unknownField, detail: $0) }
+    return (unknown + checker.violations, JSONObject(members), checker.warnings)
   }
 }
 
@@ -60,19 +60,28 @@ private struct Envelope {
       let violation = Violation(.g14, code, detail: detail, found: found?.string)
       return Refusal(commandId: object["commandId"] ?? .null, violations: [violation])
     }
-    func filledText(_ key: Text) throws(Refusal) -> Text {
-      guard let text = object[key]?.asText, !text.isBlank else { throw refusal(.badString, key) }
+    func filledText(_ value: JSONValue, _ key: Text) throws(Refusal) -> Text {
+      guard let text = value.asText, !text.isBlank else { throw refusal(.badString, key) }
       return text
     }
-    if let absent = EnvelopeTable.keys.first(where: { object[$0] == nil }) { throw refusal(.missing, absent) }
-    if let stranger = object.keys.first(where: { !EnvelopeTable.keys.contains($0) }) {
+    var finder = MemberFinder(object)
+    func required(_ key: Text) throws(Refusal) -> JSONValue {
+      guard let value = finder.value(key) else { throw refusal(.missing, key) }
+      return value
+    }
+    let sentId = try required("commandId")
+    let sentAt = try required("recordedAt")
+    let sentBy = try required("recordedBy")
+    let sentName = try required("command")
+    let sentData = try required("data")
+    if !finder.hasFoundAll, let stranger = object.keys.first(where: { EnvelopeTable.meaning(of: $0) == nil }) {
       throw refusal(.unknownField, stranger)
     }
-    commandId = try filledText("commandId")
-    let timestamp = try filledText("recordedAt")
-    recordedBy = try filledText("recordedBy")
-    let command = try filledText("command")
-    guard let data = object["data"]?.asObject else { throw refusal(.badObject, "data") }
+    commandId = try filledText(sentId, "commandId")
+    let timestamp = try filledText(sentAt, "recordedAt")
+    recordedBy = try filledText(sentBy, "recordedBy")
+    let command = try filledText(sentName, "command")
+    guard let data = sentData.asObject else { throw refusal(.badObject, "data") }
     guard let name = CommandName(name: command) else { throw refusal(.unknownCommand, nil, found: command) }
     guard let recordedAt = Instant(timestamp: timestamp) else {
       throw refusal(.badTimestamp, "recordedAt", found: timestamp)
@@ -80,5 +89,41 @@ private struct Envelope {
     self.data = data
     self.name = name
     self.recordedAt = recordedAt
+  }
+}
+
+/// Finds the members of an object by name, looking first behind the one found last: commands mostly come in the order
+/// of the schema, and then every name is compared once.
+private struct MemberFinder {
+  private let members: [JSONObject.Member]
+  private var next = 0
+  private var found = 0
+
+  init(_ object: JSONObject) {
+    members = object.members
+  }
+
+  /// True if every member was asked for, each once.
+  var hasFoundAll: Bool { found == members.count }
+
+  mutating func value(_ key: Text) -> JSONValue? {
+    let index: Int
+    if next < members.count, members[next].key == key {
+      index = next
+    } else if let elsewhere = members.firstIndex(where: { $0.key == key }) {
+      index = elsewhere
+    } else {
+      return nil
+    }
+    next = index + 1
+    found += 1
+    return members[index].value
+  }
+
+  /// Nil for a member that is null, too.
+  mutating func presentValue(_ key: Text) -> JSONValue? {
+    guard let value = value(key) else { return nil }
+    if case .null = value { return nil }
+    return value
   }
 }

@@ -1,14 +1,19 @@
 extension CivilDate {
-  /// The years that a date in a command may have (DOMAIN §4.1). The bounds belong to the range.
-  package static let yearsOfCommands = 1900...2200
-
   /// Reads `YYYY-MM-DD` in ASCII digits. Nil if it is written otherwise, if there is no such day, or if the year is
   /// outside 1900–2200.
   package init?(iso text: Text) {
-    var reader = DigitReader(text)
-    guard let date = reader.date(), reader.isAtEnd, CivilDate.yearsOfCommands.contains(date.year) else { return nil }
+    let written = DigitReader.read(text) { reader -> CivilDate? in
+      guard let date = reader.date(), reader.isAtEnd else { return nil }
+      return date
+    }
+    guard let date = written, date.isOfCommands else { return nil }
     self = date
   }
+
+  /// Whether the year is one that a command may carry.
+  var isOfCommands: Bool { CivilDate.daysOfCommands.contains(self) }
+
+  private static let daysOfCommands = CivilDate.first(of: 1900)...CivilDate.last(of: 2200)
 }
 
 extension CivilDate: CustomStringConvertible {

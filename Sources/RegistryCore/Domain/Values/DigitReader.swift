@@ -1,23 +1,31 @@
-/// Reads groups of ASCII digits and the marks between them: dates, times and offsets.
+/// Reads groups of ASCII digits and the marks between them: dates, times, decimals.
 ///
-/// Every step answers nil, and moves no further, when the text is written otherwise.
+/// Every step answers nil when the text is written otherwise; what follows then is of no use.
 struct DigitReader {
-  private let bytes: String.UTF8View
-  private var position: String.UTF8View.Index
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
 
-  init(_ text: Text) {
-    bytes = text.string.utf8
-    position = bytes.startIndex
+  /// Lets `body` read a text, whose bytes stay where they are only while it runs.
+  static func read<Value>(_ text: Text, _ body: (inout DigitReader) -> Value?) -> Value? {
+    var string = text.string
+    return string.withUTF8 { bytes in
+      var reader = DigitReader(bytes)
+      return body(&reader)
+    }
   }
 
-  var isAtEnd: Bool { position == bytes.endIndex }
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+  }
+
+  var isAtEnd: Bool { position == bytes.count }
 
   mutating func digit() -> Int? {
-    guard position < bytes.endIndex else { return nil }
-    let byte = bytes[position]
-    guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-    position = bytes.index(after: position)
-    return Int(byte - UInt8(ascii: "0"))
+    guard position < bytes.count else { return nil }
+    let value = bytes[position] &- UInt8(ascii: "0")
+    guard value <= 9 else { return nil }
+    position += 1
+    return Int(value)
   }
 
   mutating func number(ofDigits count: Int) -> Int? {
@@ -30,8 +38,8 @@ struct DigitReader {
   }
 
   mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-    guard position < bytes.endIndex, bytes[position] == UInt8(ascii: mark) else { return false }
-    position = bytes.index(after: position)
+    guard position < bytes.count, bytes[position] == UInt8(ascii: mark) else { return false }
+    position += 1
     return true
   }
 

@@ -21,20 +21,18 @@ package struct DocumentNumber: Hashable, Comparable, Sendable, CustomStringConve
   /// width and in any mix, gets 〔 and 〕. The result must be 1–12 Chinese characters, the year 19yy or 20yy in
   /// 〔〕, a number from 1 to 9999 without leading zero, and 号.
   package static func normalise(_ text: Text) -> (number: DocumentNumber, changed: Bool)? {
-    let scalars = withProperBrackets(trimmed(Array(text.string.unicodeScalars)))
+    let sent = Array(text.string.unicodeScalars)
+    // Most numbers come in their proper form, which needs no second text.
+    if isWellFormed(sent) { return (DocumentNumber(normalised: text), false) }
+    let scalars = withProperBrackets(trimmed(sent))
     guard isWellFormed(scalars) else { return nil }
     var string = String.UnicodeScalarView()
     string.append(contentsOf: scalars)
-    let result = Text(String(string))
-    return (DocumentNumber(normalised: result), result != text)
+    return (DocumentNumber(normalised: Text(String(string))), true)
   }
 }
 
 extension DocumentNumber {
-  private static let openings: Set<Unicode.Scalar> = ["[", "［", "【", "（", "("]
-  private static let closings: Set<Unicode.Scalar> = ["]", "］", "】", "）", ")"]
-  private static let chinese: ClosedRange<Unicode.Scalar> = "\u{4E00}"..."\u{9FFF}"
-
   private static func trimmed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var rest = scalars[...]
     while let first = rest.first, first.isRegistryWhiteSpace { rest.removeFirst() }
@@ -44,10 +42,11 @@ extension DocumentNumber {
 
   private static func withProperBrackets(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var result = scalars
-    for start in scalars.indices where openings.contains(scalars[start]) {
+    for start in scalars.indices where isOpening(scalars[start]) {
       let end = start + 5
-      guard end < scalars.count, closings.contains(scalars[end]), scalars[start + 1..<end].allSatisfy(isDigit)
-      else { continue }
+      guard end < scalars.count, isClosing(scalars[end]), scalars[start + 1..<end].allSatisfy(isDigit) else {
+        continue
+      }
       result[start] = "〔"
       result[end] = "〕"
     }
@@ -56,17 +55,36 @@ extension DocumentNumber {
 
   private static func isWellFormed(_ scalars: [Unicode.Scalar]) -> Bool {
     guard let opening = scalars.firstIndex(of: "〔"), (1...12).contains(opening),
-      scalars[..<opening].allSatisfy(chinese.contains), scalars.count >= opening + 8, scalars[opening + 5] == "〕",
+      scalars[..<opening].allSatisfy(isChinese), scalars.count >= opening + 8, scalars[opening + 5] == "〕",
       scalars.last == "号"
     else { return false }
     let year = scalars[opening + 1..<opening + 5]
+    let isOurCentury =
+      (year[opening + 1], year[opening + 2]) == ("1", "9") || (year[opening + 1], year[opening + 2]) == ("2", "0")
     let number = scalars[(opening + 6)...].dropLast()
-    let century = year.prefix(2)
-    return year.allSatisfy(isDigit) && (century.elementsEqual(["1", "9"]) || century.elementsEqual(["2", "0"]))
-      && (1...4).contains(number.count) && number.allSatisfy(isDigit) && number.first != "0"
+    return isOurCentury && year.allSatisfy(isDigit) && number.count <= 4 && number.allSatisfy(isDigit)
+      && number.first != "0"
+  }
+
+  private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "[", "［", "【", "（", "(": true
+    default: false
+    }
+  }
+
+  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "]", "］", "】", "）", ")": true
+    default: false
+    }
+  }
+
+  private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+    (0x4E00...0x9FFF).contains(scalar.value)
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar)
+    (0x30...0x39).contains(scalar.value)
   }
 }

@@ -31,7 +31,11 @@ package struct FixedDecimal: Hashable, Comparable, Sendable {
 
   /// Takes a string `[0-9]{1,9}(\.[0-9]{1,2})?`.
   package init?(text: Text) {
-    var reader = DigitReader(text)
+    guard let hundredths = DigitReader.read(text, FixedDecimal.hundredths) else { return nil }
+    self.init(hundredths: hundredths)
+  }
+
+  private static func hundredths(from reader: inout DigitReader) -> Int64? {
     guard var value = reader.digit() else { return nil }
     for _ in 1..<9 {
       guard let next = reader.digit() else { break }
@@ -42,8 +46,7 @@ package struct FixedDecimal: Hashable, Comparable, Sendable {
       guard let tenths = reader.digit() else { return nil }
       value += tenths * 10 + (reader.digit() ?? 0)
     }
-    guard reader.isAtEnd else { return nil }
-    self.init(hundredths: Int64(value))
+    return reader.isAtEnd ? Int64(value) : nil
   }
 
   package static func < (a: FixedDecimal, b: FixedDecimal) -> Bool {

@@ -23,23 +23,12 @@ extension Instant {
   /// Reads a timestamp as DOMAIN §4.1 has it: `YYYY-MM-DDTHH:MM:SS`, optionally `.` and 1–6 digits, then `Z` or
   /// `±HH:MM`; or a bare date of the years 1900–2200, which means its last microsecond at +08:00.
   package init?(timestamp text: Text) {
-    var reader = DigitReader(text)
-    guard let date = reader.date() else { return nil }
-    if reader.isAtEnd {
-      guard CivilDate.yearsOfCommands.contains(date.year) else { return nil }
-      self = Instant.endOfDay(date)
-      return
-    }
-    guard date >= Instant.firstDay, reader.skip("T"), let time = reader.timeOfDay(), let offset = reader.offset(),
-      reader.isAtEnd
-    else { return nil }
-    let value = Int64(date.daysSinceEpoch) * Instant.microsecondsPerDay + time - offset
-    guard Instant.readable.contains(value) else { return nil }
-    self.init(microseconds: value)
+    guard let instant = DigitReader.read(text, { $0.instant() }) else { return nil }
+    self = instant
   }
 
-  private static let firstDay = CivilDate.first(of: 1)
-  private static let readable =
+  fileprivate static let firstDay = CivilDate.first(of: 1)
+  fileprivate static let readable =
     Int64(firstDay.daysSinceEpoch) * microsecondsPerDay..<Int64(CivilDate.first(of: 10_000).daysSinceEpoch)
     * microsecondsPerDay
 
@@ -89,6 +78,16 @@ extension Instant: CustomStringConvertible {
 }
 
 extension DigitReader {
+  fileprivate mutating func instant() -> Instant? {
+    guard let date = date() else { return nil }
+    if isAtEnd { return date.isOfCommands ? Instant.endOfDay(date) : nil }
+    guard date >= Instant.firstDay, skip("T"), let time = timeOfDay(), let offset = offset(), isAtEnd else {
+      return nil
+    }
+    let value = Int64(date.daysSinceEpoch) * Instant.microsecondsPerDay + time - offset
+    return Instant.readable.contains(value) ? Instant(microseconds: value) : nil
+  }
+
   /// `HH:MM:SS`, optionally with `.` and 1–6 digits; in microseconds. There is no second 60 and no hour 24.
   fileprivate mutating func timeOfDay() -> Int64? {
     guard let hour = number(ofDigits: 2), hour < 24, skip(":"), let minute = number(ofDigits: 2), minute < 60,
@@ -113,4 +112,12 @@ extension DigitReader {
     let size = Int64(hours * 60 + minutes) * 60 * Instant.microsecondsPerSecond
     return east ? size : -size
   }
+}
+
+extension Instant {
+  /// The first instant that a timestamp can name.
+  package static let earliest = Instant(timestamp: "0001-01-01T00:00:00Z")!
+
+  /// After every instant that a timestamp can name: all that is known.
+  package static let latest = Instant(microseconds: .max)
 }

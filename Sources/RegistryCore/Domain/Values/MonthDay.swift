@@ -24,11 +24,14 @@ package struct MonthDay: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads `MM-DD` in ASCII digits.
   package init?(_ text: Text) {
-    var reader = DigitReader(text)
-    guard let month = reader.number(ofDigits: 2), reader.skip("-"), let day = reader.number(ofDigits: 2),
-      reader.isAtEnd
-    else { return nil }
-    self.init(month: month, day: day)
+    let written = DigitReader.read(text) { reader -> MonthDay? in
+      guard let month = reader.number(ofDigits: 2), reader.skip("-"), let day = reader.number(ofDigits: 2),
+        reader.isAtEnd
+      else { return nil }
+      return MonthDay(month: month, day: day)
+    }
+    guard let written else { return nil }
+    self = written
   }
 
   package static func < (a: MonthDay, b: MonthDay) -> Bool {

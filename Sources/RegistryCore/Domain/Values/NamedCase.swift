@@ -4,9 +4,7 @@
 extension RawRepresentable where RawValue == String {
   /// The case with exactly this name.
   package init?(name: Text) {
-    guard let found = Self(rawValue: name.string), found.rawValue.utf8.elementsEqual(name.string.utf8) else {
-      return nil
-    }
+    guard let found = Self(rawValue: name.string), found.name == name else { return nil }
     self = found
   }
 
