@@ -30,6 +30,9 @@ struct SubmitStream {
     return result
   }
 
+  /// True if `atomic` kept the accepted commands from being recorded with the refused ones.
+  var recordedNothing: Bool { call.atomic && !call.check && result != .done }
+
   /// What is not known about lines that were sent when the run broke off.
   var undecided: Phrase? {
     guard let first = open.first?.firstLine, let last = open.last?.lastLine, client.openCount > 0 else { return nil }
@@ -88,7 +91,7 @@ struct SubmitStream {
 
   private mutating func finishOldest() throws(Failure) {
     let batch = open[0].batch
-    var received: [Outcome] = []
+    var received: [OutcomeReport] = []
     if !batch.commands.isEmpty { received = try call.outcomes(from: client, count: batch.commands.count) }
     open.removeFirst()
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
@@ -100,7 +103,7 @@ struct SubmitStream {
   }
 
   /// Events that these outcomes added to the log.
-  private static func newEvents(in outcomes: [Outcome]) -> Int {
+  private static func newEvents(in outcomes: [OutcomeReport]) -> Int {
     outcomes.reduce(0) { sum, outcome in
       sum + (outcome.object["duplicate"] == true ? 0 : outcome.object["seq"]?.asArray?.count ?? 0)
     }
