@@ -199,12 +199,13 @@ final class MemoryDisk: Disk {
     switch survival {
     case .everything: return
     case .nothing:
+      dropOrphans()
       items = durableItems
       for node in nodes { node.visible = node.durable }
     case .some(let seed):
       var random = SplitMix(state: seed)
       for change in unsyncedNames where random.next() & 1 == 0 { apply(change, to: &durableItems) }
-      for (path, _) in durableItems where !hasParents(path) { durableItems[path] = nil }
+      dropOrphans()
       items = durableItems
       for node in nodes { keepSome(of: node, &random) }
     }
@@ -291,6 +292,11 @@ final class MemoryDisk: Disk {
   }
 
   private func parent(_ path: String) -> String { DurableFile.directory(of: path) }
+
+  /// A directory whose own name was lost takes what is in it along.
+  private func dropOrphans() {
+    for path in durableItems.keys.sorted() where !hasParents(path) { durableItems[path] = nil }
+  }
 
   private func hasParents(_ path: String) -> Bool {
     var path = path
