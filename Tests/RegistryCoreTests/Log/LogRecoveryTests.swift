@@ -35,7 +35,7 @@ import Testing
   func aPowerCutAtEveryOperation(_ count: Int) throws {
     for fault in MemoryDisk.Fault.allCases {
       var survivals: [MemoryDisk.Survival] = [.nothing, .everything]
-      for seed in 0..<12 { survivals.append(.some(seed: UInt64(count * 100 + seed))) }
+      for seed in 0..<6 { survivals.append(.some(seed: UInt64(count * 100 + seed))) }
       for survival in survivals {
         let fixture = try LogFixture()
         fixture.disk.fail(after: count, fault, isLast: true)
