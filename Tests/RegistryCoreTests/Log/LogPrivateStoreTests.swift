@@ -44,7 +44,8 @@ import Testing
 
   static func values(_ first: Int) -> [PrivateValue] {
     [
-      value(first, "form.principalName", .string(Text("张\(first)"))), value(first, "form.contactEmail", .string(Text("a@ b\(first)"))),
+      value(first, "form.principalName", .string(Text("张\(first)"))),
+      value(first, "form.contactEmail", .string(Text("a@ b\(first)"))),
       value(first + 1, "members[0].name", .object(["first": "李", "n": .number(JSONNumber(first))])),
     ]
   }
@@ -157,6 +158,26 @@ import Testing
     #expect(fixture.disk.contents(pair.store.path(1)) == file)
     try again.commit()
     try again.check()
+  }
+
+  /// A backup without the folder has a whole log and no values.
+  @Test func aMissingFolderIsMissingValues() throws {
+    let fixture = try LogFixture()
+    let disk = MemoryDisk()
+    for path in ["/r", "/r/log"] { try disk.makeDirectory(path, permissions: 0o700) }
+    for name in ["registry.json", "acked", "log/00000000000000000001.log"] {
+      disk.put(try #require(fixture.disk.contents("/r/\(name)")), at: "/r/\(name)")
+    }
+    let restored = try LogFixture(disk: disk)
+    let scan = try LogScan.run(restored.directory, on: disk) { _, _, _ in }
+    #expect(try PrivateStore.read(restored.directory, beside: scan, on: disk).store.inspect().isEmpty)
+    #expect(try AttachmentStore(reading: restored.directory, on: disk).list().isEmpty)
+    let pair = try Pair(restored)
+    _ = try AttachmentStore.open(restored.directory, on: disk)
+    try pair.commit()
+    try pair.check()
+    disk.crash(.everything)
+    try Pair(restored).check()
   }
 
   /// The same without a crash: the log refused the frame, and the next one has the same number.
