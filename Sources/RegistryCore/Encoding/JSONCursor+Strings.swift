@@ -14,11 +14,35 @@ extension JSONCursor {
     return text
   }
 
+  /// Passes over a string without keeping its text.
+  mutating func skipString() throws(JSONError) {
+    guard let byte = peek() else { throw endsEarly(.string) }
+    guard byte == quote else { throw error(.expected(.string)) }
+    let start = position + 1
+    let stop = endOfRun(from: start)
+    guard stop < count, base[stop] == quote else {
+      _ = try readEscapedString(from: start, firstRunTo: stop)
+      return
+    }
+    try validate(start..<stop)
+    position = stop + 1
+  }
+
   /// The bytes of a range as text, copied.
   private func text(in range: Range<Int>) throws(JSONError) -> Text {
     let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
     do {
       return Text(String(copying: try UTF8Span(validating: bytes.span)))
+    } catch {
+      throw JSONError(offset: range.lowerBound + error.byteOffsets.lowerBound, reason: .invalidUTF8)
+    }
+  }
+
+  /// Checks that the bytes of a range are UTF-8.
+  private func validate(_ range: Range<Int>) throws(JSONError) {
+    let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    do {
+      _ = try UTF8Span(validating: bytes.span)
     } catch {
       throw JSONError(offset: range.lowerBound + error.byteOffsets.lowerBound, reason: .invalidUTF8)
     }
@@ -116,7 +140,7 @@ extension JSONCursor {
   /// The fault that comes first in the string that begins at `start`: its UTF-8 up to the other error, or that error.
   private func first(in start: Int, or other: JSONError) -> JSONError {
     do {
-      _ = try text(in: start..<max(start, min(other.offset, count)))
+      try validate(start..<max(start, min(other.offset, count)))
       return other
     } catch {
       return error

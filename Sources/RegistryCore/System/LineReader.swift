@@ -24,8 +24,10 @@ package final class LineReader {
   /// Bytes asked for at once: as much as a pipe holds.
   private static let chunkSize = 65_536
 
+  /// Reads standard input.
+  ///
   /// - Parameter maxLength: most bytes of a line, without its line feed.
-  package init(standardInput maxLength: Int) {
+  package init(maxLength: Int) {
     name = StandardStreams.Stream.input.name
     number = StandardStreams.Stream.input.rawValue
     descriptor = nil
@@ -33,6 +35,8 @@ package final class LineReader {
     buffer = [UInt8](repeating: 0, count: Self.chunkSize)
   }
 
+  /// Reads a file, from its beginning.
+  ///
   /// - Parameter maxLength: most bytes of a line, without its line feed.
   package init(file path: String, maxLength: Int) throws(SystemError) {
     let opened = Descriptor(

@@ -80,7 +80,12 @@ package final class UnixListener: Pollable {
 
   /// Stops listening and removes the socket file; clients that wait are cut off.
   package func close() throws(SystemError) {
-    try SystemCall.retry("unlink", path, onOwnDescriptor: false) { unlink(path) }
+    do {
+      try SystemCall.retry("unlink", path, onOwnDescriptor: false) { unlink(path) }
+    } catch {
+      // Somebody has removed it before us.
+      guard error.isNotFound else { throw error }
+    }
     try descriptor.close(path)
   }
 

@@ -8,8 +8,9 @@ package final class WorkerThread {
   private var thread = pthread_t()
   private var isJoined = false
 
-  /// Bytes of stack: the deepest work is reading JSON of the greatest depth, which takes far less.
-  private static let stackSize = 1 << 20
+  /// Bytes of stack, as many as a program's first thread has by default: what runs there must run here. Only what is
+  /// touched takes memory.
+  private static let stackSize = 8 << 20
 
   /// Starts the job at once.
   package init(_ job: @escaping @Sendable () -> Void) throws(SystemError) {

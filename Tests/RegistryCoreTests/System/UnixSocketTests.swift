@@ -75,6 +75,12 @@ import Testing
     #expect(permissions(of: path) == -1)
   }
 
+  @Test func aSocketFileThatIsGoneDoesNotKeepTheListenerOpen() throws {
+    let listener = try UnixListener(path, permissions: 0o600)
+    try HostDisk().remove(path)
+    try listener.close()
+  }
+
   @Test func aStaleSocketIsReplaced() throws {
     do {
       // Ends without `close`, as a program that was killed.

@@ -1,0 +1,20 @@
+/// 误录作废: annuls a record made by mistake; the history without it must be legal (DOMAIN §6.9, §8.4).
+package struct AnnulRecord: CommandPayload {
+  package let target: CommandID
+  package let approvedBy: Text
+
+  package init(_ fields: Fields) {
+    target = fields.id("targetCommandId")
+    approvedBy = fields.text("approvedBy")
+  }
+
+  package var date: CivilDate? { nil }
+  package var references: [Reference] { [] }
+  package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    _ = try checks.requireRepairable(target, approvedBy: approvedBy, .g8, in: register)
+  }
+
+  package func events(in register: Register) -> [Event] { [.annulled(self)] }
+}

@@ -1,0 +1,47 @@
+/// The proofs of article 4 that come with an application (申报事实), read without judging them.
+package struct ApplicationFacts: Sendable {
+  package enum PremisesKind: String, Sendable {
+    case owned, leased, granted
+  }
+
+  package let premises: PremisesKind?
+  package let statedOrientation: ServiceOrientation?
+  package let totalArea: FixedDecimal?
+  package let publicArea: FixedDecimal?
+  package let leaseStart: CivilDate?
+  package let leaseEnd: CivilDate?
+  private let object: JSONObject
+
+  init(_ object: JSONObject) {
+    self.object = object
+    premises = object["premisesKind"]?.asText.flatMap { PremisesKind(rawValue: $0.string) }
+    statedOrientation = object["serviceOrientation"]?.asText.flatMap { ServiceOrientation(rawValue: $0.string) }
+    totalArea = object["totalArea"].flatMap(FixedDecimal.init)
+    publicArea = object["publicArea"].flatMap(FixedDecimal.init)
+    leaseStart = object["leaseStart"]?.asText.flatMap(CivilDate.init(iso:))
+    leaseEnd = object["leaseEnd"]?.asText.flatMap(CivilDate.init(iso:))
+  }
+
+  /// Whom the space mainly serves. An accepted application always states it.
+  package var orientation: ServiceOrientation { statedOrientation ?? .teamOriented }
+
+  /// The number of active makers or teams; absent counts as none.
+  func activeCount(_ name: Text) -> Int64 {
+    object[name]?.asNumber?.natural ?? 0
+  }
+
+  /// The facts that have no valid value, in the order in which DOMAIN §6.2 step 14 names them.
+  var faults: [Text] {
+    var faults: [Text] = []
+    if premises == nil { faults.append("premisesKind") }
+    if statedOrientation == nil { faults.append("serviceOrientation") }
+    if totalArea == nil { faults.append("totalArea") }
+    if publicArea == nil { faults.append("publicArea") }
+    for name: Text in ["activeMakers", "activeTeams"] {
+      if let value = object[name], value.asNumber?.natural == nil { faults.append(name) }
+    }
+    if object.present("leaseStart") != nil, leaseStart == nil { faults.append("leaseStart") }
+    if object.present("leaseEnd") != nil, leaseEnd == nil { faults.append("leaseEnd") }
+    return faults
+  }
+}

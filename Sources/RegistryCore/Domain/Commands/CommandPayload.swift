@@ -1,0 +1,82 @@
+/// One kind of command: its data, its checks and the events that it yields.
+///
+/// Everything here is a function of the data and the register. Checks follow DOMAIN §6 in order; `events` holds no
+/// rule, so that a record which stands in spite of a rule (DOMAIN §8.4) still has its effect.
+package protocol CommandPayload: Sendable {
+  /// Takes data that `GenericChecks` found valid.
+  init(_ fields: Fields)
+
+  /// The date of the command, as DOMAIN §5.5 names it for decisions: whose regulation governs it. None for a repair of
+  /// the record, which belongs to the day of its recording.
+  var date: CivilDate? { get }
+
+  /// The entity that the command brings into the register, if any.
+  var introduces: EntityKey? { get }
+
+  /// What must exist for the command to mean anything: its `G1 unknown…` checks, in order.
+  var references: [Reference] { get }
+
+  /// What the command is about. Called only when the references are known.
+  func subject(in register: Register) -> Subject
+
+  /// The entities named with the command besides its subject and what it introduces.
+  func concerned(in register: Register) -> [EntityKey]
+
+  /// The checks of DOMAIN §6. Returning or throwing makes no difference to what was collected: throwing is `⏹`.
+  func check(_ checks: inout Checks, in register: Register) throws(Stop)
+
+  /// The events, in order. Called only when the references are known; none if a field that the effect needs is
+  /// missing.
+  func events(in register: Register) -> [Event]
+}
+
+extension CommandPayload {
+  package var introduces: EntityKey? { nil }
+  package func concerned(in register: Register) -> [EntityKey] { [] }
+}
+
+/// Something that a command names and that must exist.
+package enum Reference: Equatable, Sendable {
+  case call(CallID)
+  case `operator`(OperatorID)
+  case space(SpaceID)
+  case application(ApplicationID)
+  case notice(NoticeID)
+  case objection(ObjectionID)
+  /// A rectification that is not void.
+  case rectification(RectificationID)
+  case dispute(DisputeID)
+  /// A command that was accepted and not annulled.
+  case command(CommandID)
+
+  /// The code of the refusal `G1` when it does not exist, and the identifier that was sent.
+  var unknown: (code: RefusalCode, id: Text) {
+    switch self {
+    case .call(let id): (.unknownCall, id.text)
+    case .operator(let id): (.unknownOperator, id.text)
+    case .space(let id): (.unknownSpace, id.text)
+    case .application(let id): (.unknownApplication, id.text)
+    case .notice(let id): (.unknownNotice, id.text)
+    case .objection(let id): (.unknownObjection, id.text)
+    case .rectification(let id): (.unknownRectification, id.text)
+    case .dispute(let id): (.unknownDispute, id.text)
+    case .command(let id): (.unknownCommand, id.text)
+    }
+  }
+}
+
+extension Register {
+  package func knows(_ reference: Reference) -> Bool {
+    switch reference {
+    case .call(let id): calls[id] != nil
+    case .operator(let id): operators[id] != nil
+    case .space(let id): spaces[id] != nil
+    case .application(let id): isInUse(.application(id))
+    case .notice(let id): isInUse(.notice(id))
+    case .objection(let id): isInUse(.objection(id))
+    case .rectification(let id): rectification(id) != nil
+    case .dispute(let id): isInUse(.dispute(id))
+    case .command(let id): command(id) != nil
+    }
+  }
+}

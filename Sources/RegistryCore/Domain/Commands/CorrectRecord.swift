@@ -1,0 +1,50 @@
+/// 更正: corrects fields of a record; the history as corrected must be legal (DOMAIN §6.9, §8.4).
+package struct CorrectRecord: CommandPayload {
+  package let target: CommandID
+  package let changes: JSONObject
+  package let approvedBy: Text
+
+  package init(_ fields: Fields) {
+    target = fields.id("targetCommandId")
+    changes = fields.object("changes")
+    approvedBy = fields.text("approvedBy")
+  }
+
+  package var date: CivilDate? { nil }
+  package var references: [Reference] { [] }
+  package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    let name = try checks.requireRepairable(target, approvedBy: approvedBy, .g7, in: register)
+    let spec = CommandTable.spec(of: name)
+    for key in changes.keys {
+      if spec.field(key) == nil {
+        checks.refuse(.g7, .unknownField, detail: key)
+      } else if key.namesIdentifier {
+        checks.refuse(.g7, .identifierImmutable, detail: key)
+      }
+    }
+    if changes.isEmpty { checks.refuse(.g7, .nothingToCorrect) }
+    try checks.stopIfRefused()
+  }
+
+  package func events(in register: Register) -> [Event] { [.corrected(self)] }
+}
+
+extension Checks {
+  /// What corrections and annulments have in common: a record that can be repaired, and two persons.
+  mutating func requireRepairable(
+    _ target: CommandID, approvedBy: Text, _ rule: Rule, in register: Register
+  ) throws(Stop) -> CommandName {
+    guard let entry = register.commands[target] else {
+      try stop(.g1, .unknownCommand, found: target.text.string)
+    }
+    if entry.name == .correctRecord || entry.name == .annulRecord {
+      refuse(rule, .targetIsCorrection, found: entry.name.rawValue)
+    }
+    if approvedBy == recordedBy { refuse(rule, .fourEyes, found: approvedBy.string) }
+    if entry.isAnnulled { refuse(rule, .alreadyAnnulled, found: target.text.string) }
+    try stopIfRefused()
+    return entry.name
+  }
+}

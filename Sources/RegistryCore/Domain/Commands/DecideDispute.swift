@@ -1,0 +1,66 @@
+/// 复议决定、判决: the outcome of a dispute (DOMAIN §6.9).
+package struct DecideDispute: CommandPayload {
+  package let dispute: DisputeID
+  package let outcome: Dispute.Outcome
+  package let decisionDate: CivilDate
+  /// New values of fields of the disputed command; only with `modified`.
+  package let changes: JSONObject
+
+  package init(_ fields: Fields) {
+    dispute = fields.id("disputeId")
+    outcome = fields.choice("outcome")
+    decisionDate = fields.date("decisionDate")
+    changes = fields.objectIfAny("changes") ?? [:]
+  }
+
+  package var date: CivilDate? { decisionDate }
+  package var references: [Reference] { [.dispute(dispute)] }
+  package func subject(in register: Register) -> Subject { register.subject(of: .dispute(dispute)) }
+  package func concerned(in register: Register) -> [EntityKey] { [.dispute(dispute)] }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.require(.dispute(dispute), in: register)
+    try checks.stopIfRefused()
+    guard let (_, found) = register.dispute(dispute) else { throw Stop() }
+    if let decision = found.decision {
+      try checks.stop(.g9, .alreadyDecided, found: "\(dispute.text) \(decision.date)")
+    }
+    if decisionDate < found.filedOn {
+      try checks.stop(.g2, .beforeFiling, found: "\(decisionDate)", wanted: "\(found.filedOn)")
+    }
+    if (outcome == .modified) == changes.isEmpty {
+      try checks.stop(.g9, .changesOnlyWithModified, found: outcome.rawValue)
+    }
+    if outcome == .modified { try checkChanges(&checks) }
+  }
+
+  package func events(in register: Register) -> [Event] { [.disputeDecided(self)] }
+
+  /// The decision as modified is still a well-formed command of its kind, about the same entities.
+  private func checkChanges(_ checks: inout Checks) throws(Stop) {
+    guard let target = checks.target else { preconditionFailure("a modification is decided with its target at hand") }
+    let spec = CommandTable.spec(of: target.name)
+    for key in changes.keys where spec.field(key) == nil || key.namesIdentifier {
+      try checks.stop(.g9, .badChange, detail: key)
+    }
+    let merged = GenericChecks.check(
+      data: target.data.replacing(changes), of: target.name, recordedAt: target.recordedAt)
+    if !merged.violations.isEmpty {
+      try checks.stop(.g9, .badChange, found: merged.violations.map(\.codeText.string).joined(separator: ", "))
+    }
+  }
+}
+
+extension JSONObject {
+  /// The object with top-level members replaced whole; null removes one (DOMAIN §8.3).
+  package func replacing(_ changes: JSONObject) -> JSONObject {
+    var result = self
+    for change in changes.members { result[change.key] = change.value.isNull ? nil : change.value }
+    return result
+  }
+}
+
+extension Text {
+  /// True for the name of a field that identifies something and can therefore never be corrected (DOMAIN §4.3).
+  var namesIdentifier: Bool { string.utf8.suffix(2).elementsEqual("Id".utf8) }
+}

@@ -1,0 +1,89 @@
+/// 认定提供虚假材料、骗取认定: finds that an application was fraudulent (第九条, DOMAIN §6.7).
+package struct FindFraud: CommandPayload {
+  package let id: FindingID
+  package let application: ApplicationID
+  package let decisionDate: CivilDate
+  package let effectiveDate: CivilDate?
+
+  package init(_ fields: Fields) {
+    id = fields.id("findingId")
+    application = fields.id("applicationId")
+    decisionDate = fields.date("decisionDate")
+    effectiveDate = fields.dateIfAny("effectiveDate")
+  }
+
+  package var date: CivilDate? { decisionDate }
+  package var introduces: EntityKey? { .finding(id) }
+  package var references: [Reference] { [.application(application)] }
+  package func subject(in register: Register) -> Subject { register.subject(of: .application(application)) }
+  package func concerned(in register: Register) -> [EntityKey] {
+    register.application(application).map { [.operator($0.application.operator), .application(application)] } ?? []
+  }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.finding(id), in: register)
+    checks.require(.application(application), in: register)
+    try checks.stopIfRefused()
+    guard let (space, application) = register.application(application) else { throw Stop() }
+    if decisionDate < application.submittedOn {
+      checks.refuse(.g2, .beforeApplication, found: "\(decisionDate)", wanted: "\(application.submittedOn)")
+    }
+    if let earlier = space.findings.standing.first(where: { $0.application == application.id }) {
+      checks.refuse(.r91, .alreadyFound, found: earlier.id.text.string)
+    }
+    if let effectiveDate {
+      checkEffect(&checks, from: effectiveDate, space.title(from: application.id), register)
+    }
+  }
+
+  package func events(in register: Register) -> [Event] {
+    guard let (space, application) = register.application(application) else { return [] }
+    let parameters = register.parameters(on: decisionDate)
+    var events: [Event] = [.fraudFound(self)]
+    let title = space.title(from: application.id)
+    if let title {
+      let reachesTitle =
+        title.isInForce(on: decisionDate) || decisionDate < title.validFrom
+        || effectiveDate.map { $0 <= title.validUntil } ?? false
+      if reachesTitle {
+        events.append(.revoked(TitlesEnded(titles: [title.id], effectiveDate: effectiveDate ?? decisionDate)))
+      }
+    } else if application.isOpen {
+      events.append(
+        .certificationRefused(CertificationRefusal(application: application.id, decisionDate: decisionDate)))
+    }
+    if title != nil || parameters.fraudBanBeforeCertification {
+      let ban = Ban(
+        key: register.operators[application.operator]?.banKey, subject: parameters.banSubject,
+        start: decisionDate, end: parameters.periodEnd.periodEnd(from: decisionDate, years: parameters.banYears))
+      events.append(.banned(BanImposed(finding: id, ban: ban)))
+    }
+    return events
+  }
+
+  /// A day of effect other than the decision's lies within the title and not in the future.
+  private func checkEffect(
+    _ checks: inout Checks, from effectiveDate: CivilDate, _ title: Title?, _ register: Register
+  ) {
+    guard let title else { return checks.refuse(.r91, .nothingToRevoke, found: application.text.string) }
+    if effectiveDate < title.validFrom {
+      checks.refuse(.r91, .effectiveBeforeTitle, found: "\(effectiveDate)", wanted: "\(title.validFrom)")
+    }
+    if effectiveDate > decisionDate {
+      checks.refuse(.r91, .effectiveAfterDecision, found: "\(effectiveDate)", wanted: "\(decisionDate)")
+    }
+    if effectiveDate >= title.end.date {
+      checks.refuse(.r91, .titleNotInForce, found: "\(effectiveDate)", wanted: "\(title.end.date)")
+    }
+    if effectiveDate < decisionDate, !register.parameters(on: decisionDate).fraudRevocationMayBeRetroactive {
+      checks.refuse(.r91, .retroactiveRevocation, found: "\(effectiveDate)", wanted: "\(decisionDate)")
+    }
+  }
+}
+
+extension Space {
+  /// The title that an application led to, unless it was set aside.
+  func title(from application: ApplicationID) -> Title? {
+    titles.last { $0.application == application && !$0.isSetAside }
+  }
+}

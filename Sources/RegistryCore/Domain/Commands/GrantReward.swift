@@ -1,0 +1,37 @@
+/// 奖励: a reward for an excellent grade (第八条, DOMAIN §6.5).
+package struct GrantReward: CommandPayload {
+  package let space: SpaceID
+  package let year: Int64
+  package let decisionDate: CivilDate
+
+  package init(_ fields: Fields) {
+    space = fields.id("spaceId")
+    year = fields.natural("year")
+    decisionDate = fields.date("decisionDate")
+  }
+
+  package var date: CivilDate? { decisionDate }
+  package var references: [Reference] { [.space(space)] }
+  package func subject(in register: Register) -> Subject { .space(space) }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    let space = try checks.requireSpace(space, in: register)
+    guard let assessment = space.assessments.standing.first(where: { $0.year == year }) else {
+      try checks.stop(.r84, .notAssessed, found: "\(year)")
+    }
+    let grades = register.parameters(on: decisionDate).rewardGrades
+    if !grades.contains(assessment.grade) {
+      try checks.stop(
+        .r84, .gradeNotRewarded, found: assessment.grade.string,
+        wanted: grades.map(\.string).joined(separator: ", "))
+    }
+    if decisionDate < assessment.decisionDate {
+      try checks.stop(.g2, .beforeAssessment, found: "\(decisionDate)", wanted: "\(assessment.decisionDate)")
+    }
+    if let reward = space.rewards.standing.first(where: { $0.year == year }) {
+      try checks.stop(.g3, .alreadyRewarded, found: "\(year): \(reward.decisionDate)")
+    }
+  }
+
+  package func events(in register: Register) -> [Event] { [.rewarded(self)] }
+}

@@ -1,0 +1,30 @@
+/// 发布申报通知: opens a dated call for applications (DOMAIN §6.1).
+package struct OpenCall: CommandPayload {
+  package let id: CallID
+  package let documentNo: DocumentNumber?
+  package let opensOn: CivilDate
+  package let closesOn: CivilDate
+
+  package init(_ fields: Fields) {
+    id = fields.id("callId")
+    documentNo = fields.documentNumberIfAny("documentNo")
+    opensOn = fields.date("opensOn")
+    closesOn = fields.date("closesOn")
+  }
+
+  package var date: CivilDate? { opensOn }
+  package var introduces: EntityKey? { .call(id) }
+  package var references: [Reference] { [] }
+  package func subject(in register: Register) -> Subject { .registry }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.call(id), in: register)
+    try checks.stopIfRefused()
+    if closesOn < opensOn {
+      try checks.stop(.g2, .closesBeforeOpens, found: "\(closesOn)", wanted: "\(opensOn)")
+    }
+    try checks.requireRegulation(on: opensOn, in: register)
+  }
+
+  package func events(in register: Register) -> [Event] { [.callOpened(self)] }
+}

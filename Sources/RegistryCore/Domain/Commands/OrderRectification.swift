@@ -1,0 +1,88 @@
+/// 责令限期整改: orders rectification within a time limit (第八条、第十条, DOMAIN §6.6).
+package struct OrderRectification: CommandPayload {
+  package let id: RectificationID
+  package let space: SpaceID
+  package let orderedOn: CivilDate
+  package let deadline: CivilDate
+  package let ground: Rectification.Ground
+  package let basis: Text
+
+  package init(_ fields: Fields) {
+    id = fields.id("rectificationId")
+    space = fields.id("spaceId")
+    orderedOn = fields.date("orderedOn")
+    deadline = fields.date("deadline")
+    ground = fields.choice("ground")
+    basis = fields.text("basisId")
+  }
+
+  package var date: CivilDate? { orderedOn }
+  package var introduces: EntityKey? { .rectification(id) }
+  package var references: [Reference] { [.space(space)] }
+  package func subject(in register: Register) -> Subject { .space(space) }
+  package func concerned(in register: Register) -> [EntityKey] {
+    switch ground {
+    case .assessment: [EntityKey(.assessment, basis)]
+    case .violation: [EntityKey(.sanction, basis)]
+    }
+  }
+
+  /// The rule that the order rests on.
+  private var rule: Rule {
+    switch ground {
+    case .assessment: .r85
+    case .violation: .r101
+    }
+  }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.rectification(id), in: register)
+    let space = try checks.requireSpace(space, in: register)
+    try checks.requireRegulation(on: orderedOn, in: register)
+    if space.title(on: orderedOn) == nil {
+      checks.refuse(rule, .titleNotInForce, found: "\(space.id.text) \(orderedOn)")
+    }
+    let parameters = register.parameters(on: orderedOn)
+    switch ground {
+    case .assessment: checkAssessment(&checks, space, parameters)
+    case .violation: checkSanction(&checks, space)
+    }
+    let earlier = space.rectifications.first { $0.ground == ground && $0.basis == basis && !$0.isSetAside }
+    if let earlier { checks.refuse(rule, .alreadyOrdered, found: earlier.id.text.string) }
+    if deadline <= orderedOn {
+      checks.refuse(rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "\(orderedOn)")
+    } else if let days = parameters.rectificationMaxDays, orderedOn.days(until: deadline) > days {
+      checks.refuse(
+        rule, .deadlineTooLong, found: "\(orderedOn.days(until: deadline))", wanted: "\(days)")
+    }
+  }
+
+  package func events(in register: Register) -> [Event] { [.rectificationOrdered(self)] }
+
+  private func checkAssessment(_ checks: inout Checks, _ space: Space, _ parameters: Parameters) {
+    guard let found = space.assessments.standing.first(where: { $0.id.text == basis }),
+      space.hasTenure(from: found.decisionDate, to: orderedOn)
+    else { return checks.refuse(rule, .noSuchAssessment, found: basis.string) }
+    let grades = parameters.rectificationGrades
+    if !grades.contains(found.grade) {
+      checks.refuse(
+        rule, .gradeNeedsNoRectification, found: found.grade.string,
+        wanted: grades.map(\.string).joined(separator: ", "))
+    }
+    if orderedOn < found.decisionDate {
+      checks.refuse(.g2, .beforeAssessment, found: "\(orderedOn)", wanted: "\(found.decisionDate)")
+    }
+  }
+
+  private func checkSanction(_ checks: inout Checks, _ space: Space) {
+    guard let found = space.sanctions.standing.first(where: { $0.id.text == basis }),
+      space.hasTenure(from: found.decisionDate, to: orderedOn)
+    else { return checks.refuse(rule, .noSuchSanction, found: basis.string) }
+    if found.kind != "rectification" {
+      checks.refuse(rule, .sanctionIsNotRectification, found: found.kind.string, wanted: "rectification")
+    }
+    if orderedOn < found.decisionDate {
+      checks.refuse(.g2, .beforeSanction, found: "\(orderedOn)", wanted: "\(found.decisionDate)")
+    }
+  }
+}

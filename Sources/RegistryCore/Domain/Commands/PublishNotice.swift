@@ -1,0 +1,36 @@
+/// 网上公示: the public notice online (第五条（三）, DOMAIN §6.3).
+package struct PublishNotice: CommandPayload {
+  package let id: NoticeID
+  package let application: ApplicationID
+  package let startsOn: CivilDate
+  package let endsOn: CivilDate
+
+  package init(_ fields: Fields) {
+    id = fields.id("noticeId")
+    application = fields.id("applicationId")
+    startsOn = fields.date("startsOn")
+    endsOn = fields.date("endsOn")
+  }
+
+  package var date: CivilDate? { startsOn }
+  package var introduces: EntityKey? { .notice(id) }
+  package var references: [Reference] { [.application(application)] }
+  package func subject(in register: Register) -> Subject { register.subject(of: .application(application)) }
+  package func concerned(in register: Register) -> [EntityKey] { [.application(application)] }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.notice(id), in: register)
+    let (_, application) = try checks.requireOpen(application, in: register)
+    let parameters = register.parameters(on: application.submittedOn)
+    checks.requireStage(.publicNotice, on: startsOn, of: application, parameters)
+    let kind = parameters.publicNoticeDayKind
+    let days = parameters.calendar.countDays(from: startsOn, to: endsOn, kind: kind)
+    if days < parameters.publicNoticeMinDays {
+      checks.refuse(
+        .r53c, .noticeTooShort, found: "\(startsOn)…\(endsOn): \(days) \(kind.rawValue)",
+        wanted: "\(parameters.publicNoticeMinDays)")
+    }
+  }
+
+  package func events(in register: Register) -> [Event] { [.noticePosted(self)] }
+}

@@ -1,0 +1,134 @@
+/// 变更登记: records a change of name, place, area or operator (DOMAIN §6.8).
+package struct RecordChange: CommandPayload {
+  package enum Kind: String, Sendable {
+    case rename, relocate, area
+    case `operator`, operatorRename
+  }
+
+  package let id: ChangeID
+  package let kind: Kind
+  package let space: SpaceID?
+  package let `operator`: OperatorID?
+  package let effectiveDate: CivilDate
+  package let documentNo: DocumentNumber?
+  package let newName: Text?
+  package let newAddress: Text?
+  package let newJurisdiction: Text?
+  package let newOperator: OperatorID?
+  package let newTotalArea: FixedDecimal?
+  package let newPublicArea: FixedDecimal?
+
+  package init(_ fields: Fields) {
+    id = fields.id("changeId")
+    kind = fields.choice("kind")
+    space = fields.idIfAny("spaceId")
+    `operator` = fields.idIfAny("operatorId")
+    effectiveDate = fields.date("effectiveDate")
+    documentNo = fields.documentNumberIfAny("documentNo")
+    newName = fields.textIfAny("newName")
+    newAddress = fields.textIfAny("newAddress")
+    newJurisdiction = fields.textIfAny("newJurisdiction")
+    newOperator = fields.idIfAny("newOperatorId")
+    newTotalArea = fields.decimalIfAny("newTotalArea")
+    newPublicArea = fields.decimalIfAny("newPublicArea")
+  }
+
+  package var date: CivilDate? { effectiveDate }
+  package var introduces: EntityKey? { .change(id) }
+
+  package var references: [Reference] {
+    switch kind {
+    case .operatorRename: [.operator(`operator` ?? Self.nobody)]
+    case .rename, .relocate, .area: [.space(space ?? Self.nowhere)]
+    case .operator: [.space(space ?? Self.nowhere), .operator(newOperator ?? Self.nobody)]
+    }
+  }
+
+  /// Stand for a reference that the kind of change needs and that was not given: no identifier is blank.
+  private static let nowhere: SpaceID = ""
+  private static let nobody: OperatorID = ""
+
+  package func subject(in register: Register) -> Subject {
+    switch kind {
+    case .operatorRename: .operator(`operator` ?? Self.nobody)
+    case .rename, .relocate, .area, .operator: .space(space ?? Self.nowhere)
+    }
+  }
+
+  package func concerned(in register: Register) -> [EntityKey] {
+    switch kind {
+    case .operatorRename: (space.flatMap { register.spaces[$0] }.map { [.space($0.id)] } ?? [])
+    case .operator: newOperator.map { [.operator($0)] } ?? []
+    case .rename, .relocate, .area: []
+    }
+  }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.change(id), in: register)
+    if kind == .operatorRename {
+      checks.require(.operator(`operator` ?? Self.nobody), in: register)
+      if newName == nil { checks.refuse(.g14, .missing, detail: "newName") }
+      return
+    }
+    let space = try checks.requireSpace(space ?? Self.nowhere, in: register)
+    try checks.requireRegulation(on: effectiveDate, in: register)
+    if effectiveDate < space.registeredOn {
+      checks.refuse(.g2, .beforeSpaceRegistered, found: "\(effectiveDate)", wanted: "\(space.registeredOn)")
+    }
+    for field in missingFields { checks.refuse(.g14, .missing, detail: field) }
+    if !missingFields.isEmpty { throw Stop() }
+    let parameters = register.parameters(on: effectiveDate)
+    if space.title(on: effectiveDate) != nil { checkTitled(&checks, space, parameters) }
+    if kind == .operator { checkOperator(&checks, space, register, parameters) }
+    if kind == .rename, let newName {
+      let own = space.names.current == newName ? 1 : 0
+      if register.names.spaces(named: newName) > own { checks.warn(.nameInUse) }
+    }
+  }
+
+  /// None if a field that the effect needs is missing, which only a record that stands by a dispute decision can lack
+  /// (DOMAIN §8.4).
+  package func events(in register: Register) -> [Event] {
+    missingFields.isEmpty ? [.changed(self)] : []
+  }
+
+  /// The fields that the kind of change needs and that are absent, in order (DOMAIN §6.8 step 4).
+  private var missingFields: [Text] {
+    let needed: [(Text, Bool)] =
+      switch kind {
+      case .rename, .operatorRename: [("newName", newName != nil)]
+      case .relocate: [("newAddress", newAddress != nil), ("newJurisdiction", newJurisdiction != nil)]
+      case .area: [("newTotalArea", newTotalArea != nil), ("newPublicArea", newPublicArea != nil)]
+      case .operator: [("newOperatorId", newOperator != nil)]
+      }
+    return needed.filter { !$0.1 }.map(\.0)
+  }
+
+  /// Steps 5–7: a space with a title changes only with approval, within the city, and within article 4.
+  private func checkTitled(_ checks: inout Checks, _ space: Space, _ parameters: Parameters) {
+    if kind == .relocate || kind == .operator, documentNo == nil { checks.refuse(.g5, .approvalMissing) }
+    if kind == .relocate {
+      if let newJurisdiction, !parameters.jurisdictions.contains(newJurisdiction) {
+        checks.refuse(.r21, .outsideMunicipality, found: newJurisdiction.string)
+      }
+      if newTotalArea == nil || newPublicArea == nil { checks.refuse(.g5, .areaMissing) }
+    }
+    if let newTotalArea, let newPublicArea {
+      Premises(totalArea: newTotalArea, publicArea: newPublicArea, isOnCampus: space.isOnCampus)
+        .check(&checks, parameters)
+    }
+  }
+
+  /// Step 8.
+  private func checkOperator(
+    _ checks: inout Checks, _ space: Space, _ register: Register, _ parameters: Parameters
+  ) {
+    guard let newOperator, register.knows(.operator(newOperator)) else {
+      return checks.require(.operator(newOperator ?? Self.nobody), in: register)
+    }
+    if let open = space.openApplication { checks.refuse(.g5, .applicationOpen, found: open.id.text.string) }
+    if parameters.banBlocksTakeover, let end = register.banEnd(operator: newOperator, on: effectiveDate) {
+      checks.refuse(.r92, .banned, found: "\(newOperator.text) \(effectiveDate)", wanted: "\(end)")
+    }
+  }
+}

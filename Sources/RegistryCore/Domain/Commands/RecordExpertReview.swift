@@ -1,0 +1,36 @@
+/// 专家评审: the panel recommends or not (第五条（三）, DOMAIN §6.3).
+package struct RecordExpertReview: CommandPayload {
+  package enum Result: String, Sendable {
+    case recommended, notRecommended
+  }
+
+  package let application: ApplicationID
+  package let reviewedOn: CivilDate
+  package let panelSize: Int64
+  package let result: Result
+  package let attests: [Attestation]
+
+  package init(_ fields: Fields) {
+    application = fields.id("applicationId")
+    reviewedOn = fields.date("reviewedOn")
+    panelSize = fields.natural("panelSize")
+    result = fields.choice("result")
+    attests = fields.attestations()
+  }
+
+  package var date: CivilDate? { reviewedOn }
+  package var references: [Reference] { [.application(application)] }
+  package func subject(in register: Register) -> Subject { register.subject(of: .application(application)) }
+  package func concerned(in register: Register) -> [EntityKey] { [.application(application)] }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    let (_, application) = try checks.requireOpen(application, in: register)
+    let parameters = register.parameters(on: application.submittedOn)
+    checks.requireStage(.expertReview, on: reviewedOn, of: application, parameters)
+    if panelSize < parameters.expertPanelMinSize {
+      checks.refuse(.r53a, .panelTooSmall, found: "\(panelSize)", wanted: "\(parameters.expertPanelMinSize)")
+    }
+  }
+
+  package func events(in register: Register) -> [Event] { [.expertReviewed(self)] }
+}

@@ -1,0 +1,87 @@
+/// 实地考察: the joint site inspection (第五条（二）, DOMAIN §6.3).
+package struct RecordInspection: CommandPayload {
+  package enum Conclusion: String, Sendable {
+    case passed, failed
+  }
+
+  package let id: InspectionID
+  package let application: ApplicationID
+  package let inspectedOn: CivilDate
+  /// Objects {org, name}; the names are personal.
+  package let members: [JSONValue]
+  /// What was found on site (查验结果).
+  package let verified: JSONObject
+  package let conclusion: Conclusion
+  package let attests: [Attestation]
+
+  package init(_ fields: Fields) {
+    id = fields.id("inspectionId")
+    application = fields.id("applicationId")
+    inspectedOn = fields.date("inspectedOn")
+    members = fields.array("members")
+    verified = fields.object("verified")
+    conclusion = fields.choice("conclusion")
+    attests = fields.attestations()
+  }
+
+  package var date: CivilDate? { inspectedOn }
+  package var introduces: EntityKey? { .inspection(id) }
+  package var references: [Reference] { [.application(application)] }
+  package func subject(in register: Register) -> Subject { register.subject(of: .application(application)) }
+  package func concerned(in register: Register) -> [EntityKey] { [.application(application)] }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.inspection(id), in: register)
+    let (space, application) = try checks.requireOpen(application, in: register)
+    let parameters = register.parameters(on: application.submittedOn)
+    checks.requireStage(.siteInspection, on: inspectedOn, of: application, parameters)
+    checkGroup(&checks, parameters)
+    try checkVerified(&checks, application.orientation)
+    guard conclusion == .passed else { return }
+    try checkPremises(&checks, space, application.orientation, parameters)
+    if verified["operating"] != true { checks.refuse(.r52b, .notOperating) }
+  }
+
+  package func events(in register: Register) -> [Event] { [.inspected(self)] }
+
+  /// The city bureau and other departments went together.
+  private func checkGroup(_ checks: inout Checks, _ parameters: Parameters) {
+    let organizations = Set(members.compactMap { $0.asObject?["org"]?.asText })
+    if !organizations.contains("cityBureau") || organizations.count < parameters.inspectionMinOrganizations {
+      checks.refuse(
+        .r52a, .notJoint, found: organizations.sorted().map(\.string).joined(separator: ", "),
+        wanted: "cityBureau, ≥ \(parameters.inspectionMinOrganizations)")
+    }
+  }
+
+  /// Everything that the article wants looked at was looked at.
+  private func checkVerified(_ checks: inout Checks, _ orientation: ServiceOrientation) throws(Stop) {
+    var isComplete = true
+    for name in ["totalArea", "publicArea", "operating", Self.crowd(orientation)] as [Text]
+    where verified.present(name) == nil {
+      checks.refuse(.r52b, .notVerified, detail: name)
+      isComplete = false
+    }
+    if !isComplete { throw Stop() }
+  }
+
+  /// An inspection that passes found figures that meet article 4.
+  private func checkPremises(
+    _ checks: inout Checks, _ space: Space, _ orientation: ServiceOrientation, _ parameters: Parameters
+  ) throws(Stop) {
+    guard let total = verified["totalArea"].flatMap(FixedDecimal.init),
+      let open = verified["publicArea"].flatMap(FixedDecimal.init)
+    else { try checks.stopMalformed("verified.totalArea, verified.publicArea") }
+    let name = Self.crowd(orientation)
+    guard let count = verified[name]?.asNumber?.natural else { try checks.stopMalformed("verified.\(name)") }
+    Premises(totalArea: total, publicArea: open, isOnCampus: space.isOnCampus).check(&checks, parameters)
+    Crowd(orientation: orientation, makers: count, teams: count).check(&checks, parameters)
+  }
+
+  private static func crowd(_ orientation: ServiceOrientation) -> Text {
+    switch orientation {
+    case .makerOriented: "activeMakers"
+    case .teamOriented: "activeTeams"
+    }
+  }
+}

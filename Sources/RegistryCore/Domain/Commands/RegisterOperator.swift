@@ -1,0 +1,53 @@
+/// 登记运营主体: enters an operating body in the registry (DOMAIN §6.1).
+package struct RegisterOperator: CommandPayload {
+  package let id: OperatorID
+  package let name: Text
+  package let kind: OperatorKind
+  package let creditCode: Text?
+  package let hostCreditCode: Text?
+  package let registeredOn: CivilDate
+
+  package init(_ fields: Fields) {
+    id = fields.id("operatorId")
+    name = fields.text("name")
+    kind = fields.choice("operatorKind")
+    creditCode = fields.textIfAny("uscc")
+    hostCreditCode = fields.textIfAny("hostUscc")
+    registeredOn = fields.date("registeredOn")
+  }
+
+  package var date: CivilDate? { registeredOn }
+  package var introduces: EntityKey? { .operator(id) }
+  package var references: [Reference] { [] }
+  package func subject(in register: Register) -> Subject { .operator(id) }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    checks.requireUnused(.operator(id), in: register)
+    switch kind {
+    case .affiliatedBody:
+      if let hostCreditCode {
+        requireValid(hostCreditCode, &checks)
+      } else {
+        checks.refuse(.r41a, .hostMissing)
+      }
+    case .legalPerson, .otherOrganization:
+      if creditCode == nil { checks.refuse(.g1, .usccMissing) }
+      if hostCreditCode != nil { checks.refuse(.g14, .unexpectedField, detail: "hostUscc") }
+    }
+    if let creditCode, requireValid(creditCode, &checks) {
+      if !CreditCode.organisationCodeMatches(creditCode) { checks.warn(.orgCodeCheck) }
+      if let other = register.creditCodes[creditCode] {
+        checks.refuse(.g1, .duplicateUscc, found: "\(creditCode) (\(other.text))")
+      }
+    }
+  }
+
+  package func events(in register: Register) -> [Event] { [.operatorRegistered(self)] }
+
+  @discardableResult
+  private func requireValid(_ code: Text, _ checks: inout Checks) -> Bool {
+    guard let fault = CreditCode.validate(code) else { return true }
+    checks.refuse(.g1, .badUscc, detail: Text(fault.rawValue), found: code.string)
+    return false
+  }
+}

@@ -1,0 +1,37 @@
+/// 主动放弃称号: gives the title up (DOMAIN §6.6).
+package struct RelinquishTitle: CommandPayload {
+  package let space: SpaceID
+  package let appliedOn: CivilDate
+  package let decisionDate: CivilDate
+  package let effectiveDate: CivilDate?
+
+  package init(_ fields: Fields) {
+    space = fields.id("spaceId")
+    appliedOn = fields.date("appliedOn")
+    decisionDate = fields.date("decisionDate")
+    effectiveDate = fields.dateIfAny("effectiveDate")
+  }
+
+  package var date: CivilDate? { decisionDate }
+  package var references: [Reference] { [.space(space)] }
+  package func subject(in register: Register) -> Subject { .space(space) }
+
+  /// The first day without the title.
+  private var effective: CivilDate { effectiveDate ?? decisionDate }
+
+  package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
+    let space = try checks.requireSpace(space, in: register)
+    if decisionDate < appliedOn {
+      checks.refuse(.g2, .decisionBeforeApplication, found: "\(decisionDate)", wanted: "\(appliedOn)")
+    }
+    if effective < decisionDate {
+      checks.refuse(.g6, .retroactive, found: "\(effective)", wanted: "\(decisionDate)")
+    }
+    let day = max(effective, decisionDate)
+    if space.title(on: day) == nil { checks.refuse(.g6, .titleNotInForce, found: "\(space.id.text) \(day)") }
+  }
+
+  package func events(in register: Register) -> [Event] {
+    register.spaces[space].map { [.relinquished($0.ending(from: effective))] } ?? []
+  }
+}

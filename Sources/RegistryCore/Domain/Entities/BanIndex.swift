@@ -1,0 +1,38 @@
+/// Which spaces have fraud findings with a ban, by the banned body and by the addresses that the spaces ever had.
+///
+/// The bans themselves stay with their findings; this only says where to look, so that an application is checked
+/// without walking through the register.
+package struct BanIndex: Sendable {
+  private var byKey: [Text: Set<SpaceID>] = [:]
+  private var byAddress: [Text: Set<SpaceID>] = [:]
+  /// Every space with a ban, for lists.
+  package private(set) var spaces: Set<SpaceID> = []
+
+  package func spaces(banning key: Text) -> Set<SpaceID> { byKey[key] ?? [] }
+
+  package func spaces(onceAt address: Text) -> Set<SpaceID> { byAddress[address] ?? [] }
+
+  mutating func add(_ space: Space) {
+    guard !space.bans.isEmpty else { return }
+    spaces.insert(space.id)
+    for case let key? in space.bans.map(\.ban.key) { byKey[key, default: []].insert(space.id) }
+    for entry in space.addresses.entries.standing { byAddress[entry.value, default: []].insert(space.id) }
+  }
+
+  mutating func remove(_ space: Space) {
+    guard !space.bans.isEmpty else { return }
+    spaces.remove(space.id)
+    for case let key? in space.bans.map(\.ban.key) { byKey[key]?.remove(space.id) }
+    for entry in space.addresses.entries.standing { byAddress[entry.value]?.remove(space.id) }
+  }
+}
+
+extension Space {
+  /// The bans that stand because of applications of this space, in the order of the findings.
+  package var bans: [(finding: FindingID, operator: OperatorID, ban: Ban)] {
+    findings.standing.compactMap { finding in
+      guard let ban = finding.ban, let application = application(finding.application) else { return nil }
+      return (finding.id, application.operator, ban)
+    }
+  }
+}

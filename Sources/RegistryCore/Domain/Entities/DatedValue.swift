@@ -1,0 +1,44 @@
+/// A value that changes on dates: the name, address, place or operator of a space (DOMAIN §5.1).
+package struct DatedValue<Value: Sendable>: Sendable {
+  package struct Entry: Effect, Sendable {
+    package let value: Value
+    /// First day on which the value applies.
+    package let date: CivilDate
+    package let source: RecordNumber
+    package var isSetAside = false
+  }
+
+  /// The registration first, then the changes in the order in which they were recorded.
+  package private(set) var entries: [Entry]
+
+  init(_ value: Value, from date: CivilDate, source: RecordNumber) {
+    entries = [Entry(value: value, date: date, source: source)]
+  }
+
+  mutating func change(to value: Value, from date: CivilDate, source: RecordNumber) {
+    entries.append(Entry(value: value, date: date, source: source))
+  }
+
+  mutating func setAside(_ source: RecordNumber) {
+    entries.setAside(source)
+  }
+
+  /// The value on a day: of the entries that stand and began by then the last by date, of equal dates the later
+  /// recorded; before all of them, the value first registered.
+  package func on(_ date: CivilDate) -> Value {
+    latest { $0.date <= date } ?? entries[0].value
+  }
+
+  /// The last value by date, whatever the date.
+  package var current: Value {
+    latest { _ in true } ?? entries[0].value
+  }
+
+  private func latest(_ isEligible: (Entry) -> Bool) -> Value? {
+    var best: Entry?
+    for entry in entries where !entry.isSetAside && isEligible(entry) && entry.date >= best?.date ?? entry.date {
+      best = entry
+    }
+    return best?.value
+  }
+}

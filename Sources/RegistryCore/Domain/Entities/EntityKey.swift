@@ -1,0 +1,34 @@
+/// One entity, whatever its kind.
+package struct EntityKey: Hashable, Sendable {
+  package let kind: EntityKind
+  package let id: Text
+
+  package init(_ kind: EntityKind, _ id: Text) {
+    self.kind = kind
+    self.id = id
+  }
+
+  static func regulation(_ id: RegulationID) -> EntityKey { EntityKey(.regulation, id.text) }
+  static func call(_ id: CallID) -> EntityKey { EntityKey(.call, id.text) }
+  static func `operator`(_ id: OperatorID) -> EntityKey { EntityKey(.operator, id.text) }
+  static func space(_ id: SpaceID) -> EntityKey { EntityKey(.space, id.text) }
+  static func application(_ id: ApplicationID) -> EntityKey { EntityKey(.application, id.text) }
+  static func inspection(_ id: InspectionID) -> EntityKey { EntityKey(.inspection, id.text) }
+  static func notice(_ id: NoticeID) -> EntityKey { EntityKey(.notice, id.text) }
+  static func objection(_ id: ObjectionID) -> EntityKey { EntityKey(.objection, id.text) }
+  static func certification(_ id: CertificationID) -> EntityKey { EntityKey(.certification, id.text) }
+  static func assessment(_ id: AssessmentID) -> EntityKey { EntityKey(.assessment, id.text) }
+  static func rectification(_ id: RectificationID) -> EntityKey { EntityKey(.rectification, id.text) }
+  static func sanction(_ id: SanctionID) -> EntityKey { EntityKey(.sanction, id.text) }
+  static func finding(_ id: FindingID) -> EntityKey { EntityKey(.finding, id.text) }
+  static func change(_ id: ChangeID) -> EntityKey { EntityKey(.change, id.text) }
+  static func dispute(_ id: DisputeID) -> EntityKey { EntityKey(.dispute, id.text) }
+}
+
+/// What a command is about (DOMAIN §5.5): the unit of state that its events change.
+package enum Subject: Hashable, Sendable {
+  /// The registry as a whole: the regulation, calls, erasures.
+  case registry
+  case space(SpaceID)
+  case `operator`(OperatorID)
+}

@@ -1,0 +1,37 @@
+/// An operating body (运营主体): an independent legal person, another organisation, or a body leaning on one.
+package struct Operator: Sendable {
+  package let id: OperatorID
+  package let kind: OperatorKind
+  /// Its own unified social credit code (统一社会信用代码), if it has one.
+  package let creditCode: Text?
+  /// The code of the host organisation (依托单位).
+  package let hostCreditCode: Text?
+  package let registeredOn: CivilDate
+  package let source: RecordNumber
+  package var names: DatedValue<Text>
+  /// Decisions and disputes about the operator itself: its changes of name.
+  package var proceedings = Proceedings()
+
+  init(_ command: RegisterOperator, source: RecordNumber) {
+    id = command.id
+    kind = command.kind
+    creditCode = command.creditCode
+    hostCreditCode = command.hostCreditCode
+    registeredOn = command.registeredOn
+    self.source = source
+    names = DatedValue(command.name, from: command.registeredOn, source: source)
+  }
+
+  /// What a ban is tied to (DOMAIN §5.1): the own code, else the host's, so that a new name does not lift a ban.
+  package var banKey: Text? { creditCode ?? hostCreditCode }
+
+  mutating func setAside(_ source: RecordNumber) {
+    names.setAside(source)
+    proceedings.setAside(source)
+  }
+}
+
+/// The legal nature of an operator (第四条（一）).
+package enum OperatorKind: String, Sendable {
+  case legalPerson, otherOrganization, affiliatedBody
+}

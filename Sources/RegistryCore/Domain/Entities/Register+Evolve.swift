@@ -1,0 +1,123 @@
+/// A command that has its place in the log, as the register takes it in.
+package struct RecordedCommand: Sendable {
+  package let number: RecordNumber
+  package let id: CommandID
+  package let name: CommandName
+  package let recordedAt: Instant
+  package let subject: Subject
+  package let payload: any CommandPayload
+
+  package init(
+    number: RecordNumber, id: CommandID, name: CommandName, recordedAt: Instant, subject: Subject,
+    payload: any CommandPayload
+  ) {
+    self.number = number
+    self.id = id
+    self.name = name
+    self.recordedAt = recordedAt
+    self.subject = subject
+    self.payload = payload
+  }
+}
+
+extension Register {
+  /// Takes in an accepted command and its events. Holds no rule: whatever the log says has its effect.
+  package mutating func evolve(_ command: RecordedCommand, _ events: [Event]) {
+    admit(command)
+    if !events.isEmpty {
+      if let key = command.payload.introduces { directory[key] = command.subject }
+      if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
+        let decision = DisputableDecision(command.name, date: date, source: command.number)
+        withProceedings(of: command.subject) { $0.add(decision) }
+      }
+    }
+    for event in events { apply(event, command.number, command.subject) }
+  }
+
+  /// Remembers that a command was accepted, whether or not it has an effect.
+  mutating func admit(_ command: RecordedCommand) {
+    commands.add(command.id, command.name, command.number, about: command.subject)
+    lastRecordedAt = max(lastRecordedAt ?? command.recordedAt, command.recordedAt)
+  }
+
+  private mutating func apply(_ event: Event, _ source: RecordNumber, _ subject: Subject) {
+    switch event {
+    case .regulationAdopted(let version): regulations.adopt(version)
+    case .callOpened(let call):
+      calls[call.id] = Call(
+        id: call.id, documentNo: call.documentNo, opensOn: call.opensOn, closesOn: call.closesOn, source: source)
+    case .operatorRegistered(let command):
+      operators[command.id] = Operator(command, source: source)
+      if let code = command.creditCode { creditCodes[code] = command.id }
+    case .spaceRegistered(let command): insert(Space(command, source: source))
+    case .served(let service):
+      guard let record = commands[service.target]?.record else { return }
+      withProceedings(of: subject) { $0.serve(record, on: service.servedOn) }
+    case .disputeFiled(let command):
+      guard let record = commands[command.target]?.record else { return }
+      let dispute = Dispute(
+        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn, source: source)
+      withProceedings(of: subject) { $0.file(dispute) }
+    case .disputeDecided(let command): decide(command, source, subject)
+    case .changed(let command): change(command, source, subject)
+    case .corrected: break
+    case .annulled(let command): commands.annul(command.target)
+    case .personalDataErased(let command): erasures.insert(command.subjectRef)
+    case .applied, .endorsed, .notEndorsed, .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated,
+      .noticePosted, .objectionFiled, .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported,
+      .assessed, .rewarded, .rectificationOrdered, .rectificationReported, .rectified, .rectificationFailed,
+      .sanctioned, .revoked, .fraudFound, .relinquished:
+      guard case .space(let id) = subject else { return }
+      spaces[id]?.apply(event, source)
+    case .banned:
+      guard case .space(let id) = subject else { return }
+      withIndexedSpace(id) { $0.apply(event, source) }
+    }
+  }
+
+  private mutating func decide(_ command: DecideDispute, _ source: RecordNumber, _ subject: Subject) {
+    let decision = Dispute.Decision(outcome: command.outcome, date: command.decisionDate, source: source)
+    let target = proceedings(of: subject)?.dispute(command.dispute)?.target
+    withProceedings(of: subject) { $0.decide(command.dispute, decision) }
+    guard command.outcome == .setAside, let target else { return }
+    switch subject {
+    case .registry: break
+    case .space(let id): withIndexedSpace(id) { $0.setAside(target) }
+    case .operator(let id): operators[id]?.setAside(target)
+    }
+  }
+
+  private mutating func change(_ command: RecordChange, _ source: RecordNumber, _ subject: Subject) {
+    switch subject {
+    case .registry: break
+    case .space(let id): withIndexedSpace(id) { $0.change(command, source) }
+    case .operator(let id):
+      guard let name = command.newName else { return }
+      operators[id]?.names.change(to: name, from: command.effectiveDate, source: source)
+    }
+  }
+
+  mutating func insert(_ space: Space) {
+    spaces[space.id] = space
+    names.add(space)
+    bans.add(space)
+  }
+
+  /// Changes a space in a way that may touch its names, addresses or bans, which are indexed.
+  mutating func withIndexedSpace(_ id: SpaceID, _ change: (inout Space) -> Void) {
+    guard let before = spaces[id] else { return }
+    names.remove(before)
+    bans.remove(before)
+    var after = before
+    change(&after)
+    insert(after)
+  }
+
+  private mutating func withProceedings(of subject: Subject, _ change: (inout Proceedings) -> Void) {
+    switch subject {
+    case .registry: break
+    case .space(let id): if spaces[id] != nil { change(&spaces[id]!.proceedings) }
+    case .operator(let id): if operators[id] != nil { change(&operators[id]!.proceedings) }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// The state of the register: everything that later decisions and questions need to know of the events so far.
+///
+/// A value: the same events always give the same register. It can be folded from the whole log, from the log up to a
+/// moment, or from the part of it that one question needs; all questions are functions of a register and a date.
+package struct Register: Sendable {
+  package internal(set) var regulations: RegulationBook
+  package internal(set) var calls: [CallID: Call] = [:]
+  package internal(set) var operators: [OperatorID: Operator] = [:]
+  /// Own credit codes of operators (统一社会信用代码): one operator each.
+  package internal(set) var creditCodes: [Text: OperatorID] = [:]
+  package internal(set) var spaces: [SpaceID: Space] = [:]
+  package internal(set) var names = NameIndex()
+  package internal(set) var bans = BanIndex()
+  package internal(set) var commands = CommandIndex()
+  /// What each identifier in use belongs to.
+  package internal(set) var directory: [EntityKey: Subject] = [:]
+  /// Subjects whose personal data were erased (去除个人信息).
+  package internal(set) var erasures: Set<Text> = []
+  /// Recorded time of the last accepted command; a later one must not be before it.
+  package internal(set) var lastRecordedAt: Instant?
+
+  package init(founding: RegulationVersion) {
+    regulations = RegulationBook(founding: founding)
+  }
+
+  /// The parameters that govern a date: p(d) of DOMAIN §3.
+  package func parameters(on date: CivilDate) -> Parameters {
+    regulations.parameters(on: date)
+  }
+
+  package func isInUse(_ key: EntityKey) -> Bool {
+    directory[key] != nil
+  }
+
+  /// The space that an identifier belongs to.
+  package func space(of key: EntityKey) -> Space? {
+    guard case .space(let id)? = directory[key] else { return nil }
+    return spaces[id]
+  }
+
+  package func application(_ id: ApplicationID) -> (space: Space, application: Application)? {
+    guard let space = space(of: .application(id)), let application = space.application(id) else { return nil }
+    return (space, application)
+  }
+
+  package func notice(_ id: NoticeID) -> (space: Space, application: Application, notice: Notice)? {
+    guard let space = space(of: .notice(id)) else { return nil }
+    for application in space.applications {
+      if let notice = application.notice, notice.id == id { return (space, application, notice) }
+    }
+    return nil
+  }
+
+  package func objection(_ id: ObjectionID) -> (space: Space, application: Application, objection: Objection)? {
+    guard let space = space(of: .objection(id)) else { return nil }
+    for application in space.applications {
+      if let found = application.notice?.objections.first(where: { $0.id == id }) {
+        return (space, application, found)
+      }
+    }
+    return nil
+  }
+
+  /// The rectification if it exists and is not void (DOMAIN §5.6).
+  package func rectification(_ id: RectificationID) -> (space: Space, rectification: Rectification)? {
+    guard let space = space(of: .rectification(id)), let found = space.rectification(id), !space.isVoid(found)
+    else { return nil }
+    return (space, found)
+  }
+
+  package func proceedings(of subject: Subject) -> Proceedings? {
+    switch subject {
+    case .registry: nil
+    case .space(let id): spaces[id]?.proceedings
+    case .operator(let id): operators[id]?.proceedings
+    }
+  }
+
+  package func dispute(_ id: DisputeID) -> (subject: Subject, dispute: Dispute)? {
+    guard let subject = directory[.dispute(id)], let found = proceedings(of: subject)?.dispute(id) else { return nil }
+    return (subject, found)
+  }
+
+  /// An accepted command that has not been annulled.
+  package func command(_ id: CommandID) -> CommandIndex.Entry? {
+    guard let entry = commands[id], !entry.isAnnulled else { return nil }
+    return entry
+  }
+
+  /// The decision that a command recorded, if it was one that can be disputed.
+  package func decision(_ id: CommandID) -> DisputableDecision? {
+    guard let entry = command(id), let subject = commands.subject(of: id) else { return nil }
+    return proceedings(of: subject)?.decision(entry.record)
+  }
+}

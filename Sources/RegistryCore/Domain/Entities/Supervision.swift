@@ -1,0 +1,55 @@
+/// The yearly report and plan of a space (年度工作报告和下一年度工作计划, 第七条).
+package struct AnnualReport: Sendable {
+  package let year: Int
+  package let submittedOn: CivilDate
+  package let source: RecordNumber
+}
+
+/// The yearly assessment of a space (考核, 第八条).
+package struct Assessment: Effect, Sendable {
+  package let id: AssessmentID
+  package let year: Int
+  package let decisionDate: CivilDate
+  package let grade: Text
+  package let metrics: AssessmentMetrics
+  package let source: RecordNumber
+  package var isSetAside = false
+}
+
+/// The five figures of an assessment (考核指标).
+package struct AssessmentMetrics: Equatable, Sendable {
+  package let trainingSessions: Int64
+  package let trainees: Int64
+  package let residentMakers: Int64
+  package let residentTeams: Int64
+  package let graduatedTeams: Int64
+
+  /// Takes the figures from the object as sent; one that is absent or no natural number counts as 0, which only a
+  /// record that stands by a dispute decision can have.
+  init(_ object: JSONObject) {
+    func figure(_ name: Text) -> Int64 { object[name]?.asNumber?.natural ?? 0 }
+    trainingSessions = figure("trainingSessions")
+    trainees = figure("trainees")
+    residentMakers = figure("residentMakers")
+    residentTeams = figure("residentTeams")
+    graduatedTeams = figure("graduatedTeams")
+  }
+}
+
+/// A reward for a grade (奖励, 第八条), once per space and year.
+package struct Reward: Effect, Sendable {
+  package let year: Int
+  package let decisionDate: CivilDate
+  package let source: RecordNumber
+  package var isSetAside = false
+}
+
+/// A sanction for a breach of the management rules (处分, 第十条).
+package struct Sanction: Effect, Sendable {
+  package let id: SanctionID
+  package let decisionDate: CivilDate
+  package let severity: Severity
+  package let kind: Text
+  package let source: RecordNumber
+  package var isSetAside = false
+}

@@ -1,0 +1,82 @@
+/// The title 朔州市众创空间 of a space for a period of validity (称号、有效期).
+package struct Title: Effect, Sendable {
+  package let id: CertificationID
+  package let application: ApplicationID
+  package let `operator`: OperatorID
+  package let documentNo: DocumentNumber
+  package let decisionDate: CivilDate
+  package let term: TitleTerm
+  package let source: RecordNumber
+  package var endings: [Ending] = []
+  package var isSetAside = false
+
+  init(_ command: Certify, term: TitleTerm, operator: OperatorID, source: RecordNumber) {
+    id = command.id
+    application = command.application
+    self.operator = `operator`
+    documentNo = command.documentNo
+    decisionDate = command.decisionDate
+    self.term = term
+    self.source = source
+  }
+
+  package var validFrom: CivilDate { term.validFrom }
+  package var validUntil: CivilDate { term.validUntil }
+
+  /// The first day on which the title is not in force, and why (DOMAIN §5.3 end(t)).
+  package var end: (date: CivilDate, kind: TitleEnd) {
+    let expiry = validUntil.adding(days: 1)
+    var first: Ending?
+    for ending in endings.standing where first.map({ ending.effectiveDate < $0.effectiveDate }) ?? true {
+      first = ending
+    }
+    if let first, first.effectiveDate < expiry {
+      return (first.effectiveDate, first.kind == .revoked ? .revoked : .relinquished)
+    }
+    return (expiry, .expired)
+  }
+
+  package func isInForce(on date: CivilDate) -> Bool {
+    validFrom <= date && date < end.date
+  }
+
+  /// True if the title begins after the day and does begin (待生效).
+  package func isPending(after date: CivilDate) -> Bool {
+    validFrom > date && end.date > validFrom
+  }
+}
+
+/// How long a title is valid; both days inclusive.
+package struct TitleTerm: Equatable, Sendable {
+  package let validFrom: CivilDate
+  package let validUntil: CivilDate
+
+  package init(validFrom: CivilDate, validUntil: CivilDate) {
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+  }
+}
+
+/// Why a title is no longer in force.
+package enum TitleEnd: String, Sendable {
+  case revoked, relinquished, expired
+}
+
+/// A decision that ends a title before its time.
+package struct Ending: Effect, Sendable {
+  package enum Kind: String, Sendable {
+    case revoked, relinquished
+  }
+
+  package let kind: Kind
+  /// The first day on which the title is no longer in force.
+  package let effectiveDate: CivilDate
+  package let source: RecordNumber
+  package var isSetAside = false
+
+  init(_ kind: Kind, on effectiveDate: CivilDate, source: RecordNumber) {
+    self.kind = kind
+    self.effectiveDate = effectiveDate
+    self.source = source
+  }
+}

@@ -1,0 +1,97 @@
+/// The answer to a question (DOMAIN §9).
+package enum Answer: Sendable {
+  /// `status` is none for a space that is not registered on the day (未登记).
+  case status(SpaceID, on: CivilDate, SpaceStatus?)
+  case register([RegisterEntry])
+  /// Last day of the ban; none if there is none.
+  case ban(until: CivilDate?)
+  case overdueReports([(space: SpaceID, year: Int)])
+  case expiring([(space: SpaceID, validUntil: CivilDate)])
+  /// None without a service.
+  case remedy(Remedies?)
+  case history([HistoryRow])
+  case obligations([Obligation])
+  case bans([BanEntry])
+  case assessments([AssessmentEntry])
+  case show(SpaceID, on: CivilDate, SpacePortrait?)
+  case regulation(on: CivilDate, RegulationVersion?)
+  case record(CommandID, RecordPortrait?)
+}
+
+/// The status of a space with the names that go with it.
+package struct SpaceStatus: Equatable, Sendable {
+  package let name: Text
+  package let `operator`: OperatorID
+  package let status: Status
+}
+
+/// A space with all that is registered of it.
+package struct SpacePortrait: Sendable {
+  package let space: Space
+  package let operatorName: Text?
+  package let status: SpaceStatus
+}
+
+/// A row of a history: one accepted command (沿革).
+package struct HistoryRow: Sendable {
+  package let record: FoldedRecord
+  package let events: [EventName]
+  /// The effective date of the first event.
+  package let effectiveOn: CivilDate
+  package let warnings: [Warning]
+
+  package init(record: FoldedRecord, events: [EventName], effectiveOn: CivilDate, warnings: [Warning]) {
+    self.record = record
+    self.events = events
+    self.effectiveOn = effectiveOn
+    self.warnings = warnings
+  }
+}
+
+/// One accepted command with everything that the log says of it.
+package struct RecordPortrait: Sendable {
+  package let row: HistoryRow
+  /// The events' places in the log.
+  package let seqs: [Int]
+  package let by: Author
+
+  package init(row: HistoryRow, seqs: [Int], by: Author) {
+    self.row = row
+    self.seqs = seqs
+    self.by = by
+  }
+}
+
+extension Register {
+  /// The answer to a question that the register alone can answer; none for those about records.
+  package func answer(_ question: Question) -> Answer? {
+    switch question {
+    case .status(let id, let date):
+      .status(id, on: date, spaces[id].flatMap { spaceStatus($0, on: date) })
+    case .register(let date): .register(entries(on: date))
+    case .ban(let id, let date): .ban(until: banEnd(operator: id, on: date))
+    case .overdueReports(let date): .overdueReports(overdueReports(on: date))
+    case .expiring(let first, let last): .expiring(expiring(from: first, to: last))
+    case .remedy(let id): .remedy(decision(id)?.servedOn.map(remedies(servedOn:)))
+    case .obligations(let date, let space): .obligations(obligations(on: date, of: space))
+    case .bans(let date): .bans(banEntries(on: date))
+    case .assessments(let year): .assessments(assessments(year: year))
+    case .show(let id, let date):
+      .show(id, on: date, spaces[id].flatMap { portrait($0, on: date) })
+    case .regulation(let date): .regulation(on: date, regulations.version(on: date))
+    case .history, .record: nil
+    }
+  }
+
+  private func spaceStatus(_ space: Space, on date: CivilDate) -> SpaceStatus? {
+    status(of: space, on: date).map {
+      SpaceStatus(name: space.names.on(date), operator: space.operators.on(date), status: $0)
+    }
+  }
+
+  private func portrait(_ space: Space, on date: CivilDate) -> SpacePortrait? {
+    spaceStatus(space, on: date).map {
+      SpacePortrait(space: space, operatorName: operators[$0.operator]?.names.on(date), status: $0)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// A question to the register (DOMAIN §9). What it is asked of, the register as known at an instant, comes beside it.
+package enum Question: Equatable, Sendable {
+  case status(SpaceID, on: CivilDate)
+  /// 名录: the spaces with a title in force.
+  case register(on: CivilDate)
+  case ban(OperatorID, on: CivilDate)
+  case overdueReports(on: CivilDate)
+  /// Titles that run out between two days, both inclusive.
+  case expiring(from: CivilDate, to: CivilDate)
+  case remedy(CommandID)
+  /// 沿革: the accepted commands about a space.
+  case history(SpaceID)
+  /// 待办: what is due, of one space or of all.
+  case obligations(on: CivilDate, SpaceID?)
+  /// 禁止名单.
+  case bans(on: CivilDate)
+  /// 考核表 of a year.
+  case assessments(year: Int)
+  /// Everything known of a space on a day.
+  case show(SpaceID, on: CivilDate)
+  /// The version of the regulation in force on a day.
+  case regulation(on: CivilDate)
+  /// One accepted command with all that the log says of it.
+  case record(CommandID)
+
+  /// The space whose history suffices for the answer, if it is about one.
+  package var space: SpaceID? {
+    switch self {
+    case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?): id
+    case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
+      .record:
+      nil
+    }
+  }
+}

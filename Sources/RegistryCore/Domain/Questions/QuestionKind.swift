@@ -1,0 +1,64 @@
+/// The questions that `Query` answers, as they are described to strangers (DOMAIN §9 and three about single things).
+package enum QuestionKind: String, CaseIterable, Sendable {
+  case status
+  case register
+  case ban
+  case overdueReports
+  case expiring
+  case remedy
+  case history
+  case obligations
+  case bans
+  case assessments
+  case show
+  case regulation
+  case record
+
+  /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
+  package var arguments: [Argument] {
+    switch self {
+    case .status, .show: [.spaceId, .optionalOn]
+    case .register, .overdueReports, .bans, .regulation: [.optionalOn]
+    case .ban: [.operatorId, .optionalOn]
+    case .expiring: [.from, .to]
+    case .remedy, .record: [.commandId]
+    case .history: [.spaceId]
+    case .obligations: [.optionalOn, .optionalSpaceId]
+    case .assessments: [.year]
+    }
+  }
+
+  /// What it asks.
+  package var meaning: Phrase {
+    switch self {
+    case .status:
+      Phrase("某日的状态：称号、办理阶段、标记、禁止期", "the status of a space on a day: title, stage of its application, flags, ban")
+    case .register: Phrase("某日的名录", "the spaces with a title in force on a day")
+    case .ban:
+      Phrase("运营主体某日是否被禁止申请，至何日", "whether an operator is barred from applying on a day, and until when")
+    case .overdueReports: Phrase("某日逾期的年度报告", "the annual reports that are overdue on a day")
+    case .expiring: Phrase("期间内到期的称号（含首尾两日）", "the titles that expire within a period, both days included")
+    case .remedy: Phrase("对决定的救济期限", "until when a decision can be contested")
+    case .history: Phrase("众创空间的沿革", "every accepted command about a space, with its corrections")
+    case .obligations: Phrase("某日的待办", "what is due on a day, of one space or of all")
+    case .bans: Phrase("某日的禁止名单", "every ban in force on a day")
+    case .assessments: Phrase("年度考核表", "the assessments of a year")
+    case .show: Phrase("众创空间的全部登记情况", "all that is registered of a space, as of a day")
+    case .regulation: Phrase("某日施行的办法及其参数", "the regulation in force on a day, with its parameters")
+    case .record: Phrase("一条记录及其后的更正", "one accepted command as recorded, with what became of it")
+    }
+  }
+
+  /// A member of a question.
+  package enum Argument: String, CaseIterable, Sendable {
+    case spaceId, operatorId, commandId, from, to, year
+    /// The day asked about; today if absent.
+    case optionalOn = "on?"
+    case optionalSpaceId = "spaceId?"
+
+    /// The name of the member.
+    package var name: Text { Text(isOptional ? String(rawValue.dropLast()) : rawValue) }
+
+    package var isOptional: Bool { rawValue.utf8.last == UInt8(ascii: "?") }
+  }
+}

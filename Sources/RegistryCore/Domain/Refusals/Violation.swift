@@ -1,0 +1,49 @@
+/// One failed check: the rule, the code, and the values that failed.
+package struct Violation: Error, Equatable, Sendable {
+  package let rule: Rule
+  package let code: RefusalCode
+  /// What stands behind the colon of the code: a field, a stage, a fault.
+  package let detail: Text?
+  /// The value that failed, in no language: a number, a date, an identifier.
+  package let found: String?
+  /// The value that would have passed, in no language; the code's `relation` says how to read it ("at least").
+  package let wanted: String?
+
+  package init(_ rule: Rule, _ code: RefusalCode, detail: Text? = nil, found: String? = nil, wanted: String? = nil) {
+    self.rule = rule
+    self.code = code
+    self.detail = detail
+    self.found = found
+    self.wanted = wanted
+  }
+
+  /// `code`, or `code:detail`.
+  package var codeText: Text {
+    if let detail { Text("\(code.rawValue):\(detail.string)") } else { code.name }
+  }
+
+  /// The violation in a sentence for people.
+  ///
+  /// 第四条（二） R4.2a 可自主支配场地面积不足：实际 199.99，要求不低于 200, or
+  /// art. 4(2) R4.2a total area below the minimum: found 199.99, wanted at least 200.
+  package func sentence(in language: Language) -> String {
+    var text = "\(rule.article(in: language)) \(rule.rawValue) \(code.phrase(in: language))"
+    if let detail = detailText(in: language) {
+      switch language {
+      case .chinese: text += "（\(detail)）"
+      case .english: text += " (\(detail))"
+      }
+    }
+    let values = [
+      found.map { language == .chinese ? "实际 \($0)" : "found \($0)" },
+      wanted.map {
+        (language == .chinese ? "要求" : "wanted ") + code.relation.text($0, in: language)
+      },
+    ].compactMap(\.self)
+    guard !values.isEmpty else { return text }
+    switch language {
+    case .chinese: return text + "：" + values.joined(separator: "，")
+    case .english: return text + ": " + values.joined(separator: ", ")
+    }
+  }
+}

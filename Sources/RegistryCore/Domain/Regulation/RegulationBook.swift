@@ -1,0 +1,40 @@
+/// The versions of the regulation that a registry knows, and which of them is in force on a day (DOMAIN §3).
+package struct RegulationBook: Equatable, Sendable {
+  /// In order of adoption; the founding one is the first.
+  package private(set) var versions: [RegulationVersion]
+  /// By first day in force; of equal days the later adopted is the later one.
+  private var byEffect: [RegulationVersion]
+
+  /// Begins with the version that the registry was started with.
+  package init(founding: RegulationVersion = .shuozhou2016) {
+    versions = [founding]
+    byEffect = [founding]
+  }
+
+  package var founding: RegulationVersion { versions[0] }
+
+  /// The version in force: the one with the greatest `effectiveFrom` not after the day, among equals the last adopted;
+  /// nil before the first day of the founding one.
+  package func version(on date: CivilDate) -> RegulationVersion? {
+    // No version, however it is dated, reaches back behind the one that the registry was founded on.
+    guard date >= founding.effectiveFrom else { return nil }
+    // Most questions are about the latest version, and there are few.
+    return byEffect.last { $0.effectiveFrom <= date }
+  }
+
+  /// The parameters in force on a day; those of the founding version where none is in force.
+  package func parameters(on date: CivilDate) -> Parameters {
+    (version(on: date) ?? founding).parameters
+  }
+
+  /// True for the id of a version, and for the reserved one of the built-in measure.
+  package func contains(_ id: RegulationID) -> Bool {
+    id == RegulationVersion.builtInID || versions.contains { $0.id == id }
+  }
+
+  package mutating func adopt(_ version: RegulationVersion) {
+    versions.append(version)
+    let place = byEffect.firstIndex { $0.effectiveFrom > version.effectiveFrom } ?? byEffect.endIndex
+    byEffect.insert(version, at: place)
+  }
+}

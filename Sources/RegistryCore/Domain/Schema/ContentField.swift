@@ -1,0 +1,96 @@
+/// The type of a value inside the form, the facts or the metrics.
+package enum ContentType: String, CaseIterable, Sendable {
+  /// Text that is not blank.
+  case string
+  case date
+  case natural
+  case decimal
+  case boolean
+  case email
+  /// One of a closed set.
+  case choice
+}
+
+/// The unit in which a value is given.
+package enum ContentUnit: Sendable {
+  case people
+  case pieces
+  case sets
+  case times
+  case timesAMonth
+  case megabits
+  case squareMetres
+
+  /// Behind the number; English counts pieces without a word.
+  package func text(in language: Language) -> String {
+    let phrase =
+      switch self {
+      case .people: Phrase("人", "people")
+      case .pieces: Phrase("个", "")
+      case .sets: Phrase("台", "sets")
+      case .times: Phrase("次", "times")
+      case .timesAMonth: Phrase("次/月", "a month")
+      case .megabits: Phrase("兆", "Mbps")
+      case .squareMetres: Phrase("㎡", "m²")
+      }
+    return phrase.text(in: language)
+  }
+}
+
+/// One entry of the form, the facts or the metrics.
+package struct ContentField: Sendable {
+  package let name: Text
+  package let type: ContentType
+  package let label: Phrase
+  package let unit: ContentUnit?
+  package let required: Requirement
+  /// Kept apart from the log, and erasable.
+  package let personal: Bool
+  /// The values of a choice; empty for other types.
+  package let allowed: [EnumValue]
+
+  package enum Requirement: Equatable, Sendable {
+    case always
+    /// Optional, and then unchecked.
+    case never
+    case when(Phrase)
+  }
+
+  init(
+    _ name: Text, _ zh: String, _ english: String, _ type: ContentType, unit: ContentUnit? = nil,
+    required: Requirement = .always, personal: Bool = false, allowed: [EnumValue] = []
+  ) {
+    self.name = name
+    self.type = type
+    label = Phrase(zh, english)
+    self.unit = unit
+    self.required = required
+    self.personal = personal
+    self.allowed = allowed
+  }
+
+  package var zh: String { label.chinese }
+  package var english: String { label.english }
+
+  /// Whether a value, which is there, is of the type. Null is of none.
+  package func accepts(_ value: JSONValue) -> Bool {
+    switch type {
+    case .string: value.asText.map { !$0.isBlank } ?? false
+    case .date: value.asText.flatMap { CivilDate(iso: $0) } != nil
+    case .natural: value.asNumber?.natural != nil
+    case .decimal: FixedDecimal(value) != nil
+    case .boolean: value.asBool != nil
+    case .email: value.asText.map(ContentField.isEmailAddress) ?? false
+    case .choice: value.asText.map { text in allowed.contains { $0.value == text } } ?? false
+    }
+  }
+
+  /// `[^@\s]+@[^@\s]+\.[^@\s]+`, from end to end: one @ with something before it, and behind it a full stop between
+  /// other characters.
+  private static func isEmailAddress(_ text: Text) -> Bool {
+    let parts = text.string.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !text.string.unicodeScalars.contains(where: \.isRegistryWhiteSpace)
+    else { return false }
+    return parts[1].dropFirst().dropLast().contains(".")
+  }
+}

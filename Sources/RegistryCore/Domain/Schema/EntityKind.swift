@@ -1,0 +1,41 @@
+/// The kinds of things in the registry that have identifiers of their own (DOMAIN §4.3).
+package enum EntityKind: String, CaseIterable, Sendable {
+  case regulation
+  case call
+  case `operator`
+  case space
+  case application
+  case inspection
+  case notice
+  case objection
+  case certification
+  case assessment
+  case rectification
+  case sanction
+  case finding
+  case change
+  case dispute
+
+  /// The field that carries an identifier of the kind: `spaceId`.
+  package var idField: Text { Text(rawValue + "Id") }
+
+  package var label: Phrase {
+    switch self {
+    case .regulation: Phrase("办法", "regulation")
+    case .call: Phrase("申报通知", "call")
+    case .operator: Phrase("运营主体", "operator")
+    case .space: Phrase("众创空间", "space")
+    case .application: Phrase("申请", "application")
+    case .inspection: Phrase("实地考察", "inspection")
+    case .notice: Phrase("公示", "notice")
+    case .objection: Phrase("异议", "objection")
+    case .certification: Phrase("认定", "certification")
+    case .assessment: Phrase("考核", "assessment")
+    case .rectification: Phrase("整改", "rectification")
+    case .sanction: Phrase("处分", "sanction")
+    case .finding: Phrase("认定骗取", "finding of fraud")
+    case .change: Phrase("变更", "change")
+    case .dispute: Phrase("争议", "dispute")
+    }
+  }
+}

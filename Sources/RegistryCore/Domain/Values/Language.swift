@@ -1,0 +1,23 @@
+/// The languages in which the registry talks to people. Data, codes and names of fields are the same in both.
+package enum Language: String, CaseIterable, Sendable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// One thing said in both languages, so that no text can be written in one and forgotten in the other.
+package struct Phrase: Hashable, Sendable {
+  package let chinese: String
+  package let english: String
+
+  package init(_ chinese: String, _ english: String) {
+    self.chinese = chinese
+    self.english = english
+  }
+
+  package func text(in language: Language) -> String {
+    switch language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+}

@@ -1,0 +1,75 @@
+extension Engine {
+  /// The answer to a question, as of what was known at an instant (DOMAIN §8.2).
+  ///
+  /// Must not be called between `stage` and `commit`.
+  package func answer(_ asked: PointedQuestion) throws(LogError) -> Answer {
+    precondition(pending.isEmpty, "a question is answered from what is durable")
+    let knownAt = asked.knownAt ?? Instant.latest
+    switch asked.question {
+    case .history(let space): return .history(try history(of: space, knownAt: knownAt))
+    case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
+    case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
+      .regulation:
+      guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
+        preconditionFailure("the register answers every question but those about records")
+      }
+      return answer
+    }
+  }
+
+  /// The accepted commands about a space that were known at an instant, as folded then.
+  private func history(of space: SpaceID, knownAt: Instant) throws(LogError) -> [HistoryRow] {
+    guard let last = state.table.last(at: knownAt) else { return [] }
+    let numbers = state.streams.history(of: space).filter { $0 <= last }
+    return try rows(of: numbers)
+  }
+
+  private func portrait(of id: CommandID, knownAt: Instant) throws(LogError) -> RecordPortrait? {
+    guard let entry = state.register.commands[id], let subject = state.register.commands.subject(of: id),
+      let last = state.table.last(at: knownAt), entry.record <= last
+    else { return nil }
+    let lines = try lines(of: entry.record)
+    // Only what is about the same subject can have amended it.
+    let amending = state.streams.records(about: [subject], upTo: last).filter { $0 > entry.record }
+    guard let row = try rows(of: [entry.record] + amending).first, let first = lines.first else { return nil }
+    return RecordPortrait(row: row, seqs: lines.map(\.seq), by: first.by)
+  }
+
+  private func rows(of numbers: [RecordNumber]) throws(LogError) -> [HistoryRow] {
+    var records: [Record] = []
+    var firsts: [(line: EventLine, events: [EventName])] = []
+    for number in numbers {
+      let lines = try lines(of: number)
+      records.append(try record(number, lines, .open))
+      firsts.append((lines[0], lines.map(\.event)))
+    }
+    return zip(Chronicle(records).records, firsts).map { folded, first in
+      HistoryRow(
+        record: folded, events: first.events, effectiveOn: effectiveOn(folded, recorded: first.line),
+        warnings: first.line.warnings)
+    }
+  }
+
+  /// The effective date of a command's first event, by the data as folded.
+  private func effectiveOn(_ folded: FoldedRecord, recorded: EventLine) -> CivilDate {
+    guard folded.isAmended else { return recorded.effectiveOn }
+    let checked = GenericChecks.check(data: folded.data, of: folded.name, recordedAt: folded.recordedAt)
+    guard checked.violations.isEmpty else { return recorded.effectiveOn }
+    let payload = folded.name.payload(checked.data)
+    let fields = Fields(checked.data)
+    if payload is RevokeTitle || payload is RelinquishTitle, let date = fields.dateIfAny("effectiveDate") { return date }
+    return payload.date ?? recorded.effectiveOn
+  }
+
+  /// Event lines from a place in the log on, for readers of the log itself.
+  ///
+  /// - Parameter seq: the first event wanted, from 1.
+  package func lines(from seq: Int, limit: Int, maximumBytes: Int) throws(LogError) -> [[UInt8]] {
+    guard seq <= log.size, limit > 0 else { return [] }
+    // Only the first event of a command has a known place: the others follow it.
+    let (place, first) = state.table.start(of: seq).map { ($0.location, $0.firstSeq) } ?? (state.foundingPlace, 1)
+    let skipped = seq - first
+    let lines = try log.readLines(from: place, count: limit + skipped, maximumBytes: maximumBytes)
+    return Array(lines.dropFirst(skipped))
+  }
+}

@@ -1,0 +1,34 @@
+extension Engine {
+  /// The refusal of a correction or an annulment that would make the history illegal (DOMAIN §8.4); none for any other
+  /// command.
+  ///
+  /// The whole history that the repair can touch is replayed: that of its subject and of everything that the rules look
+  /// at with it; a change of the regulation touches every record.
+  func conflict(_ submission: Submission, _ decision: Decision) throws(LogError) -> Refusal? {
+    let target: CommandID
+    let rule: Rule
+    switch decision.payload {
+    case let correction as CorrectRecord: (target, rule) = (correction.target, .g7)
+    case let annulment as AnnulRecord: (target, rule) = (annulment.target, .g8)
+    case _: return nil
+    }
+    let last = RecordNumber(state.table.count)
+    let numbers =
+      decision.subject == .registry
+      ? (1...state.table.count).map { RecordNumber($0) }
+      : state.streams.records(about: touched(by: decision), upTo: last)
+    let repair = Record(
+      number: state.table.next, id: submission.commandId, recordedAt: submission.recordedAt,
+      recordedBy: submission.recordedBy, name: submission.name, data: submission.data, subject: decision.subject)
+    guard let conflict = Legality.conflict(
+      in: try records(numbers, .standIn), with: repair, of: target, founding: empty)
+    else { return nil }
+    return submission.refused([Violation(rule, .historyBecomesIllegal, detail: conflict.detail)])
+  }
+
+  /// Everything whose legality the repair of a subject can change: besides its kin, whoever the bans that arise from the
+  /// subject keep from applying, and whoever uses a credit code that an operator gets.
+  private func touched(by decision: Decision) -> Set<Subject> {
+    state.kinship.reach(of: decision.subject, correction: decision.payload as? CorrectRecord)
+  }
+}

@@ -1,0 +1,123 @@
+/// Why a registry cannot be opened, or a question cannot be answered.
+package enum EngineError: Error {
+  case directory(DirectoryError)
+  case lock(DirectoryLock.Failure)
+  case log(LogError)
+  case attachments(AttachmentError)
+}
+
+extension EngineError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .directory(let error): error.description
+    case .lock(let error): error.description
+    case .log(let error): error.description
+    case .attachments(let error): error.description
+    }
+  }
+}
+
+/// A log that was read to its end.
+struct OpenedLog {
+  let log: EventLog
+  let report: RecoveryReport
+  let founding: RegulationVersion
+  let state: EngineState
+}
+
+extension Engine {
+  /// Makes a new registry.
+  ///
+  /// Its first event records the regulation that it begins with. In a rehearsal that event lies before every time that
+  /// a command may bring.
+  package static func create(
+    at path: String, origin: String, isRehearsal: Bool, regulation: RegulationVersion, by author: Author,
+    now: Instant, on disk: any Disk
+  ) throws(EngineError) -> LogDirectory {
+    let identity: RegistryIdentity
+    do {
+      identity = try RegistryIdentity(origin: origin, created: now.utc, isRehearsal: isRehearsal)
+    } catch {
+      throw .directory(.identity(path: path, error))
+    }
+    let line = EventLine(
+      seq: 1, recordedAt: isRehearsal ? Instant.earliest : now, event: .regulationAdopted, command: nil, by: author,
+      regulation: regulation.id, entities: [EntityKey(.regulation, regulation.id.text)],
+      effectiveOn: regulation.effectiveFrom, facts: EventFacts.write(.regulationAdopted(regulation)))
+    var writer = JSONWriter()
+    line.write(to: &writer)
+    do {
+      try LogDirectory.prepare(at: path, on: disk)
+      let lock = try lock(path)
+      defer { try? lock.release() }
+      return try LogDirectory.create(at: path, identity: identity, founding: Founding(lines: [writer.bytes]), on: disk)
+    } catch let error as DirectoryError {
+      throw .directory(error)
+    } catch let error as EngineError {
+      throw error
+    } catch {
+      preconditionFailure("unexpected \(error)")
+    }
+  }
+
+  /// Opens a registry: takes its lock, recovers its log, and folds the state from it.
+  package static func open(_ path: String, on disk: any Disk, locked: Bool = true) throws(EngineError) -> Engine {
+    let directory: LogDirectory
+    do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
+    let held = locked ? try lock(path) : nil
+    let attachments: AttachmentStore
+    do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
+    do throws(LogError) {
+      let opened = try replay(directory, on: disk)
+      let (privates, report) = try PrivateStore.open(beside: opened.log)
+      let engine = Engine(
+        directory: directory, disk: disk, lock: held, opened: opened, privates: privates, privateReport: report,
+        attachments: attachments)
+      try engine.refoldAmended()
+      return engine
+    } catch {
+      throw .log(error)
+    }
+  }
+
+  private static func lock(_ path: String) throws(EngineError) -> DirectoryLock {
+    do { return try DirectoryLock(LogDirectory.lockPath(in: path)) } catch { throw .lock(error) }
+  }
+
+  private static func replay(_ directory: LogDirectory, on disk: any Disk) throws(LogError) -> OpenedLog {
+    var replay = Replay()
+    let (log, report) = try EventLog.open(directory, on: disk) { (seq, bytes, location) throws(LogError) in
+      try replay.take(seq, bytes, location)
+    }
+    try replay.finish()
+    guard let founding = replay.founding, let state = replay.state else {
+      throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
+    }
+    return OpenedLog(log: log, report: report, founding: founding, state: state)
+  }
+
+  /// Folds the state anew from what is durable, after a failed write has left decisions in it that are not.
+  func reload() throws(LogError) {
+    let durable = log.size
+    var replay = Replay()
+    _ = try LogScan.run(directory, on: disk) { (seq, bytes, location) throws(LogError) in
+      // What the failed write left behind is for the next start to judge.
+      if seq <= durable { try replay.take(seq, bytes, location) }
+    }
+    try replay.finish()
+    guard let folded = replay.state else { throw .unreadable(seq: 1, reason: "the log is empty") }
+    state = folded
+    try refoldAmended()
+  }
+
+  /// Closes the log and lets the directory go. Everything staged must have been committed.
+  package func close() throws(EngineError) {
+    do {
+      try privates.close()
+      try log.close()
+    } catch {
+      throw .log(error)
+    }
+    do { try lock?.release() } catch { throw .directory(.system(error)) }
+  }
+}

@@ -1,0 +1,75 @@
+/// What becomes of the personal values of a record that is read back.
+enum PersonalReading {
+  /// The values themselves; `{"erased":N}` or `{"missing":true}` where there is none.
+  case open
+  /// Values that only have the form of the real ones: enough to fold and to judge a history.
+  case standIn
+}
+
+extension Engine {
+  /// The event lines of a command, staged ones included.
+  func lines(of number: RecordNumber) throws(LogError) -> [EventLine] {
+    let bytes: [[UInt8]]
+    if let first = pending.first, number >= first.number {
+      bytes = pending[Int(number.value - first.number.value)].lines
+    } else {
+      let place = state.table[number]
+      bytes = try log.readLines(from: place.location, count: place.eventCount)
+    }
+    var lines: [EventLine] = []
+    for line in bytes {
+      do { lines.append(try EventLine(parsing: line)) } catch {
+        throw .unreadable(seq: state.table[number].firstSeq, reason: error.description)
+      }
+    }
+    return lines
+  }
+
+  /// A record as it was accepted.
+  func record(_ number: RecordNumber, _ personal: PersonalReading) throws(LogError) -> Record {
+    try record(number, lines(of: number), personal)
+  }
+
+  func record(
+    _ number: RecordNumber, _ lines: [EventLine], _ personal: PersonalReading
+  ) throws(LogError) -> Record {
+    guard let first = lines.first, let id = first.command, let content = first.content else {
+      throw .unreadable(seq: state.table[number].firstSeq, reason: "it does not begin a command")
+    }
+    return Record(
+      number: number, id: id, recordedAt: first.recordedAt, recordedBy: first.by.user, name: content.name,
+      data: try data(of: first, content, personal), subject: first.subject)
+  }
+
+  /// Records in the order of their numbers.
+  func records(_ numbers: [RecordNumber], _ personal: PersonalReading) throws(LogError) -> [Record] {
+    var records: [Record] = []
+    records.reserveCapacity(numbers.count)
+    for number in numbers { records.append(try record(number, personal)) }
+    return records
+  }
+
+  private func data(
+    of line: EventLine, _ content: (name: CommandName, data: JSONObject), _ personal: PersonalReading
+  ) throws(LogError) -> JSONObject {
+    switch personal {
+    case .standIn:
+      return PersonalValues.replace(in: content.data, of: content.name) { path, _ in PersonalValues.standIn(for: path) }
+    case .open:
+      let values = try privateValues(of: line.seq)
+      return PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
+        switch Sealing.state(of: sealed, at: path, values) {
+        case .present(let value): value
+        case .erased(let event): .object(["erased": .number(JSONNumber(event))])
+        case .missing: .object(["missing": true])
+        }
+      }
+    }
+  }
+
+  /// The personal values of an event, staged ones included.
+  func privateValues(of seq: Int) throws(LogError) -> PrivateValues {
+    if let staged = pending.first(where: { $0.firstSeq == seq }) { return PrivateValues(entries: staged.privateValues) }
+    return try privates.values(of: seq)
+  }
+}

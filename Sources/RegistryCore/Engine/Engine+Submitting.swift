@@ -1,0 +1,203 @@
+/// Who submits, as the connection tells.
+package struct Caller: Sendable {
+  package let userID: UInt32
+  package let userName: Text
+
+  package init(userID: UInt32, userName: Text) {
+    self.userID = userID
+    self.userName = userName
+  }
+}
+
+extension Engine {
+  /// The most bytes of event lines that one commit takes; more is committed before more is staged, so that a frame stays
+  /// well within `Frame.maximumBytes`.
+  private static let batchBytes = 8 << 20
+
+  /// Decides a command. An accepted one is staged: it counts for all that is decided after it, and nobody may be told
+  /// before `commit` has returned.
+  ///
+  /// Throws only if the log cannot be read or written; a refusal is an outcome.
+  package func stage(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
+    try requireHealth()
+    if pendingBytes >= Self.batchBytes { try commit() }
+    let submission: Submission
+    switch admit(command, by: caller, now: now) {
+    case .success(let admitted): submission = admitted
+    case .failure(let refusal): return .refused(refusal)
+    }
+    if let known = state.register.commands[submission.commandId] {
+      return try repeated(submission, of: known.record)
+    }
+    let target = try disputedRecord(submission)
+    let decision: Decision
+    do { decision = try state.register.decide(submission, target: target) } catch { return .refused(error) }
+    if let conflict = try conflict(submission, decision) { return .refused(conflict) }
+    return try record(submission, decision, by: caller)
+  }
+
+  /// Decides several commands; `isAtomic` takes all of them or none.
+  ///
+  /// - Parameter isRehearsed: decide only, and record nothing (`check`).
+  package func stage(
+    all commands: [JSONValue], by caller: Caller, now: Instant, isAtomic: Bool, isRehearsed: Bool
+  ) throws(LogError) -> [Outcome] {
+    guard isAtomic || isRehearsed else {
+      var outcomes: [Outcome] = []
+      for command in commands { outcomes.append(try stage(command, by: caller, now: now)) }
+      return outcomes
+    }
+    // The state is a value: keeping it costs nothing until it is changed.
+    try commit()
+    let before = state
+    var outcomes: [Outcome] = []
+    do throws(LogError) {
+      for command in commands { outcomes.append(try stage(command, by: caller, now: now)) }
+    } catch {
+      unstage(to: before)
+      throw error
+    }
+    if isRehearsed || !outcomes.allSatisfy(\.isAccepted) { unstage(to: before) }
+    return outcomes
+  }
+
+  private func unstage(to before: EngineState) {
+    forgetPending()
+    state = before
+  }
+
+  private func forgetPending() {
+    pending.removeAll(keepingCapacity: true)
+    pendingBytes = 0
+    pendingEvents = 0
+  }
+
+  private func requireHealth() throws(LogError) {
+    if let cause = log.fault ?? privates.fault { throw .poisoned(cause: cause) }
+  }
+
+  /// The checks of the command's form, once the registry has added when and by whom it is recorded (DESIGN §7).
+  private func admit(
+    _ command: JSONValue, by caller: Caller, now: Instant
+  ) -> Result<Submission, Refusal> {
+    guard case .object(var object) = command else { return GenericChecks.admit(command) }
+    if !isRehearsal {
+      for key in ["recordedAt", "recordedBy"] as [Text] where object[key] != nil {
+        return .failure(
+          Refusal(
+            commandId: object["commandId"] ?? .null, violations: [Violation(.g14, .unknownField, detail: key)]))
+      }
+    }
+    if object["recordedAt"] == nil {
+      // A clock that was set back must not stop the register: recorded time stands still until it has caught up.
+      let time = max(now, state.register.lastRecordedAt ?? now)
+      object["recordedAt"] = .string(Text(time.utc))
+    }
+    if object["recordedBy"] == nil { object["recordedBy"] = .string(caller.userName) }
+    return GenericChecks.admit(.object(object))
+  }
+
+  /// The disputed record, folded, if the decision of a dispute would modify it.
+  private func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
+    guard submission.name == .decideDispute,
+      let (subject, dispute) = state.register.dispute(DecideDispute(submission.fields).dispute)
+    else { return nil }
+    return try chronicle(of: subject, upTo: RecordNumber(state.table.count))[dispute.targetCommand]
+  }
+
+  /// Writes the event lines of a decision and lets it take effect.
+  private func record(
+    _ submission: Submission, _ decision: Decision, by caller: Caller
+  ) throws(LogError) -> Outcome {
+    let firstSeq = stagedSize + 1
+    let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
+      Randomness.bytes(Commitment.saltBytes)
+    }
+    let author = Author(userID: caller.userID, user: submission.recordedBy)
+    var lines: [[UInt8]] = []
+    for (index, event) in decision.events.enumerated() {
+      let line = EventLine(
+        seq: firstSeq + index, recordedAt: submission.recordedAt, event: event.name, command: submission.commandId,
+        by: author, regulation: decision.regulation, entities: decision.entities,
+        effectiveOn: event.effectiveOn(decision.payload, recordedAt: submission.recordedAt),
+        content: index == 0 ? (submission.name, data) : nil, facts: EventFacts.write(event),
+        warnings: index == 0 ? decision.warnings : [])
+      var writer = JSONWriter(reserving: 512)
+      line.write(to: &writer)
+      guard writer.bytes.count <= Frame.maximumLineBytes else {
+        return .refused(tooLong(submission, bytes: writer.bytes.count))
+      }
+      lines.append(writer.bytes)
+    }
+    let number = state.table.next
+    let command = RecordedCommand(
+      number: number, id: submission.commandId, name: submission.name, recordedAt: submission.recordedAt,
+      subject: decision.subject, payload: decision.payload)
+    pending.append(
+      StagedRecord(
+        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, recordedAt: submission.recordedAt))
+    pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
+    pendingEvents += lines.count
+    state.take(
+      command, decision.events, decision.entities,
+      RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
+    if let subject = amendedSubject(of: command) { try refold(subject) }
+    return .accepted(
+      Receipt(
+        commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
+        events: decision.events.map(\.name), warnings: decision.warnings))
+  }
+
+  private func tooLong(_ submission: Submission, bytes: Int) -> Refusal {
+    Refusal(
+      commandId: .string(submission.commandId.text),
+      violations: [
+        Violation(.g14, .malformed, found: "\(bytes) bytes", wanted: "\(Frame.maximumLineBytes) bytes")
+      ])
+  }
+
+  /// The subject whose history a command rewrites, if it does.
+  private func amendedSubject(of command: RecordedCommand) -> Subject? {
+    switch command.payload {
+    case let decision as DecideDispute where decision.outcome == .modified: command.subject
+    case is CorrectRecord, is AnnulRecord: command.subject
+    case _: nil
+    }
+  }
+
+  /// Makes everything staged durable: personal values first, then one frame of events. When this returns, the outcomes
+  /// may be told.
+  ///
+  /// Throws `poisoned` if it failed: none of it is to be told, what was acknowledged before stands, and the state is
+  /// what the log says.
+  package func commit() throws(LogError) {
+    guard !pending.isEmpty else { return }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(pendingBytes)
+    let count = pendingEvents
+    for staged in pending {
+      for line in staged.lines {
+        bytes += line
+        bytes.append(UInt8(ascii: "\n"))
+      }
+    }
+    do {
+      let values = pending.flatMap(\.privateValues)
+      if !values.isEmpty {
+        try privates.append(values, segment: log.segment(forLinesOf: bytes.count, count: count))
+      }
+      let appended = try log.append(frameOf: bytes, count: count)
+      var index = 0
+      for staged in pending {
+        state.table.settle(staged.number, at: appended.locations[index])
+        index += staged.lines.count
+      }
+      forgetPending()
+    } catch {
+      fault = error.description
+      forgetPending()
+      try reload()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// The registry at work: one directory, its log, and the state folded from it.
+///
+/// One thread owns the engine; nothing in it waits but the disk. A write goes through `stage`, which decides commands
+/// and lets later ones of the batch see them, and `commit`, which makes the whole batch durable in one frame. Between
+/// the two nothing may be answered: readers never see a decision before it is durable.
+package final class Engine {
+  package let directory: LogDirectory
+  let disk: any Disk
+  let lock: DirectoryLock?
+  var log: EventLog
+  var privates: PrivateStore
+  package let attachments: AttachmentStore
+  /// What recovery found when the log was opened.
+  package let recovery: RecoveryReport
+  package let privateReport: PrivateStore.Report
+  /// The founding event, which no command yielded.
+  let founding: RegulationVersion
+
+  /// The state, with everything that is staged.
+  var state: EngineState
+  /// Staged commands that are not durable yet, in order.
+  var pending: [StagedRecord] = []
+  /// Bytes of the lines of `pending`.
+  var pendingBytes = 0
+  /// Lines of `pending`.
+  var pendingEvents = 0
+  /// Why nothing more can be recorded until the daemon is started anew; none while all is well.
+  package internal(set) var fault: String?
+
+  init(
+    directory: LogDirectory, disk: any Disk, lock: DirectoryLock?, opened: OpenedLog, privates: PrivateStore,
+    privateReport: PrivateStore.Report, attachments: AttachmentStore
+  ) {
+    self.directory = directory
+    self.disk = disk
+    self.lock = lock
+    log = opened.log
+    recovery = opened.report
+    founding = opened.founding
+    state = opened.state
+    self.privates = privates
+    self.privateReport = privateReport
+    self.attachments = attachments
+  }
+
+  /// How many events are durable.
+  package var size: Int { log.size }
+
+  /// The size that the log has once everything staged is durable.
+  package var stagedSize: Int { log.size + pendingEvents }
+
+  package var isRehearsal: Bool { directory.identity.isRehearsal }
+
+  /// The register as it stands, with everything durable. Not to be asked between `stage` and `commit`.
+  package var register: Register { state.register }
+
+  /// Accepted commands, the staged ones included.
+  package var commandCount: Int { state.table.count }
+}
+
+/// Everything that is folded from the log.
+struct EngineState {
+  var register: Register
+  /// Where the founding event stands.
+  let foundingPlace: LineLocation
+  var table = RecordTable()
+  var streams = Streams()
+  var kinship = Kinship()
+}
+
+/// A command that is decided and not yet durable.
+struct StagedRecord {
+  let number: RecordNumber
+  let firstSeq: Int
+  /// Event lines, without line feeds.
+  let lines: [[UInt8]]
+  let privateValues: [PrivateValue]
+  let recordedAt: Instant
+}

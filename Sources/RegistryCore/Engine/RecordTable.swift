@@ -1,0 +1,57 @@
+/// Where each accepted command stands in the log and when it was recorded: 24 bytes a command.
+struct RecordTable {
+  struct Place {
+    /// The first event's line.
+    let location: LineLocation
+    let firstSeq: Int
+    let eventCount: Int
+  }
+
+  private var locations: [UInt64] = []
+  private var seqs: [UInt32] = []
+  private var counts: [UInt8] = []
+  private var times: [Int64] = []
+
+  var count: Int { times.count }
+
+  /// The number that the next command gets.
+  var next: RecordNumber { RecordNumber(count + 1) }
+
+  mutating func add(_ place: Place, recordedAt: Instant) {
+    locations.append(place.location.packed)
+    seqs.append(UInt32(place.firstSeq))
+    counts.append(UInt8(place.eventCount))
+    times.append(recordedAt.microseconds)
+  }
+
+  subscript(number: RecordNumber) -> Place {
+    let index = Int(number.value) - 1
+    return Place(
+      location: LineLocation(packed: locations[index]), firstSeq: Int(seqs[index]), eventCount: Int(counts[index]))
+  }
+
+  /// The command that an event belongs to; none for the founding event.
+  func start(of seq: Int) -> Place? {
+    var (low, high) = (0, seqs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(seqs[middle]) <= seq { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : self[RecordNumber(low)]
+  }
+
+  /// The last command recorded at or before an instant; none if there is none.
+  func last(at instant: Instant) -> RecordNumber? {
+    var (low, high) = (0, times.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] <= instant.microseconds { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : RecordNumber(low)
+  }
+
+  /// Says where the events of a command came to stand once they are durable.
+  mutating func settle(_ number: RecordNumber, at location: LineLocation) {
+    locations[Int(number.value) - 1] = location.packed
+  }
+}

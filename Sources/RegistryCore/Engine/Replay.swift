@@ -1,0 +1,72 @@
+/// Folds the state from the lines of the log, in order.
+///
+/// Events have their effect as they were recorded; what corrections and decisions of disputes made of earlier records
+/// is worked in afterwards (`Engine.refoldAmended`).
+struct Replay {
+  private(set) var founding: RegulationVersion?
+  private(set) var state: EngineState?
+  /// The command whose events are being read.
+  private var current: Current?
+
+  private struct Current {
+    let first: EventLine
+    let place: LineLocation
+    let command: RecordedCommand
+    var events: [Event]
+  }
+
+  mutating func take(_ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation) throws(LogError) {
+    let line: EventLine
+    do { line = try EventLine(parsing: bytes) } catch { throw .unreadable(seq: seq, reason: error.description) }
+    guard line.seq == seq else { throw .unreadable(seq: seq, reason: "it says that it is event \(line.seq)") }
+    guard founding != nil else { return try found(line, at: location) }
+    if let content = line.content {
+      try finish()
+      try begin(line, content, location)
+    }
+    guard let command = current?.command, command.id == line.command, let event = EventFacts.read(line, of: command.payload)
+    else { throw .unreadable(seq: seq, reason: "a \(line.event.rawValue) event that does not follow from its command") }
+    current?.events.append(event)
+  }
+
+  /// Takes in the command that was being read.
+  mutating func finish() throws(LogError) {
+    guard let done = current else { return }
+    current = nil
+    state?.take(
+      done.command, done.events, done.first.entities,
+      RecordTable.Place(location: done.place, firstSeq: done.first.seq, eventCount: done.events.count))
+  }
+
+  private mutating func found(_ line: EventLine, at location: LineLocation) throws(LogError) {
+    guard line.event == .regulationAdopted, let version = EventFacts.regulation(line) else {
+      throw .unreadable(seq: line.seq, reason: "the first event is not the adoption of a regulation")
+    }
+    founding = version
+    state = EngineState(register: Register(founding: version), foundingPlace: location)
+  }
+
+  private mutating func begin(
+    _ line: EventLine, _ content: (name: CommandName, data: JSONObject), _ location: LineLocation
+  ) throws(LogError) {
+    guard let id = line.command, let state else {
+      throw .unreadable(seq: line.seq, reason: "an event without a command")
+    }
+    let command = RecordedCommand(
+      number: state.table.next, id: id, name: content.name, recordedAt: line.recordedAt, subject: line.subject,
+      payload: content.name.payload(content.data))
+    current = Current(first: line, place: location, command: command, events: [])
+  }
+}
+
+extension EngineState {
+  /// Takes in an accepted command.
+  mutating func take(
+    _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ place: RecordTable.Place
+  ) {
+    table.add(place, recordedAt: command.recordedAt)
+    streams.add(command.number, command.name, about: command.subject, entities)
+    kinship.add(command.payload, about: command.subject, entities)
+    register.evolve(command, events)
+  }
+}

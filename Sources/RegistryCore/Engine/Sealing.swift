@@ -1,0 +1,29 @@
+/// Personal values on their way into the log: a commitment takes the place of each, and the value goes, with a salt, to
+/// the private file (DESIGN §4).
+enum Sealing {
+  /// The member of the object that stands in the log for a personal value.
+  private static let member: Text = "commitment"
+
+  /// Seals the personal values in the data of a command whose first event will be `seq`.
+  ///
+  /// - Parameter salt: draws `Commitment.saltBytes` random bytes.
+  static func seal(
+    _ data: JSONObject, of name: CommandName, seq: Int, salt: () -> [UInt8]
+  ) -> (data: JSONObject, values: [PrivateValue]) {
+    var values: [PrivateValue] = []
+    let sealed = PersonalValues.replace(in: data, of: name) { path, value in
+      let salt = salt()
+      values.append(PrivateValue(seq: seq, path: path, content: .present(salt: salt, value: value)))
+      return .object([member: .string(Text(Commitment(to: value, salt: salt).base64))])
+    }
+    return (sealed, values)
+  }
+
+  /// What became of a sealed value.
+  static func state(of sealed: JSONValue, at path: Text, _ values: PrivateValues) -> PrivateValues.State {
+    guard let text = sealed.asObject?[member]?.asText, let commitment = Commitment(base64: text.string) else {
+      return .missing
+    }
+    return values.state(of: path, commitment: commitment)
+  }
+}

@@ -1,0 +1,92 @@
+/// One event as a line of the log: members in fixed order, no spaces (docs/FORMAT.md).
+///
+/// The exact bytes are the leaf of the log's tree; a line is written once and read for ever.
+package struct EventLine: Sendable {
+  package var seq: Int
+  package var recordedAt: Instant
+  package var event: EventName
+  /// Version of the event's schema; this program writes and reads `EventLine.schemaVersion`.
+  package var version: Int
+  /// None for the founding event, which no command yielded.
+  package var command: CommandID?
+  package var by: Author
+  /// The version of the regulation in force on the command's date, if any was.
+  package var regulation: RegulationID?
+  package var entities: [EntityKey]
+  package var effectiveOn: CivilDate
+  /// The command's name and data, in its first event; personal values are replaced by commitments.
+  package var content: (name: CommandName, data: JSONObject)?
+  /// What was derived when the event was decided, such as the period of validity.
+  package var facts: JSONObject
+  package var warnings: [Warning]
+
+  /// The version that this program writes.
+  package static let schemaVersion = 1
+
+  package init(
+    seq: Int, recordedAt: Instant, event: EventName, command: CommandID?, by: Author, regulation: RegulationID?,
+    entities: [EntityKey], effectiveOn: CivilDate, content: (name: CommandName, data: JSONObject)? = nil,
+    facts: JSONObject = [:], warnings: [Warning] = []
+  ) {
+    self.seq = seq
+    self.recordedAt = recordedAt
+    self.event = event
+    version = Self.schemaVersion
+    self.command = command
+    self.by = by
+    self.regulation = regulation
+    self.entities = entities
+    self.effectiveOn = effectiveOn
+    self.content = content
+    self.facts = facts
+    self.warnings = warnings
+  }
+
+  /// The SHA-256 of the evidence files that came with the command (`attachments`), as far as they are named by digest.
+  package var evidence: [AttachmentDigest] {
+    content?.data["attachments"]?.asArray?.compactMap { $0.asText.flatMap { AttachmentDigest($0.string) } } ?? []
+  }
+
+  /// What the line is about: the first of its entities, if that is a space or an operator.
+  package var subject: Subject {
+    switch entities.first?.kind {
+    case .space: .space(SpaceID(entities[0].id))
+    case .operator: .operator(OperatorID(entities[0].id))
+    case .regulation, .call, .application, .inspection, .notice, .objection, .certification, .assessment,
+      .rectification, .sanction, .finding, .change, .dispute, nil:
+      .registry
+    }
+  }
+
+  /// Appends the line, without line feed.
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("seq", seq)
+    writer.member("at", recordedAt.utc)
+    writer.member("type", event.rawValue)
+    writer.member("v", version)
+    if let command { writer.member("command", command.text) }
+    writer.key("by")
+    writer.beginObject()
+    writer.member("uid", by.userID)
+    writer.member("user", by.user)
+    writer.member("role", by.role.rawValue)
+    writer.member("office", by.office.rawValue)
+    writer.endObject()
+    if let regulation { writer.member("regulation", regulation.text) }
+    writer.key("entities")
+    writer.beginObject()
+    for entity in entities { writer.key(Text(entity.kind.rawValue)); writer.string(entity.id) }
+    writer.endObject()
+    writer.member("effectiveOn", effectiveOn.text)
+    if let content {
+      writer.member("name", content.name.rawValue)
+      writer.member("data", .object(content.data))
+    }
+    if !facts.isEmpty { writer.member("facts", .object(facts)) }
+    if !warnings.isEmpty { writer.member("warnings", .array(warnings.map { .string(Text($0.rawValue)) })) }
+    let evidence = evidence
+    if !evidence.isEmpty { writer.member("evidence", .array(evidence.map { .string(Text($0.hex)) })) }
+    writer.endObject()
+  }
+}

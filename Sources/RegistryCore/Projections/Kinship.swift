@@ -1,0 +1,95 @@
+/// Which spaces and operators can matter to one another: through an operator that a space had, a credit code that
+/// operators share, and findings of fraud that ban a body wherever it applies.
+///
+/// Only ever added to, so that it holds for every past moment; a tie that no longer binds costs a look, never a wrong
+/// answer.
+package struct Kinship: Sendable {
+  private var operatorsOfSpace: [SpaceID: Set<OperatorID>] = [:]
+  private var spacesOfOperator: [OperatorID: Set<SpaceID>] = [:]
+  private var codesOfOperator: [OperatorID: Set<Text>] = [:]
+  private var operatorsOfCode: [Text: Set<OperatorID>] = [:]
+  private var fraudSpacesOfOperator: [OperatorID: Set<SpaceID>] = [:]
+
+  package init() {}
+
+  /// Takes in a record.
+  package mutating func add(_ payload: any CommandPayload, about subject: Subject, _ entities: [EntityKey]) {
+    if case .space(let space) = subject {
+      for entity in entities where entity.kind == .operator {
+        let id = OperatorID(entity.id)
+        operatorsOfSpace[space, default: []].insert(id)
+        spacesOfOperator[id, default: []].insert(space)
+        if payload is FindFraud { fraudSpacesOfOperator[id, default: []].insert(space) }
+      }
+    }
+    switch payload {
+    case let command as RegisterOperator:
+      bind(command.id, [command.creditCode, command.hostCreditCode])
+    case let correction as CorrectRecord:
+      // A corrected code may tie operators together that were strangers before.
+      guard case .operator(let id) = subject else { return }
+      bind(id, [correction.changes["uscc"]?.asText, correction.changes["hostUscc"]?.asText])
+    case _: break
+    }
+  }
+
+  private mutating func bind(_ id: OperatorID, _ codes: [Text?]) {
+    for case let code? in codes {
+      codesOfOperator[id, default: []].insert(code)
+      operatorsOfCode[code, default: []].insert(id)
+    }
+  }
+
+  /// The spaces with findings of fraud against an operator, or against one that shares a code with it.
+  package func fraudSpaces(of id: OperatorID) -> Set<SpaceID> {
+    var spaces = fraudSpacesOfOperator[id] ?? []
+    for code in codesOfOperator[id] ?? [] {
+      for other in operatorsOfCode[code] ?? [] { spaces.formUnion(fraudSpacesOfOperator[other] ?? []) }
+    }
+    return spaces
+  }
+
+  /// Everything that must be folded with a subject so that its state, and what the rules say of it, come out as from
+  /// the whole log: its operators, the bodies that share their codes, and the spaces whose findings ban them.
+  package func closure(of subject: Subject) -> Set<Subject> {
+    var found: Set<Subject> = [.registry, subject]
+    var waiting: [Subject] = [subject]
+    while let next = waiting.popLast() {
+      for kin in kin(of: next) where found.insert(kin).inserted { waiting.append(kin) }
+    }
+    return found
+  }
+
+  /// Everything whose history the repair of a subject can make illegal, with all that must be folded with it: the spaces
+  /// that the subject's operators ever ran, because findings of fraud ban an operator wherever it applies, and, where a
+  /// correction gives an operator another credit code, all that has to do with that code.
+  package func reach(of subject: Subject, correction: CorrectRecord?) -> Set<Subject> {
+    var roots: Set<Subject> = [subject]
+    for case let code? in [correction?.changes["uscc"]?.asText, correction?.changes["hostUscc"]?.asText] {
+      roots.formUnion((operatorsOfCode[code] ?? []).map { .operator($0) })
+    }
+    var operators: Set<OperatorID> = []
+    for root in roots {
+      switch root {
+      case .registry: break
+      case .operator(let id): operators.formUnion(bodies(with: id).union([id]))
+      case .space(let id):
+        for id in operatorsOfSpace[id] ?? [] { operators.formUnion(bodies(with: id).union([id])) }
+      }
+    }
+    for id in operators { roots.formUnion((spacesOfOperator[id] ?? []).map { .space($0) }) }
+    return roots.reduce(into: []) { $0.formUnion(closure(of: $1)) }
+  }
+
+  private func kin(of subject: Subject) -> [Subject] {
+    switch subject {
+    case .registry: []
+    case .space(let id): (operatorsOfSpace[id] ?? []).map { .operator($0) }
+    case .operator(let id): fraudSpaces(of: id).map { .space($0) } + bodies(with: id).map { .operator($0) }
+    }
+  }
+
+  private func bodies(with id: OperatorID) -> Set<OperatorID> {
+    (codesOfOperator[id] ?? []).reduce(into: []) { $0.formUnion(operatorsOfCode[$1] ?? []) }
+  }
+}

@@ -1,0 +1,107 @@
+/// Every error that a call can be answered with, those of `org.varlink.service` and those of the registry.
+///
+/// A command that the law refuses is none of them: that is an outcome, part of a good answer.
+package enum CallFailure: Error, Equatable {
+  /// The service has no such interface.
+  case interfaceNotFound(Text)
+  /// The interface has no such method; the name is the qualified one, as called.
+  case methodNotFound(Text)
+  /// The method cannot be called in this manner: no connection is handed to another protocol here.
+  case methodNotImplemented(Text)
+  /// A parameter is missing, unknown, of another type or out of its range.
+  case invalidParameter(Text)
+  case permissionDenied
+  /// The method makes sense with `more` only.
+  case expectedMore
+  /// Nothing was recorded, because the log could not be written; nothing will be until the daemon is started anew.
+  case storageFailed(message: String)
+  /// The log has another size than the caller expected; nothing was recorded.
+  case sizeDiffers(expected: Int, size: Int)
+  /// A question that cannot be answered as it was put.
+  case questionRefused(parameter: Text, message: String)
+  /// No attachment with this digest is kept.
+  case noSuchAttachment(sha256: Text)
+  /// A part of an attachment was not taken; `received` is the offset at which to go on.
+  case attachmentRefused(message: String, received: Int)
+}
+
+extension CallFailure {
+  /// The name of the error with its interface.
+  package var qualifiedName: String {
+    switch self {
+    case .interfaceNotFound: "org.varlink.service.InterfaceNotFound"
+    case .methodNotFound: "org.varlink.service.MethodNotFound"
+    case .methodNotImplemented: "org.varlink.service.MethodNotImplemented"
+    case .invalidParameter: "org.varlink.service.InvalidParameter"
+    case .permissionDenied: "org.varlink.service.PermissionDenied"
+    case .expectedMore: "org.varlink.service.ExpectedMore"
+    case .storageFailed: "org.registryd.Registry.StorageFailed"
+    case .sizeDiffers: "org.registryd.Registry.SizeDiffers"
+    case .questionRefused: "org.registryd.Registry.QuestionRefused"
+    case .noSuchAttachment: "org.registryd.Registry.NoSuchAttachment"
+    case .attachmentRefused: "org.registryd.Registry.AttachmentRefused"
+    }
+  }
+
+  /// The members that go with the error, as the interfaces declare them.
+  package var parameters: JSONObject {
+    switch self {
+    case .interfaceNotFound(let name): ["interface": .string(name)]
+    case .methodNotFound(let name), .methodNotImplemented(let name): ["method": .string(name)]
+    case .invalidParameter(let name): ["parameter": .string(name)]
+    case .permissionDenied, .expectedMore: [:]
+    case .storageFailed(let message): ["message": .string(Text(message))]
+    case .sizeDiffers(let expected, let size): ["expected": .integer(expected), "size": .integer(size)]
+    case .questionRefused(let parameter, let message):
+      ["parameter": .string(parameter), "message": .string(Text(message))]
+    case .noSuchAttachment(let digest): ["sha256": .string(digest)]
+    case .attachmentRefused(let message, let received):
+      ["message": .string(Text(message)), "received": .integer(received)]
+    }
+  }
+}
+
+extension CallFailure {
+  /// Reads an error reply; nil if the name is none of these, or a member that belongs to it is missing.
+  package init?(name: Text, parameters: JSONObject) {
+    func text(_ key: Text) -> Text? { parameters.present(key)?.asText }
+    func integer(_ key: Text) -> Int? { parameters.present(key)?.asNumber?.natural.map { Int($0) } }
+    let read: CallFailure? =
+      switch name.string {
+      case "org.varlink.service.InterfaceNotFound": text("interface").map { .interfaceNotFound($0) }
+      case "org.varlink.service.MethodNotFound": text("method").map { .methodNotFound($0) }
+      case "org.varlink.service.MethodNotImplemented": text("method").map { .methodNotImplemented($0) }
+      case "org.varlink.service.InvalidParameter": text("parameter").map { .invalidParameter($0) }
+      case "org.varlink.service.PermissionDenied": .permissionDenied
+      case "org.varlink.service.ExpectedMore": .expectedMore
+      case "org.registryd.Registry.StorageFailed":
+        text("message").map { .storageFailed(message: $0.string) }
+      case "org.registryd.Registry.SizeDiffers":
+        if let expected = integer("expected"), let size = integer("size") {
+          .sizeDiffers(expected: expected, size: size)
+        } else {
+          nil
+        }
+      case "org.registryd.Registry.QuestionRefused":
+        if let parameter = text("parameter"), let message = text("message") {
+          .questionRefused(parameter: parameter, message: message.string)
+        } else {
+          nil
+        }
+      case "org.registryd.Registry.NoSuchAttachment": text("sha256").map { .noSuchAttachment(sha256: $0) }
+      case "org.registryd.Registry.AttachmentRefused":
+        if let message = text("message"), let received = integer("received") {
+          .attachmentRefused(message: message.string, received: received)
+        } else {
+          nil
+        }
+      default: nil
+      }
+    guard let read else { return nil }
+    self = read
+  }
+}
+
+extension JSONValue {
+  static func integer(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
+}

@@ -1,0 +1,62 @@
+/// The outcome of a command as `Submit` answers it (DESIGN §7).
+package enum OutcomeJSON {
+  /// - Parameter language: of the message, the only part that is not a code.
+  package static func write(_ outcome: Outcome, to writer: inout JSONWriter, in language: Language) {
+    switch outcome {
+    case .accepted(let receipt): write(receipt, to: &writer)
+    case .refused(let refusal): write(refusal, to: &writer, in: language)
+    }
+  }
+
+  package static func bytes(of outcome: Outcome, in language: Language) -> [UInt8] {
+    var writer = JSONWriter(reserving: 256)
+    write(outcome, to: &writer, in: language)
+    return writer.bytes
+  }
+
+  private static func write(_ receipt: Receipt, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("commandId", receipt.commandId.text)
+    writer.member("outcome", "accepted")
+    writer.key("seq")
+    writer.beginArray()
+    for seq in receipt.seqs { writer.number(seq) }
+    writer.endArray()
+    writer.key("events")
+    writer.beginArray()
+    for event in receipt.events { writer.string(event.rawValue) }
+    writer.endArray()
+    if !receipt.warnings.isEmpty {
+      writer.key("warnings")
+      writer.beginArray()
+      for warning in receipt.warnings { writer.string(warning.rawValue) }
+      writer.endArray()
+    }
+    if receipt.isDuplicate { writer.member("duplicate", true) }
+    writer.endObject()
+  }
+
+  private static func write(_ refusal: Refusal, to writer: inout JSONWriter, in language: Language) {
+    writer.beginObject()
+    // Varlink omits what is absent; a client that shows the outcome says null.
+    if !refusal.commandId.isNull { writer.member("commandId", refusal.commandId) }
+    writer.member("outcome", "refused")
+    write(refusal.first, to: &writer)
+    writer.member("message", refusal.message(in: language))
+    writer.key("violations")
+    writer.beginArray()
+    for violation in refusal.violations {
+      writer.beginObject()
+      write(violation, to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  private static func write(_ violation: Violation, to writer: inout JSONWriter) {
+    writer.member("rule", violation.rule.rawValue)
+    writer.member("article", violation.rule.article)
+    writer.member("code", violation.codeText)
+  }
+}

@@ -1,0 +1,55 @@
+/// What `Info` tells of a registry.
+package struct RegistryInfo: Equatable, Sendable {
+  package var origin: String
+  package var isRehearsal: Bool
+  /// Version of the form in which the log is kept.
+  package var formatVersion: Int
+  /// Version of the program.
+  package var version: String
+  /// Accepted commands.
+  package var commands: Int
+  package var spaces: Int
+  package var operators: Int
+  /// RFC 3339, UTC; nil if nothing was recorded.
+  package var lastRecordedAt: String?
+  /// Id of the regulation in force today; nil if none is.
+  package var regulation: String?
+  /// RFC 3339, UTC.
+  package var startedAt: String
+  /// Why nothing can be recorded; nil if all is well.
+  package var fault: String?
+
+  package init(
+    origin: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int, spaces: Int,
+    operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String, fault: String?
+  ) {
+    self.origin = origin
+    self.isRehearsal = isRehearsal
+    self.formatVersion = formatVersion
+    self.version = version
+    self.commands = commands
+    self.spaces = spaces
+    self.operators = operators
+    self.lastRecordedAt = lastRecordedAt
+    self.regulation = regulation
+    self.startedAt = startedAt
+    self.fault = fault
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("origin", origin)
+    writer.member("rehearsal", isRehearsal)
+    writer.member("formatVersion", formatVersion)
+    writer.member("version", version)
+    writer.member("commands", commands)
+    writer.member("spaces", spaces)
+    writer.member("operators", operators)
+    if let lastRecordedAt { writer.member("lastRecordedAt", lastRecordedAt) }
+    if let regulation { writer.member("regulation", regulation) }
+    writer.member("startedAt", startedAt)
+    writer.member("writable", fault == nil)
+    if let fault { writer.member("fault", fault) }
+    writer.endObject()
+  }
+}

@@ -1,0 +1,98 @@
+/// A call after its parameters were read: what the service is asked to do.
+package enum Request: Equatable, Sendable {
+  case getInfo
+  case getInterfaceDescription(interface: Text)
+  case info
+  case submit(SubmitRequest)
+  case query(QueryRequest)
+  case log(LogRequest)
+  case putAttachment(PutAttachmentRequest)
+  case getAttachment(GetAttachmentRequest)
+}
+
+/// Commands to be decided.
+package struct SubmitRequest: Equatable, Sendable {
+  /// As sent; an element that is no object is refused as a command, not as a parameter.
+  package let commands: [JSONValue]
+  /// Decide and record nothing.
+  package let check: Bool
+  /// Record all of them or none.
+  package let atomic: Bool
+  /// How many events the log must have.
+  package let expectedSize: Int?
+  package let language: Language
+
+  package init(
+    commands: [JSONValue], check: Bool = false, atomic: Bool = false, expectedSize: Int? = nil,
+    language: Language = .english
+  ) {
+    self.commands = commands
+    self.check = check
+    self.atomic = atomic
+    self.expectedSize = expectedSize
+    self.language = language
+  }
+}
+
+/// A question.
+package struct QueryRequest: Equatable, Sendable {
+  package let query: JSONObject
+  package let language: Language
+
+  package init(query: JSONObject, language: Language = .english) {
+    self.query = query
+    self.language = language
+  }
+}
+
+/// A wish to read the log.
+package struct LogRequest: Equatable, Sendable {
+  /// Sequence number of the first event, from 1.
+  package let from: Int
+  /// Most events in all replies together, at least 1.
+  package let limit: Int?
+  package let follow: Bool
+  /// True if the call asked for more: a series of replies rather than one.
+  package let isSeries: Bool
+
+  package init(from: Int = 1, limit: Int? = nil, follow: Bool = false, isSeries: Bool = false) {
+    self.from = from
+    self.limit = limit
+    self.follow = follow
+    self.isSeries = isSeries
+  }
+}
+
+/// A part of an attachment.
+package struct PutAttachmentRequest: Equatable, Sendable {
+  /// 64 lower-case hexadecimal digits.
+  package let sha256: Text
+  /// Length of the whole file.
+  package let bytes: Int
+  /// Where the part begins; the part ends at `bytes` or before.
+  package let offset: Int
+  /// At most ``WireLimits/maxAttachmentChunk`` bytes. Empty: a question how much was received.
+  package let data: [UInt8]
+
+  package init(sha256: Text, bytes: Int, offset: Int, data: [UInt8]) {
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.offset = offset
+    self.data = data
+  }
+}
+
+/// A wish to read a part of an attachment.
+package struct GetAttachmentRequest: Equatable, Sendable {
+  /// 64 lower-case hexadecimal digits.
+  package let sha256: Text
+  package let offset: Int
+  /// 1…``WireLimits/maxAttachmentChunk``.
+  package let length: Int
+
+  package init(sha256: Text, offset: Int = 0, length: Int = WireLimits.maxAttachmentChunk) {
+    self.sha256 = sha256
+    self.offset = offset
+    self.length = length
+  }
+}

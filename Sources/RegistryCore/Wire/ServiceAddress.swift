@@ -1,0 +1,55 @@
+/// Where a service is reached (UAPI.20, "Service Addresses"), as far as the registry has it: a Unix socket in the file
+/// system, whose permissions say who may connect.
+package struct ServiceAddress: Equatable, Sendable {
+  /// Why a text is no address that can be used here.
+  package enum Invalid: Error, Equatable {
+    /// No path is named.
+    case empty
+    /// The scheme is another one than `unix`.
+    case scheme(String)
+    /// A socket in the abstract namespace, which everybody on the machine could connect to.
+    case abstract
+  }
+
+  package let path: String
+
+  /// Reads `unix:/path` or a plain path; what follows a `;` is for extensions and ignored.
+  package init(_ text: String) throws(Invalid) {
+    let place = text.prefix { $0 != ";" }
+    let path: Substring
+    if place.hasPrefix("unix:") {
+      path = place.dropFirst(5)
+      guard !path.hasPrefix("@") else { throw .abstract }
+    } else if let scheme = Self.scheme(of: place) {
+      throw .scheme(scheme)
+    } else {
+      path = place
+    }
+    guard !path.isEmpty else { throw .empty }
+    self.path = String(path)
+  }
+
+  /// The letters before the first colon, if they look like a scheme and not like a path.
+  private static func scheme(of place: Substring) -> String? {
+    guard let colon = place.firstIndex(of: ":"), colon != place.startIndex else { return nil }
+    let head = place[..<colon]
+    let isScheme = head.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    return isScheme ? String(head) : nil
+  }
+}
+
+extension ServiceAddress: CustomStringConvertible {
+  package var description: String { "unix:\(path)" }
+}
+
+extension ServiceAddress.Invalid: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .empty: "the address names no socket; write unix:/path/of/socket"
+    case .scheme(let scheme): "addresses of the kind \"\(scheme):\" are not known here; write unix:/path/of/socket"
+    case .abstract: "sockets in the abstract namespace have no permissions; write unix:/path/of/socket"
+    }
+  }
+}
