@@ -26,9 +26,10 @@ enum HumanDate {
     if let date = CivilDate(iso: Text(word)) { return date }
     var rest = Substring(word)
     guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
-      let day = number(before: "日", in: &rest), rest.isEmpty, CivilDate.yearsOfCommands.contains(year)
+      let day = number(before: "日", in: &rest), rest.isEmpty
     else { return nil }
-    return CivilDate(year: year, month: month, day: day)
+    // Written the other way, so that both ways take the same years.
+    return CivilDate(year: year, month: month, day: day).flatMap { CivilDate(iso: $0.text) }
   }
 
   /// Today in China Standard Time.
