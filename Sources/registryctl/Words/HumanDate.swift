@@ -26,17 +26,10 @@ enum HumanDate {
     if let date = CivilDate(iso: Text(word)) { return date }
     var rest = Substring(word)
     guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
-<<<<<<< HEAD
-      let day = number(before: "日", in: &rest), rest.isEmpty
-    else { return nil }
-    // Written the other way, so that both ways take the same years.
-    return CivilDate(year: year, month: month, day: day).flatMap { CivilDate(iso: $0.text) }
-=======
       let day = number(before: "日", in: &rest), rest.isEmpty, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     // The years that a command may have are known where dates are read.
     return CivilDate(iso: date.text)
->>>>>>> cli
   }
 
   /// Today in China Standard Time.
