@@ -37,9 +37,10 @@ struct SubmitStream {
   var undecided: Phrase? {
     guard let first = open.first?.firstLine, let last = open.last?.lastLine, client.openCount > 0 else { return nil }
     let lines = first == last ? "\(first)" : "\(first)–\(last)"
+    let english = first == last ? "line \(lines)" : "lines \(lines)"
     return Phrase(
       "第 \(lines) 行没有得到结果；原样重交是安全的：同一命令号只会记录一次",
-      "no outcome came for line \(lines); sending the same lines again is safe: a command id is recorded once")
+      "no outcome came for \(english); sending the same lines again is safe: a command id is recorded once")
   }
 
   private mutating func runInBatches() throws(Failure) {

@@ -34,9 +34,9 @@ enum SubmitVerb {
       }
       return code
     } catch {
-      if let note = stream.undecided { invocation.console.say(invocation.rendering.text(note)) }
       // Outcomes that nobody reads are still missed: a quiet end, yet not a good one.
       if case .outputClosed = error { return .failed }
+      if let note = stream.undecided { invocation.console.say(invocation.rendering.text(note)) }
       throw error
     }
   }
