@@ -27,7 +27,7 @@ struct ActRequest {
   /// The command, ready to be sent.
   ///
   /// - Parameter attachments: the digests of what is attached besides what the data name.
-  func command(attachments: [String]) throws(Failure) -> JSONObject {
+  func command(attachments: [String]) -> JSONObject {
     var data = data
     if !attachments.isEmpty {
       let named = data.present("attachments")?.asArray ?? []
