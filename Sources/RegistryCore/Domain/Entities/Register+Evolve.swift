@@ -50,7 +50,8 @@ extension Register {
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(
-        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn, source: source)
+        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn,
+        source: source)
       withProceedings(of: subject) { $0.file(dispute) }
     case .disputeDecided(let command): decide(command, source, subject)
     case .changed(let command): change(command, source)
