@@ -4,8 +4,9 @@ import PackageDescription
 /// Settings that every Swift target shares: a warning fails the build.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// The programs carry the Swift runtime with them, so that a machine needs nothing of Swift to run them.
-let selfContained: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"])]
+/// The programs carry the Swift runtime with them, so that a machine needs nothing of Swift to run them. Not so those
+/// built for debugging: tests link them, and the testing library comes with a runtime of its own.
+let selfContained: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
 let package = Package(
   name: "registry",
@@ -29,5 +30,7 @@ let package = Package(
       linkerSettings: selfContained),
     .testTarget(
       name: "RegistryCoreTests", dependencies: ["RegistryCore"], swiftSettings: strict),
+    .testTarget(
+      name: "registrydTests", dependencies: ["registryd", "RegistryCore"], swiftSettings: strict),
   ]
 )

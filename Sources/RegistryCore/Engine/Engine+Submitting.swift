@@ -62,9 +62,14 @@ extension Engine {
   }
 
   private func unstage(to before: EngineState) {
-    pending.removeAll()
-    pendingBytes = 0
+    forgetPending()
     state = before
+  }
+
+  private func forgetPending() {
+    pending.removeAll(keepingCapacity: true)
+    pendingBytes = 0
+    pendingEvents = 0
   }
 
   private func requireHealth() throws(LogError) {
@@ -104,7 +109,7 @@ extension Engine {
   private func record(
     _ submission: Submission, _ decision: Decision, by caller: Caller
   ) throws(LogError) -> Outcome {
-    let firstSeq = log.size + pending.reduce(0) { $0 + $1.lines.count } + 1
+    let firstSeq = stagedSize + 1
     let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
       Randomness.bytes(Commitment.saltBytes)
     }
@@ -132,6 +137,7 @@ extension Engine {
       StagedRecord(
         number: number, firstSeq: firstSeq, lines: lines, privateValues: values, recordedAt: submission.recordedAt))
     pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
+    pendingEvents += lines.count
     state.take(
       command, decision.events, decision.entities,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
@@ -168,12 +174,11 @@ extension Engine {
     guard !pending.isEmpty else { return }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(pendingBytes)
-    var count = 0
+    let count = pendingEvents
     for staged in pending {
       for line in staged.lines {
         bytes += line
         bytes.append(UInt8(ascii: "\n"))
-        count += 1
       }
     }
     do {
@@ -187,12 +192,10 @@ extension Engine {
         state.table.settle(staged.number, at: appended.locations[index])
         index += staged.lines.count
       }
-      pending.removeAll(keepingCapacity: true)
-      pendingBytes = 0
+      forgetPending()
     } catch {
       fault = error.description
-      pending.removeAll()
-      pendingBytes = 0
+      forgetPending()
       try reload()
       throw error
     }

@@ -22,6 +22,8 @@ package final class Engine {
   var pending: [StagedRecord] = []
   /// Bytes of the lines of `pending`.
   var pendingBytes = 0
+  /// Lines of `pending`.
+  var pendingEvents = 0
   /// Why nothing more can be recorded until the daemon is started anew; none while all is well.
   package internal(set) var fault: String?
 
@@ -43,6 +45,9 @@ package final class Engine {
 
   /// How many events are durable.
   package var size: Int { log.size }
+
+  /// The size that the log has once everything staged is durable.
+  package var stagedSize: Int { log.size + pendingEvents }
 
   package var isRehearsal: Bool { directory.identity.isRehearsal }
 

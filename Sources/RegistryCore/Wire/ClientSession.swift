@@ -25,7 +25,8 @@ package struct ClientSession: Sendable {
 
   private var decoder: FrameDecoder
   private var output = OutputQueue()
-  private var inputHasEnded = false
+  /// True if the server will send no more.
+  package private(set) var inputHasEnded = false
 
   /// The flags of the calls that wait for a reply, oldest first, from `answered` on.
   private var open: [MethodCall.Flag] = []

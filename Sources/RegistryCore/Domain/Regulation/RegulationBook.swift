@@ -14,10 +14,12 @@ package struct RegulationBook: Equatable, Sendable {
   package var founding: RegulationVersion { versions[0] }
 
   /// The version in force: the one with the greatest `effectiveFrom` not after the day, among equals the last adopted;
-  /// nil before the first.
+  /// nil before the first day of the founding one.
   package func version(on date: CivilDate) -> RegulationVersion? {
+    // No version, however it is dated, reaches back behind the one that the registry was founded on.
+    guard date >= founding.effectiveFrom else { return nil }
     // Most questions are about the latest version, and there are few.
-    byEffect.last { $0.effectiveFrom <= date }
+    return byEffect.last { $0.effectiveFrom <= date }
   }
 
   /// The parameters in force on a day; those of the founding version where none is in force.

@@ -1,0 +1,72 @@
+import RegistryCore
+
+extension Program {
+  /// Makes a new registry.
+  static func initialize(_ options: InitializeOptions, _ log: DaemonLog) throws {
+    let now = Instant(microseconds: WallClock.now())
+    let uid = UserNames.currentUserID
+    let regulation = try options.regulation.map(readRegulation) ?? .shuozhou2016
+    let directory = try Engine.create(
+      at: options.data, origin: options.origin ?? defaultOrigin(isRehearsal: options.isRehearsal),
+      isRehearsal: options.isRehearsal, regulation: regulation,
+      by: Author(userID: uid, user: Text(UserNames.name(uid))), now: now, on: HostDisk())
+    let kind = options.isRehearsal ? "rehearsal registry" : "registry"
+    try StandardStreams.write(
+      """
+      \(kind) \(directory.identity.origin) made in \(options.data), founded on \(regulation.id.text)
+      serve it:  registryd --data \(options.data) --socket PATH
+
+      """, to: .output)
+  }
+
+  /// Opens a registry and serves it.
+  static func serve(_ options: ServeOptions, _ log: DaemonLog) throws {
+    ProcessControl.ignoreBrokenPipes()
+    // Before any thread is started, so that none of them dies of a signal.
+    let signals = try SignalSource()
+    let startedAt = Instant(microseconds: WallClock.now())
+    let engine = try Engine.open(options.data, on: HostDisk())
+    report(engine, log)
+    try Daemon.serve(
+      EngineService(engine, startedAt: startedAt, log: log), options, signals: signals, log: log)
+    try engine.close()
+  }
+
+  /// The name of a registry that was given none: a rehearsal says that it is one.
+  private static func defaultOrigin(isRehearsal: Bool) -> String {
+    isRehearsal ? "rehearsal/registry" : "registry"
+  }
+
+  /// What an administrator should know of the start: whether anything had to be repaired.
+  private static func report(_ engine: Engine, _ log: DaemonLog) {
+    log.info("\(engine.recovery)")
+    if engine.privateReport.cutBytes > 0 {
+      log.warning("\(engine.privateReport.cutBytes) bytes of personal values that no event speaks of were dropped")
+    }
+    for damage in engine.privateReport.damage { log.error("personal values are damaged: \(damage)") }
+    if engine.isRehearsal { log.warning("this is a rehearsal: nothing in it has legal effect") }
+  }
+
+  private static func readRegulation(_ path: String) throws -> RegulationVersion {
+    let disk = HostDisk()
+    let file = try disk.open(path, .read)
+    let bytes = try file.read(at: 0, count: maximumRegulationBytes)
+    try file.close()
+    do {
+      return try RegulationFile.read(JSONReader.parse(bytes))
+    } catch let fault as RegulationFile.Fault {
+      throw RegulationUnfit(sentence: "\(path): \(fault.sentence(in: .english))")
+    } catch {
+      throw RegulationUnfit(sentence: "\(path): \(error)")
+    }
+  }
+
+  /// A regulation with its notes has 16 KB; a hundred times that is no regulation.
+  private static let maximumRegulationBytes = 2 << 20
+}
+
+/// A regulation file that cannot found a registry.
+private struct RegulationUnfit: Error, CustomStringConvertible {
+  let sentence: String
+  var description: String { sentence }
+}

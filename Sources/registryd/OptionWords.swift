@@ -1,0 +1,65 @@
+/// The words of a command line, taken as options one after the other: `--name value` or `--name=value`.
+struct OptionWords {
+  private var words: ArraySlice<String>
+  private let allowed: [Option]
+  private var seen: [Option] = []
+
+  init(_ words: [String], allowed: [Option]) {
+    self.words = words[...]
+    self.allowed = allowed
+  }
+
+  /// The next option with its value, which is empty if it takes none; nil after the last.
+  mutating func next() throws(UsageError) -> (option: Option, value: String)? {
+    guard let word = words.popFirst() else { return nil }
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard word.hasPrefix("-") else {
+      throw UsageError(sentence: "\"\(word)\" is not expected here\(Self.suggestion(for: word, among: ["init"]))")
+    }
+    guard let option = Option(rawValue: parts[0]), allowed.contains(option) else { throw unknown(parts[0]) }
+    guard !seen.contains(option) else { throw UsageError(sentence: "\(option.rawValue) is given twice") }
+    seen.append(option)
+    guard option.takesValue else {
+      guard parts.count == 1 else { throw UsageError(sentence: "\(option.rawValue) takes no value") }
+      return (option, "")
+    }
+    if parts.count == 2, !parts[1].isEmpty { return (option, parts[1]) }
+    guard parts.count == 1, let value = words.popFirst(), !value.isEmpty else {
+      throw UsageError(sentence: "\(option.rawValue) needs a value")
+    }
+    return (option, value)
+  }
+
+  private func unknown(_ name: String) -> UsageError {
+    if let option = Option(rawValue: name) {
+      let place = Option.ofInit.contains(option) ? "registryd init" : "registryd without init"
+      return UsageError(sentence: "\(name) belongs to \(place)")
+    }
+    let known = allowed.map(\.rawValue) + ["--help", "--version"]
+    return UsageError(sentence: "there is no option \(name)\(Self.suggestion(for: name, among: known))")
+  }
+
+  /// `; did you mean …?` if one of the names is close, else nothing.
+  private static func suggestion(for word: String, among names: [String]) -> String {
+    let nearest = names.map { (name: $0, distance: distance(word, $0)) }.min { $0.distance < $1.distance }
+    // More than a third of the letters wrong is another word.
+    guard let nearest, nearest.distance <= max(1, nearest.name.count / 3) else { return "" }
+    return "; did you mean \(nearest.name)?"
+  }
+
+  /// How many letters must be inserted, removed or replaced to make one word of the other.
+  static func distance(_ a: String, _ b: String) -> Int {
+    let (from, to) = (Array(a.utf8), Array(b.utf8))
+    var row = Array(0...to.count)
+    for (i, byte) in from.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in to.enumerated() {
+        let replaced = diagonal + (byte == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+      }
+    }
+    return row[to.count]
+  }
+}

@@ -1,0 +1,46 @@
+import RegistryCore
+
+/// Who is at the other end of a connection, as the kernel saw it when the connection was made.
+struct Peer: Equatable, Sendable {
+  let uid: UInt32
+  /// The name of the user; `uid:` and the number if the machine knows none.
+  let user: String
+  let pid: Int32
+}
+
+/// What the server needs of the registry: one object, called from the server's thread only.
+///
+/// A failure that is thrown is what the call is answered with.
+protocol RegistryService: AnyObject {
+  /// Decides the commands of one call, after those staged before it. Nothing is durable yet.
+  ///
+  /// - Returns: the reply, to be sent once ``commit()`` has returned.
+  /// - Throws: a failure of the whole call, with nothing of it staged. It is sent after the next commit as well, since it
+  ///   may tell of what is staged.
+  func stage(_ request: SubmitRequest, by peer: Peer) throws(CallFailure) -> Reply
+
+  /// Makes everything staged since the last commit durable, in one frame. Called only if something was staged; without an
+  /// event among it there is nothing to write.
+  ///
+  /// - Throws: if the log could not be written. Then nothing of it was recorded, and no answer given later may show it.
+  func commit() throws(StorageFailure)
+
+  /// Events in the log, all of them durable. Not asked for while something is staged; neither are the calls below made.
+  var size: Int { get }
+
+  func info() throws(CallFailure) -> Reply
+  func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply
+
+  /// Event lines from sequence number `from` on: at most `maxLines` of them, and none after one that reaches `maxBytes`.
+  /// At least one if there is any.
+  func log(from: Int, maxLines: Int, maxBytes: Int) throws(CallFailure) -> LogPage
+
+  func putAttachment(_ request: PutAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply
+  func getAttachment(_ request: GetAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply
+}
+
+/// The log could not be written; the daemon takes no further command until it is started anew.
+struct StorageFailure: Error, Equatable {
+  /// What failed, for the administrator.
+  let message: String
+}

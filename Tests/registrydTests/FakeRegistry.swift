@@ -1,0 +1,91 @@
+import RegistryCore
+
+@testable import registryd
+
+/// A registry that accepts every command with one event whose line is `{"seq":n}`, and remembers what it was asked.
+final class FakeRegistry: RegistryService {
+  /// How many events each commit has made durable.
+  private(set) var commits: [Int] = []
+  /// Questions asked while something was staged: there must be none.
+  private(set) var questionsBetween = 0
+  private(set) var peers: [Peer] = []
+  private(set) var size = 0
+  private var staged = 0
+  var failure: StorageFailure?
+
+  init(events: Int = 0) {
+    size = events
+  }
+
+  func stage(_ request: SubmitRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    peers.append(peer)
+    if let expected = request.expectedSize, expected != size + staged {
+      throw .sizeDiffers(expected: expected, size: size + staged)
+    }
+    var outcomes = JSONWriter()
+    outcomes.beginArray()
+    for command in request.commands {
+      staged += 1
+      outcomes.beginObject()
+      if let id = command.asObject?["commandId"] { outcomes.member("commandId", id) }
+      outcomes.member("outcome", "accepted")
+      outcomes.key("seq")
+      outcomes.beginArray()
+      outcomes.number(size + staged)
+      outcomes.endArray()
+      outcomes.endObject()
+    }
+    outcomes.endArray()
+    return RegistryReply.outcomes(array: outcomes.bytes, size: size + staged)
+  }
+
+  func commit() throws(StorageFailure) {
+    defer { staged = 0 }
+    if let failure { throw failure }
+    size += staged
+    commits.append(staged)
+  }
+
+  func info() throws(CallFailure) -> Reply {
+    noteQuestion()
+    let info = RegistryInfo(
+      origin: "test", isRehearsal: true, formatVersion: 1, version: "0", commands: size, spaces: 0, operators: 0,
+      lastRecordedAt: nil, regulation: "szzc-2016", startedAt: "2024-01-01T00:00:00.000000Z", fault: nil)
+    return RegistryReply.info(info, size: size)
+  }
+
+  /// Answers with the question; one with a member `bytes` gets that many besides.
+  func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    noteQuestion()
+    guard request.query["query"] != nil else { throw .questionRefused(parameter: "query", message: "missing") }
+    var result = request.query
+    if let bytes = request.query["bytes"]?.asNumber?.natural {
+      result["filling"] = .string(Text(String(repeating: "x", count: Int(bytes))))
+    }
+    return RegistryReply.result(JSONWriter.bytes(of: .object(result)), size: size)
+  }
+
+  func log(from: Int, maxLines: Int, maxBytes: Int) throws(CallFailure) -> LogPage {
+    noteQuestion()
+    var lines: [UInt8] = []
+    var next = from
+    while next <= size, next < from + maxLines, lines.count < maxBytes {
+      lines += "{\"seq\":\(next)}\n".utf8
+      next += 1
+    }
+    return LogPage(lines: lines, next: next, size: size)
+  }
+
+  func putAttachment(_ request: PutAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    RegistryReply.attachmentReceived(
+      request.offset + request.data.count, isComplete: request.offset + request.data.count == request.bytes, size: size)
+  }
+
+  func getAttachment(_ request: GetAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    throw .noSuchAttachment(sha256: request.sha256)
+  }
+
+  private func noteQuestion() {
+    if staged > 0 { questionsBetween += 1 }
+  }
+}
