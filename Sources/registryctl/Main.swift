@@ -1,1 +1,9 @@
-@main struct Program { static func main() {} }
+import RegistryCore
+
+@main
+enum Main {
+  static func main() {
+    ProcessControl.ignoreBrokenPipes()
+    ProcessControl.exit(Program().run().rawValue)
+  }
+}

@@ -10,7 +10,8 @@ extension Engine {
       try isSame(submission, content.data, first.seq)
     else {
       let violation = Violation(
-        .g13, .commandIdReused, found: "\(submission.commandId.text) (\(content.name.rawValue), \(first.recordedAt.utc))")
+        .g13, .commandIdReused,
+        found: "\(submission.commandId.text) (\(content.name.rawValue), \(first.recordedAt.utc))")
       return .refused(Refusal(commandId: .string(submission.commandId.text), violations: [violation]))
     }
     return .accepted(

@@ -33,7 +33,8 @@ package final class AttachmentStore {
     var lastUse = 0
   }
 
-  private init(_ directory: LogDirectory, disk: any Disk) {
+  /// A store to be read only, such as one that a daemon has open or that came with a backup; nothing is changed.
+  package init(reading directory: LogDirectory, on disk: any Disk) {
     self.directory = directory
     self.disk = disk
   }
@@ -55,7 +56,7 @@ package final class AttachmentStore {
       }
       try disk.syncDirectory(directory.attachmentsPath)
     }
-    return AttachmentStore(directory, disk: disk)
+    return AttachmentStore(reading: directory, on: disk)
   }
 
   /// How much of an attachment is here.
@@ -160,6 +161,7 @@ package final class AttachmentStore {
   package func list() throws(AttachmentError) -> [AttachmentDigest] {
     try Self.reporting { () throws(SystemError) in
       var digests: [AttachmentDigest] = []
+      guard try disk.exists(directory.attachmentsPath) else { return [] }
       for folder in try disk.list(directory.attachmentsPath) where folder.utf8.count == 2 {
         for name in try disk.list("\(directory.attachmentsPath)/\(folder)") {
           if let digest = AttachmentDigest(folder + name) { digests.append(digest) }

@@ -20,6 +20,7 @@ extension EventLog {
     throws(LogError) -> [[UInt8]]
   {
     var lines: [[UInt8]] = []
+    var ends: [Int] = []
     var total = 0
     var segment = location.segment
     var offset = location.offset
@@ -36,8 +37,10 @@ extension EventLog {
         offset = Segment.header(origin: directory.identity.origin).count
         continue
       }
+      ends.removeAll(keepingCapacity: true)
+      window.withUnsafeBytes { LineFeeds.collect(in: $0, into: &ends) }
       var start = 0
-      while lines.count < count, total < maximumBytes, let lineEnd = window[start...].firstIndex(of: 0x0A) {
+      for lineEnd in ends where lines.count < count && total < maximumBytes {
         // Event lines begin with a brace: the others are headers of frames.
         if window[start] != FrameHeader.sigil {
           lines.append(Array(window[start..<lineEnd]))

@@ -62,7 +62,11 @@ extension EventLog {
       try directory.settle(on: disk)
       let last = scan.segments[scan.segments.count - 1]
       let path = directory.segmentPath(firstSeq: last)
-      // We may have died between sealing it and beginning the next.
+      // Permissions are synced with nothing: after a power cut the one before it may be writable again, and we may have
+      // died between sealing this one and beginning the next.
+      if let sealed = scan.segments.dropLast().last {
+        try disk.setPermissions(directory.segmentPath(firstSeq: sealed), Segment.sealedPermissions)
+      }
       try disk.setPermissions(path, Segment.openPermissions)
       let current = try disk.open(path, .readWrite)
       let tail = try repair(scan, current, segment: last, in: directory, on: disk)

@@ -23,12 +23,12 @@ extension LogDirectory {
     try disk.syncDirectory(path)
   }
 
-  /// Makes the directory itself, if there is none, so that the lock in it can be taken.
+  /// Makes the directory itself, if there is none, so that the lock in it can be taken. Its name is durable afterwards,
+  /// whoever made it.
   package static func prepare(at path: String, on disk: any Disk) throws(DirectoryError) {
     let path = trimmed(path)
     try asking { () throws(SystemError) in
-      if try disk.exists(path) { return }
-      try disk.makeDirectory(path, permissions: directoryPermissions)
+      if try !disk.exists(path) { try disk.makeDirectory(path, permissions: directoryPermissions) }
       try disk.syncDirectory(DurableFile.directory(of: path))
     }
   }

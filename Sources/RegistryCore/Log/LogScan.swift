@@ -25,10 +25,12 @@ package struct LogScan {
 
   /// Reads every event in order.
   ///
-  /// Events are visited as they are read, so a visitor may have seen some when damage further on is thrown.
+  /// Events are visited as they are read, so a visitor may have seen some when damage further on is thrown. The log may
+  /// be written meanwhile by the daemon: a frame that is just arriving is then seen as a torn tail.
   package static func run(
     _ directory: LogDirectory, on disk: any Disk, visit: LineVisitor
   ) throws(LogError) -> LogScan {
+    // Before the segments: read after them, the mark of a log that is being written would lead what was read of it.
     let mark = try reporting { () throws(SystemError) in try AckedMark.load(directory.ackedPath, on: disk) }
     let names = try reporting { () throws(SystemError) in try disk.list(directory.logPath) }
     // Names of 20 digits are sorted as their numbers are.

@@ -53,6 +53,11 @@ package final class PrivateStore {
   package static func open(beside log: EventLog) throws(LogError) -> (store: PrivateStore, report: Report) {
     let (directory, disk) = (log.directory, log.disk)
     return try reporting { () throws(SystemError) in
+      // A backup may leave the folder out, and the values with it: they are missing, and the log goes on.
+      if try !disk.exists(directory.privatePath) {
+        try disk.makeDirectory(directory.privatePath, permissions: LogDirectory.directoryPermissions)
+        try disk.syncDirectory(directory.path)
+      }
       // An erasure was interrupted; the copy may hold what it was to destroy.
       for name in try disk.list(directory.privatePath) where name.hasSuffix(suffix + ".new") {
         try disk.remove("\(directory.privatePath)/\(name)")
@@ -99,6 +104,7 @@ package final class PrivateStore {
     let known = Set(segments)
     var files: [Int] = []
     var strangers: [String] = []
+    guard try disk.exists(directory.privatePath) else { return ([], []) }
     for name in try disk.list(directory.privatePath) {
       if let number = Segment.numbered(name, suffix: suffix), known.contains(number) {
         files.append(number)

@@ -12,7 +12,9 @@ package struct Streams: Sendable {
   package init() {}
 
   /// Takes in a record; records come in log order.
-  package mutating func add(_ number: RecordNumber, _ name: CommandName, about subject: Subject, _ entities: [EntityKey]) {
+  package mutating func add(
+    _ number: RecordNumber, _ name: CommandName, about subject: Subject, _ entities: [EntityKey]
+  ) {
     bySubject[subject, default: []].append(number)
     if case .operator = subject, let space = entities.first(where: { $0.kind == .space }) {
       alsoAbout[SpaceID(space.id), default: []].append(number)

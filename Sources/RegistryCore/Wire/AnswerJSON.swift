@@ -107,7 +107,11 @@ package enum AnswerJSON {
     writer.member("overdue", row.isOverdue)
     writer.key("ref")
     // A report is referred to by its year, everything else by its identifier.
-    if row.kind == .annualReport { writer.number(JSONNumber(validLiteral: row.ref.string)) } else { writer.string(row.ref) }
+    if row.kind == .annualReport {
+      writer.number(JSONNumber(validLiteral: row.ref.string))
+    } else {
+      writer.string(row.ref)
+    }
   }
 
   private static func write(_ row: BanEntry, to writer: inout JSONWriter) {

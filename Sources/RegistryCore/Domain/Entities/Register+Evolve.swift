@@ -23,21 +23,15 @@ package struct RecordedCommand: Sendable {
 extension Register {
   /// Takes in an accepted command and its events. Holds no rule: whatever the log says has its effect.
   package mutating func evolve(_ command: RecordedCommand, _ events: [Event]) {
-    admit(command)
-    if !events.isEmpty {
-      if let key = command.payload.introduces { directory[key] = command.subject }
-      if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
-        let decision = DisputableDecision(command.name, date: date, source: command.number)
-        withProceedings(of: command.subject) { $0.add(decision) }
-      }
-    }
-    for event in events { apply(event, command.number, command.subject) }
-  }
-
-  /// Remembers that a command was accepted, whether or not it has an effect.
-  mutating func admit(_ command: RecordedCommand) {
     commands.add(command.id, command.name, command.number, about: command.subject)
     lastRecordedAt = max(lastRecordedAt ?? command.recordedAt, command.recordedAt)
+    // A decision can be served and disputed even if a dispute has left it without effect.
+    if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
+      let decision = DisputableDecision(command.name, date: date, source: command.number)
+      withProceedings(of: command.subject) { $0.add(decision) }
+    }
+    if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }
+    for event in events { apply(event, command.number, command.subject) }
   }
 
   private mutating func apply(_ event: Event, _ source: RecordNumber, _ subject: Subject) {
@@ -56,10 +50,11 @@ extension Register {
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(
-        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn, source: source)
+        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn,
+        source: source)
       withProceedings(of: subject) { $0.file(dispute) }
     case .disputeDecided(let command): decide(command, source, subject)
-    case .changed(let command): change(command, source, subject)
+    case .changed(let command): change(command, source)
     case .corrected: break
     case .annulled(let command): commands.annul(command.target)
     case .personalDataErased(let command): erasures.insert(command.subjectRef)
@@ -87,12 +82,12 @@ extension Register {
     }
   }
 
-  private mutating func change(_ command: RecordChange, _ source: RecordNumber, _ subject: Subject) {
-    switch subject {
-    case .registry: break
-    case .space(let id): withIndexedSpace(id) { $0.change(command, source) }
-    case .operator(let id):
-      guard let name = command.newName else { return }
+  private mutating func change(_ command: RecordChange, _ source: RecordNumber) {
+    switch command.kind {
+    case .rename, .relocate, .area, .operator:
+      if let id = command.space { withIndexedSpace(id) { $0.change(command, source) } }
+    case .operatorRename:
+      guard let id = command.operator, let name = command.newName else { return }
       operators[id]?.names.change(to: name, from: command.effectiveDate, source: source)
     }
   }

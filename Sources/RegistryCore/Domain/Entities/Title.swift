@@ -40,7 +40,12 @@ package struct Title: Effect, Sendable {
     validFrom <= date && date < end.date
   }
 
-  /// True if the title begins after the day and does begin (待生效).
+  /// True on the days from the decision to the beginning, as long as the title is not ended (待生效).
+  package func isAwaited(on date: CivilDate) -> Bool {
+    decisionDate <= date && date < validFrom && end.date > date
+  }
+
+  /// True if the title begins after the day and does begin, whatever the day of its decision.
   package func isPending(after date: CivilDate) -> Bool {
     validFrom > date && end.date > validFrom
   }

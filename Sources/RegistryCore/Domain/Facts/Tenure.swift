@@ -14,7 +14,7 @@ extension Space {
     rectifications.contains { counts($0, on: date) && $0.state(on: date) != .passed }
   }
 
-  /// A granted title that begins after the day (待生效).
+  /// True if there is a granted title that begins after the day (DOMAIN §5.3 pending).
   package func hasPendingTitle(after date: CivilDate) -> Bool {
     titles.standing.contains { $0.isPending(after: date) }
   }

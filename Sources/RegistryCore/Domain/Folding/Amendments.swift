@@ -34,8 +34,9 @@ package struct Amendments: Sendable {
         let dispute = FileDispute(Fields(record.data))
         disputed[dispute.id] = dispute.target
       } else if record.name == .decideDispute {
-        let decision = DecideDispute(Fields(data(of: record)))
-        if let target = disputed[decision.dispute] { add(decision, record.id, of: target) }
+        let decision = data(of: record)
+        let target = decision["disputeId"]?.asText.flatMap { disputed[DisputeID($0)] }
+        if let target { add(decision, record.id, of: target) }
       } else if record.name == .correctRecord {
         let correction = CorrectRecord(Fields(record.data))
         if !decisions.contains(correction.target) { add(correction, record.id) }
@@ -72,13 +73,16 @@ package struct Amendments: Sendable {
     byTarget[correction.target, default: Amendment()].correctedBy.append(source)
   }
 
-  private mutating func add(_ decision: DecideDispute, _ source: CommandID, of target: CommandID) {
-    switch decision.outcome {
+  /// Works in the decision of a dispute. Its data are read as they stand: a correction that is only being tried may have
+  /// left them without what the decision needs, which the checks then tell.
+  private mutating func add(_ decision: JSONObject, _ source: CommandID, of target: CommandID) {
+    switch decision["outcome"]?.asText.flatMap({ Dispute.Outcome(rawValue: $0.string) }) {
     case .setAside: byTarget[target, default: Amendment()].setAsideBy = source
     case .modified:
-      byTarget[target, default: Amendment()].changes.append(decision.changes)
+      guard let changes = decision["changes"]?.asObject else { return }
+      byTarget[target, default: Amendment()].changes.append(changes)
       byTarget[target, default: Amendment()].isModifiedByDispute = true
-    case .upheld, .unlawfulConfirmed, .withdrawn: break
+    case .upheld, .unlawfulConfirmed, .withdrawn, nil: break
     }
   }
 }

@@ -1,0 +1,122 @@
+import RegistryCore
+
+/// A command made of the options of its verb.
+struct ActRequest {
+  let name: CommandName
+  let commandId: String
+  private let data: JSONObject
+  private let arguments: ParsedArguments
+
+  /// Bytes of a made-up command id: two will never meet.
+  private static let randomIdBytes = 16
+
+  /// Reads what options name; connects to nothing.
+  init(_ name: CommandName, _ invocation: Invocation) throws(Failure) {
+    do throws(Failure) {
+      self.name = name
+      arguments = invocation.arguments
+      commandId = arguments["command-id"] ?? Hex.encode(Randomness.bytes(ActRequest.randomIdBytes))
+      data = try ActRequest.data(of: CommandTable.spec(of: name), arguments)
+    } catch {
+      // A bad document is a matter of this verb's help.
+      if case .usage(let usage, nil) = error { throw invocation.usage(usage) }
+      throw error
+    }
+  }
+
+  /// The command, ready to be sent.
+  ///
+  /// - Parameter attachments: the digests of what is attached besides what the data name.
+  func command(attachments: [String]) throws(Failure) -> JSONObject {
+    var data = data
+    if !attachments.isEmpty {
+      let named = data.present("attachments")?.asArray ?? []
+      data["attachments"] = .array(named + attachments.map { .string(Text($0)) })
+    }
+    var command: JSONObject = ["commandId": .string(Text(commandId))]
+    if let at = arguments["recorded-at"] { command["recordedAt"] = .string(Text(at)) }
+    if let by = arguments["recorded-by"] { command["recordedBy"] = .string(Text(by)) }
+    command["command"] = .string(name.name)
+    command["data"] = .object(data)
+    return command
+  }
+
+  /// The fields in the order of the schema, from the options and, where they are silent, from `--data`.
+  static func data(of spec: CommandSpec, _ arguments: ParsedArguments) throws(Failure) -> JSONObject {
+    try checkInputs(of: spec, arguments)
+    var data: JSONObject = [:]
+    if let word = arguments["data"] {
+      guard let object = try JSONDocument.read(word, option: "data").asObject else {
+        throw .usage(.badDocument(word, reason: Phrase("应为 JSON 对象", "must be a JSON object")), verb: nil)
+      }
+      data = object
+    }
+    var missing: [FieldSpec] = []
+    for field in spec.fields {
+      if let word = arguments[KebabCase.name(field.name.string)] {
+        data[field.name] = try value(word, of: field)
+      } else if field.required, data[field.name] == nil {
+        missing.append(field)
+      }
+    }
+    if let note = arguments["note"] { data["note"] = .string(Text(note)) }
+    // A decision without a document number is a matter of the rules (N4), and a file's gaps are named by the daemon.
+    if arguments["data"] == nil, missing.contains(where: { $0.type != .documentNumber }) {
+      throw .usage(.optionsMissing(missing.map { .init(KebabCase.name($0.name.string)) }), verb: nil)
+    }
+    return data
+  }
+
+  private static func checkInputs(of spec: CommandSpec, _ arguments: ParsedArguments) throws(Failure) {
+    let names = ["data"] + spec.fields.filter { $0.content != nil }.map { KebabCase.name($0.name.string) }
+    guard names.count(where: { arguments[$0] == "-" }) <= 1 else { throw .usage(.standardInputTwice, verb: nil) }
+  }
+
+  /// The value of a field as the data have it.
+  private static func value(_ word: String, of field: FieldSpec) throws(Failure) -> JSONValue {
+    switch field.type {
+    case .string, .date, .documentNumber, .decimalText: return .string(Text(word))
+    case .natural: return .number(JSONNumber(validLiteral: word))
+    case .boolean: return .bool(word == "true")
+    case .object, .array:
+      if let short = shortForm(word, of: field) { return short }
+      let value = try JSONDocument.read(word, option: .init(KebabCase.name(field.name.string)))
+      // A file made from a template of the whole command holds the field among others.
+      return value.asObject?[field.name] ?? value
+    }
+  }
+
+  /// `1-8` for sections of the plan, `R4.1b,R4.4=false` for attested conditions.
+  static func shortForm(_ word: String, of field: FieldSpec) -> JSONValue? {
+    switch field.content {
+    case .planSections: numbers(word).map { .array($0.map { .number(JSONNumber($0)) }) }
+    case .attestations: attestations(word).map { .object($0) }
+    case .form, .facts, .metrics, .members, .verified, .parameters, .changes, nil: nil
+    }
+  }
+
+  /// Numbers up to 99, and ranges of them.
+  private static func numbers(_ word: String) -> [Int]? {
+    var result: [Int] = []
+    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], 0 < first,
+        first <= last, last < 100
+      else { return nil }
+      result += first...last
+    }
+    return result
+  }
+
+  private static func attestations(_ word: String) -> JSONObject? {
+    var result: JSONObject = [:]
+    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
+      let pair = part.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard (1...2).contains(pair.count), Rule(name: Text(pair[0])) != nil,
+        let value = ValueKind.boolean.normalised(pair.count == 2 ? pair[1] : "true")
+      else { return nil }
+      result[Text(pair[0])] = .bool(value == "true")
+    }
+    return result
+  }
+}

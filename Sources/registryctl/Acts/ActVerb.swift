@@ -1,0 +1,100 @@
+import RegistryCore
+
+/// The verb of a command: its fields are the options.
+enum ActVerb {
+  static func verb(for name: CommandName) -> Verb {
+    let spec = CommandTable.spec(of: name)
+    return Verb(
+      name: KebabCase.name(name.rawValue), section: .acts, purpose: Phrase(spec.zh, spec.meaning),
+      options: spec.fields.map(option) + commonOptions, example: ActExamples.example(of: name),
+      remarks: remarks(on: spec)
+    ) { (invocation) throws(Failure) in try run(name, invocation) }
+  }
+
+  /// The option of a field.
+  static func option(_ field: FieldSpec) -> OptionSpec {
+    OptionSpec(
+      KebabCase.name(field.name.string), kind(of: field),
+      Phrase(field.zh + (field.required ? "" : "（可不填）"), field.meaning + (field.required ? "" : " (optional)")))
+  }
+
+  private static func kind(of field: FieldSpec) -> ValueKind {
+    switch field.type {
+    case .string:
+      field.allowed.isEmpty
+        ? .text : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
+    case .date: .date
+    case .documentNumber: .text
+    case .natural: .natural
+    case .boolean: .boolean
+    case .object, .array: .document
+    case .decimalText: .decimal
+    }
+  }
+
+  static let commonOptions: [OptionSpec] = [
+    OptionSpec(
+      "data", .document, "全部内容取自文件（可由 template 生成）；其他选项优先",
+      "all fields from a file, as template makes it; options given besides come first"),
+    OptionSpec("note", .text, "备注（不要写个人信息）", "a remark; names of persons do not belong here"),
+    OptionSpec(
+      "attach", .file, "附件：上传文件，或写已上传附件的 SHA-256；可多次使用",
+      "evidence: a file to hand in, or the SHA-256 of one that was; may be repeated"
+    ).repeatable,
+    OptionSpec(
+      "command-id", .text, "命令号；默认随机产生并显示", "the command's id; by default one is made up and told on standard error"),
+    OptionSpec("check", .flag, "只看结果，不记录", "say what would happen, and record nothing"),
+    OptionSpec("expected-size", .size, "登记簿正好有 N 个事件时才记录", "record only if the log has exactly N events"),
+    OptionSpec("recorded-at", .instant, "录入时间（仅限演练）", "when it was recorded (rehearsal only)"),
+    OptionSpec("recorded-by", .text, "录入人（仅限演练）", "who recorded it (rehearsal only)"),
+  ]
+
+  private static func remarks(on spec: CommandSpec) -> Phrase? {
+    guard spec.fields.contains(where: { $0.type == .object || $0.type == .array }) else { return nil }
+    let name = KebabCase.name(spec.name.rawValue)
+    return Phrase(
+      "长表可先生成模板：registryctl template \(name) > 文件，填好后 registryctl \(name) --data 文件",
+      "For the long form make a template, fill it in and hand it over: registryctl template \(name) > FILE; registryctl \(name) --data FILE"
+    )
+  }
+
+  private static func run(_ name: CommandName, _ invocation: Invocation) throws(Failure) -> ExitCode {
+    let act = try ActRequest(name, invocation)
+    let client = try invocation.connect()
+    let command = try act.command(attachments: try handIn(invocation, client))
+    if !invocation.arguments.has("command-id") {
+      invocation.console.say(invocation.rendering.text("命令号：\(act.commandId)", "command id: \(act.commandId)"))
+    }
+    let call = SubmitCall(
+      check: invocation.arguments.has("check"), expectedSize: invocation.arguments.number("expected-size"),
+      language: invocation.language)
+    if !invocation.wantsJSON { client.sendInfo() }
+    call.send([JSONWriter.bytes(of: .object(command))], to: client)
+    if !invocation.wantsJSON {
+      try invocation.console.put(RehearsalNotice.text(try client.info(), invocation.rendering))
+    }
+    let outcome = try call.outcomes(from: client, count: 1)[0]
+    if invocation.wantsJSON {
+      try invocation.console.put(outcome.object)
+    } else {
+      try invocation.console.put(
+        OutcomeText.text(outcome, of: name, wasCheck: call.check, invocation.rendering))
+    }
+    return outcome.exitCode
+  }
+
+  /// Hands in the files to be attached; the digests of all attachments, in the order given.
+  private static func handIn(_ invocation: Invocation, _ client: RegistryClient) throws(Failure) -> [String] {
+    var digests: [String] = []
+    for word in invocation.arguments.all("attach") {
+      if let digest = ValueKind.digest.normalised(word) {
+        digests.append(digest)
+        continue
+      }
+      let file = try AttachmentFile(path: word, on: invocation.console)
+      if !invocation.arguments.has("check") { try file.handIn(to: client, on: invocation.console) }
+      digests.append(file.digest)
+    }
+    return digests
+  }
+}

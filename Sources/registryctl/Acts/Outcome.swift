@@ -1,0 +1,40 @@
+import RegistryCore
+
+/// What became of one command, as the daemon said it.
+struct Outcome {
+  let object: JSONObject
+
+  /// Puts the id first, as null if none came: its place in the line is the same for every command.
+  init(_ object: JSONObject) {
+    if object["commandId"] == nil {
+      self.object = JSONObject([JSONObject.Member(key: "commandId", value: .null)] + object.members)
+    } else {
+      self.object = object
+    }
+  }
+
+  var isAccepted: Bool { object["outcome"] == "accepted" }
+
+  var exitCode: ExitCode {
+    if isAccepted { return .done }
+    return object["code"]?.asText == RefusalCode.commandIdReused.name ? .conflict : .refused
+  }
+
+  /// The refusal of something that is no command at all, decided here; the daemon never sees it.
+  static func malformed(_ reason: String, in language: Language) -> Outcome {
+    let violation = Violation(.g14, .malformed)
+    let named: [JSONObject.Member] = [
+      .init(key: "rule", value: .string(violation.rule.name)),
+      .init(key: "article", value: .string(Text(violation.rule.article))),
+      .init(key: "code", value: .string(violation.codeText)),
+    ]
+    let sentence = violation.sentence(in: language)
+    let message = language == .chinese ? "\(sentence)：\(reason)" : "\(sentence): \(reason)"
+    return Outcome(
+      JSONObject(
+        [.init(key: "commandId", value: .null), .init(key: "outcome", value: "refused")] + named + [
+          .init(key: "message", value: .string(Text(message))),
+          .init(key: "violations", value: .array([.object(JSONObject(named))])),
+        ]))
+  }
+}

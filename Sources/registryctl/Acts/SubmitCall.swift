@@ -1,0 +1,30 @@
+import RegistryCore
+
+/// A call of `Submit`: how the commands that go with it are to be decided.
+struct SubmitCall {
+  var check = false
+  var atomic = false
+  var expectedSize: Int?
+  let language: Language
+
+  /// Puts commands in the client's queue, each as one whole JSON value.
+  func send(_ commands: [[UInt8]], to client: RegistryClient) {
+    client.send(.submit, reserving: commands.reduce(64) { $0 + $1.count + 1 }) { writer in
+      writer.key("commands")
+      writer.beginArray()
+      for command in commands { writer.raw(command) }
+      writer.endArray()
+      if check { writer.member("check", true) }
+      if atomic { writer.member("atomic", true) }
+      if let expectedSize { writer.member("expectedSize", expectedSize) }
+      writer.member("language", language.rawValue)
+    }
+  }
+
+  /// The outcomes of the oldest open call.
+  func outcomes(from client: RegistryClient, count: Int) throws(Failure) -> [Outcome] {
+    let outcomes = (try client.reply().parameters.present("outcomes")?.asArray ?? []).compactMap(\.asObject)
+    guard outcomes.count == count else { throw .strangeAnswer("\(count) outcomes") }
+    return outcomes.map(Outcome.init)
+  }
+}

@@ -1,0 +1,22 @@
+/// The words of a command line after they were understood.
+struct ParsedArguments: Sendable {
+  let operands: [String]
+  /// By name without dashes; values in the form in which they are passed on. Flags have the value "true".
+  private let values: [String: [String]]
+
+  init(operands: [String] = [], values: [String: [String]] = [:]) {
+    self.operands = operands
+    self.values = values
+  }
+
+  /// The value of an option; nil if it was not given.
+  subscript(name: String) -> String? { values[name]?.last }
+
+  /// All values of an option that may be repeated.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The value of an option of numbers.
+  func number(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
+}

@@ -1,0 +1,96 @@
+import RegistryCore
+
+/// Why the words of a command line make no sense.
+enum UsageError: Error, Equatable {
+  case noVerb
+  case unknownVerb(String, suggestion: String?)
+  case unknownCommand(String, suggestion: String?)
+  case unknownOption(String, suggestion: String?)
+  /// The option stands at the end, or before another option.
+  case valueMissing(OptionName, expected: Phrase)
+  /// `--flag=value` for an option that takes none.
+  case unexpectedValue(OptionName)
+  case badValue(OptionName, String, expected: Phrase, suggestion: String?)
+  case badOperand(Phrase, String, expected: Phrase)
+  case duplicateOption(OptionName)
+  case operandMissing(Phrase)
+  case unexpectedOperand(String, hint: Phrase?)
+  case optionsMissing([OptionName])
+  /// Two options of which only one may be given.
+  case together(OptionName, OptionName)
+  case badSocket(String, reason: String)
+  /// A file or text given as JSON is none, or not of the form needed; the sentence says where and why.
+  case badDocument(String, reason: Phrase)
+  /// Standard input cannot be read for two things.
+  case standardInputTwice
+  /// Raw bytes would go to the screen.
+  case terminalOutput
+  /// More commands than can be decided together.
+  case tooManyCommands(limit: Int)
+
+  /// The name of an option without its dashes.
+  struct OptionName: Equatable, ExpressibleByStringLiteral, CustomStringConvertible {
+    let name: String
+
+    init(_ name: String) {
+      self.name = name
+    }
+
+    init(stringLiteral value: String) {
+      self.init(value)
+    }
+
+    var description: String { "--\(name)" }
+  }
+}
+
+extension UsageError {
+  var sentence: Phrase {
+    switch self {
+    case .noVerb: Phrase("没有写要做什么", "no verb is given")
+    case .unknownVerb(let word, let suggestion):
+      Phrase("没有“\(word)”这个动作", "there is no verb \"\(word)\"").suggesting(suggestion)
+    case .unknownCommand(let word, let suggestion):
+      Phrase("没有“\(word)”这个命令", "there is no command \"\(word)\"").suggesting(suggestion)
+    case .unknownOption(let word, let suggestion):
+      Phrase("没有 \(word) 这个选项", "there is no option \(word)").suggesting(suggestion.map { "--\($0)" })
+    case .valueMissing(let option, let expected):
+      Phrase("\(option) 缺少值：\(expected.chinese)", "\(option) needs a value: \(expected.english)")
+    case .unexpectedValue(let option): Phrase("\(option) 不带值", "\(option) takes no value")
+    case .badValue(let option, let word, let expected, let suggestion):
+      Phrase("\(option) 的值“\(word)”不对：\(expected.chinese)", "\(option) cannot be \"\(word)\": \(expected.english)")
+        .suggesting(suggestion)
+    case .badOperand(let name, let word, let expected):
+      Phrase(
+        "\(name.chinese)“\(word)”不对：\(expected.chinese)", "\(name.english) cannot be \"\(word)\": \(expected.english)")
+    case .duplicateOption(let option): Phrase("\(option) 写了两次", "\(option) is given twice")
+    case .operandMissing(let name): Phrase("缺少：\(name.chinese)", "\(name.english) is missing")
+    case .unexpectedOperand(let word, let hint):
+      Phrase(
+        "多出了“\(word)”" + (hint.map { "：\($0.chinese)" } ?? ""),
+        "\"\(word)\" is one word too many" + (hint.map { ": \($0.english)" } ?? ""))
+    case .optionsMissing(let options):
+      Phrase(
+        "缺少选项：" + options.map(\.description).joined(separator: "、"),
+        (options.count == 1 ? "an option is missing: " : "options are missing: ")
+          + options.map(\.description).joined(separator: ", "))
+    case .together(let a, let b): Phrase("\(a) 和 \(b) 不能同时使用", "\(a) and \(b) cannot be used together")
+    case .badSocket(let word, let reason):
+      Phrase("套接字“\(word)”不对：\(reason)", "the socket \"\(word)\" cannot be used: \(reason)")
+    case .badDocument(let name, let reason): Phrase("\(name)：\(reason.chinese)", "\(name): \(reason.english)")
+    case .standardInputTwice:
+      Phrase("标准输入只能读一次：只有一个选项可以写 -", "standard input can be read once: only one option may be -")
+    case .terminalOutput:
+      Phrase("文件内容不能显示在终端上：请用 --out 写出，或接到管道", "a file is not for the screen: name one with --out, or use a pipe")
+    case .tooManyCommands(let limit):
+      Phrase("一次最多 \(limit) 条命令：请分成几份", "at most \(limit) commands can be decided together: divide the input")
+    }
+  }
+}
+
+extension Phrase {
+  fileprivate func suggesting(_ word: String?) -> Phrase {
+    guard let word else { return self }
+    return Phrase("\(chinese)。是否要写 \(word)？", "\(english); did you mean \(word)?")
+  }
+}

@@ -1,0 +1,101 @@
+import RegistryCore
+
+/// What the word behind an option, or an operand, must be.
+enum ValueKind: Sendable {
+  /// No word at all.
+  case flag
+  /// Nothing, or `=1`: the version of the answer's form.
+  case version
+  /// `--sealed`, `--sealed=false` or `--no-sealed`.
+  case boolean
+  case text
+  case date
+  /// A date (its end) or a timestamp.
+  case instant
+  case natural
+  case decimal
+  case choice([Choice])
+  /// A file, `-`, or JSON itself.
+  case document
+  case file
+  /// A SHA-256 in hexadecimal digits.
+  case digest
+  /// A number of events.
+  case size
+
+  struct Choice: Sendable {
+    let value: String
+    let label: Phrase
+  }
+
+  func placeholder(in language: Language) -> String {
+    let phrase =
+      switch self {
+      case .flag, .version, .boolean: Phrase("", "")
+      case .text: Phrase("文字", "TEXT")
+      case .date: Phrase("日期", "DATE")
+      case .instant: Phrase("时间|日期", "INSTANT|DATE")
+      case .natural, .size: Phrase("整数", "N")
+      case .decimal: Phrase("数", "DECIMAL")
+      case .choice(let choices):
+        Phrase(choices.map(\.value).joined(separator: "|"), choices.map(\.value).joined(separator: "|"))
+      case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
+      case .file: Phrase("路径", "PATH")
+      case .digest: Phrase("SHA256", "SHA256")
+      }
+    return phrase.text(in: language)
+  }
+
+  /// What would be accepted, as the end of a sentence.
+  var expectation: Phrase {
+    switch self {
+    case .flag: Phrase("不带值", "it takes no value")
+    case .version: Phrase("只有版本 1", "the only version is 1")
+    case .boolean: Phrase("应为 true 或 false", "write true or false")
+    case .text: Phrase("应为文字", "write text")
+    case .date: Phrase("应为 1900–2200 年的日期，如 2018-06-10", "write a date of the years 1900–2200 such as 2018-06-10")
+    case .instant:
+      Phrase(
+        "应为日期（如 2018-06-10）或时间（如 2018-06-10T09:30:00+08:00）",
+        "write a date such as 2018-06-10 or an instant such as 2018-06-10T09:30:00+08:00")
+    case .natural, .size: Phrase("应为不小于 0 的整数", "write an integer not below 0")
+    case .decimal: Phrase("应为至多两位小数的数，如 199.99", "write a number with at most two decimals such as 199.99")
+    case .choice(let choices):
+      Phrase(
+        "应为 " + choices.map { "\($0.value)（\($0.label.chinese)）" }.joined(separator: "、"),
+        "write " + choices.map(\.value).joined(separator: ", "))
+    case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
+    case .file: Phrase("应为路径", "write a path")
+    case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
+    }
+  }
+
+  /// The word in the form in which it is passed on; nil if it is not of the kind.
+  func normalised(_ word: String) -> String? {
+    switch self {
+    case .flag: nil
+    case .version: word == "1" ? word : nil
+    case .boolean:
+      switch word {
+      case "true", "yes", "是": "true"
+      case "false", "no", "否": "false"
+      default: nil
+      }
+    case .text, .file, .document: word.isEmpty ? nil : word
+    case .date: HumanDate.read(word)?.description
+    case .instant: HumanDate.read(word)?.description ?? (Instant(timestamp: Text(word)) == nil ? nil : word)
+    case .natural, .size: Int64(word).flatMap { $0 >= 0 && word.utf8.first != UInt8(ascii: "+") ? String($0) : nil }
+    case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
+    case .choice(let choices):
+      choices.first { $0.value == word || $0.label.chinese == word }?.value
+    case .digest:
+      Hex.decode(word).flatMap { $0.count == SHA256.digestSize ? word.lowercased() : nil }
+    }
+  }
+
+  /// The allowed word that a wrong one was probably meant to be.
+  func suggestion(for word: String) -> String? {
+    guard case .choice(let choices) = self else { return nil }
+    return Suggestion.closest(to: word, among: choices.map(\.value))
+  }
+}

@@ -1,0 +1,65 @@
+import RegistryCore
+
+/// One thing that the program can be told to do: its first word, what goes with it, and what happens then.
+struct Verb: Sendable {
+  /// Kebab-case.
+  let name: String
+  let section: Section
+  /// In one line.
+  let purpose: Phrase
+  var operands: [OperandSpec] = []
+  /// Besides those that every verb takes.
+  var options: [OptionSpec] = []
+  /// A command line that works, without the program's name; what it names must be there.
+  let example: String
+  /// What else has to be known to use it, in whole sentences.
+  var remarks: Phrase?
+  let run: Run
+
+  typealias Run = @Sendable (Invocation) throws(Failure) -> ExitCode
+
+  /// The parts of the help.
+  enum Section: CaseIterable, Sendable {
+    case questions
+    case entry
+    case program
+    /// A verb for each command.
+    case acts
+
+    var title: Phrase {
+      switch self {
+      case .questions: Phrase("查询", "Questions")
+      case .entry: Phrase("录入与附件", "Entry and evidence")
+      case .program: Phrase("其他", "Other")
+      case .acts: Phrase("登记事项（每个命令一个动作）", "Acts (one verb for each command)")
+      }
+    }
+  }
+
+  /// Every option that the verb takes.
+  var allOptions: [OptionSpec] { options + OptionSpec.common }
+}
+
+/// All verbs. Parsing, help and suggestions follow it, and whatever else is to speak of verbs.
+enum VerbTable {
+  /// Those that are no command, in the order of the help.
+  static let general: [Verb] =
+    SpaceQuestions.verbs + RegisterQuestions.verbs + DutyQuestions.verbs + RecordQuestions.verbs + [LogVerb.verb]
+    + [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] + AttachmentVerbs.verbs + [HelpVerb.verb]
+
+  /// Those that are commands, in the order of the law.
+  static var acts: [Verb] { CommandName.allCases.map(ActVerb.verb(for:)) }
+
+  /// The verb of that name; commands are also found by their names in data (`submitApplication`).
+  static func find(_ word: String) -> Verb? {
+    if let verb = general.first(where: { $0.name == word }) { return verb }
+    return command(named: word).map(ActVerb.verb(for:))
+  }
+
+  /// The command of a name in either form.
+  static func command(named word: String) -> CommandName? {
+    CommandName(name: Text(word.contains("-") ? KebabCase.camelCase(word) : word))
+  }
+
+  static var names: [String] { general.map(\.name) + CommandName.allCases.map { KebabCase.name($0.rawValue) } }
+}

@@ -1,0 +1,123 @@
+import RegistryCore
+
+/// A connection to the daemon: calls go out, replies come in, in the same order. It belongs to one thread.
+final class RegistryClient {
+  private let connection: UnixConnection
+  private var session = ClientSession()
+
+  /// Bytes asked of the socket at once: what a Unix socket holds.
+  private static let receiveSize = 256 << 10
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: receiveSize, alignment: 16)
+
+  init(path: String) throws(Failure) {
+    do {
+      connection = try UnixConnection.connect(path)
+    } catch {
+      throw .unreachable(Unreachable(error))
+    }
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// Calls that were sent and not yet answered.
+  var openCount: Int { session.openCount }
+
+  /// Puts a call in the queue; it goes out with `flush`, or before the next reply is awaited.
+  ///
+  /// - Parameter body: writes the members of the parameters, at least one.
+  func send(
+    _ method: RegistryInterface.Method, flag: MethodCall.Flag = .none, reserving capacity: Int = 0,
+    _ body: (inout JSONWriter) -> Void
+  ) {
+    switch method {
+    case .info: session.send(MethodCall(method: "org.registryd.Registry.Info"))
+    case .submit: session.send(method: "org.registryd.Registry.Submit", flag: flag, reserving: capacity, body)
+    case .query: session.send(method: "org.registryd.Registry.Query", flag: flag, body)
+    case .log: session.send(method: "org.registryd.Registry.Log", flag: flag, body)
+    case .putAttachment:
+      session.send(method: "org.registryd.Registry.PutAttachment", flag: flag, reserving: capacity, body)
+    case .getAttachment: session.send(method: "org.registryd.Registry.GetAttachment", flag: flag, body)
+    }
+  }
+
+  func sendInfo() {
+    send(.info) { _ in }
+  }
+
+  /// Sends what waits.
+  func flush() throws(Failure) {
+    do {
+      while session.pendingOutputCount > 0 {
+        let connection = connection
+        let transfer = try session.withPendingOutput { (bytes) throws(SystemError) in try connection.send(bytes) }
+        switch transfer {
+        case .bytes(let count): session.consumeOutput(count)
+        // The daemon may have said why before it closed; `reply` will see it, or the end.
+        case .closed, .wouldBlock: return
+        }
+      }
+    } catch {
+      throw .unreachable(.system(error))
+    }
+  }
+
+  /// The next reply to the oldest open call, and whether more follow.
+  func reply() throws(Failure) -> (parameters: JSONObject, continues: Bool) {
+    switch try incoming() {
+    case .final(let parameters): return (parameters, false)
+    case .continues(let parameters): return (parameters, true)
+    case .error(let name, let parameters):
+      guard let failure = CallFailure(name: name, parameters: parameters) else { throw .strangeError(name.string) }
+      throw .call(failure)
+    }
+  }
+
+  private func incoming() throws(Failure) -> ClientSession.Incoming {
+    try flush()
+    while true {
+      do throws(ClientSession.Failure) {
+        if let reply = try session.nextReply() { return reply }
+      } catch {
+        throw .unreachable(Unreachable(error))
+      }
+      do throws(SystemError) {
+        switch try connection.receive(into: buffer) {
+        case .bytes(let count): session.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        case .closed, .wouldBlock: session.endInput()
+        }
+      } catch {
+        throw .unreachable(.system(error))
+      }
+    }
+  }
+}
+
+extension RegistryClient {
+  /// Asks one question and waits for its answer.
+  func ask(_ question: JSONObject, in language: Language) throws(Failure) -> JSONObject {
+    send(question: question, in: language)
+    return try answer()
+  }
+
+  func send(question: JSONObject, in language: Language) {
+    send(.query) { writer in
+      writer.key("query")
+      writer.object(question)
+      writer.member("language", language.rawValue)
+    }
+  }
+
+  /// The answer to the oldest open question.
+  func answer() throws(Failure) -> JSONObject {
+    guard let result = try reply().parameters.present("result")?.asObject else { throw .strangeAnswer("result") }
+    return result
+  }
+
+  /// The answer to the oldest open `Info`.
+  func info() throws(Failure) -> JSONObject {
+    guard let info = try reply().parameters.present("info")?.asObject else { throw .strangeAnswer("info") }
+    return info
+  }
+}

@@ -1,0 +1,121 @@
+import RegistryCore
+
+/// Why the program could not do what it was asked. A refusal by the rules is none of these: it is an answer.
+enum Failure: Error {
+  /// The verb, if one was understood, is where the help is.
+  case usage(UsageError, verb: String?)
+  case unreachable(Unreachable)
+  /// The daemon's error answer.
+  case call(CallFailure)
+  /// An error answer that this program does not know.
+  case strangeError(String)
+  /// A file, a stream or a socket.
+  case system(SystemError)
+  /// What came is not what its digest says.
+  case digestDiffers(name: String, expected: String, found: String)
+  /// An answer lacks what it must have.
+  case strangeAnswer(String)
+  /// The reader of standard output has gone; nothing is said.
+  case outputClosed
+}
+
+extension Failure {
+  var exitCode: ExitCode {
+    switch self {
+    case .usage: .usage
+    case .unreachable(.notPermitted): .notPermitted
+    case .unreachable: .unreachable
+    case .call(let failure):
+      switch failure {
+      case .permissionDenied: .notPermitted
+      case .sizeDiffers: .conflict
+      case .questionRefused: .usage
+      case .interfaceNotFound, .methodNotFound, .methodNotImplemented: .unreachable
+      case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
+      }
+    case .digestDiffers: .verificationFailed
+    case .strangeError, .system, .strangeAnswer, .outputClosed: .failed
+    }
+  }
+
+  /// What went wrong, and what to do about it, each a sentence.
+  var explanation: (sentence: Phrase, advice: Phrase?) {
+    switch self {
+    case .usage(let error, let verb):
+      let help = verb.map { "registryctl help \($0)" } ?? "registryctl --help"
+      return (error.sentence, Phrase("参见：\(help)", "see: \(help)"))
+    case .unreachable(let reason): return reason.explanation
+    case .call(let failure): return failure.explanation
+    case .strangeError(let name):
+      return (Phrase("服务给出未知的错误 \(name)", "the daemon answered with the unknown error \(name)"), Failure.versionAdvice)
+    case .system(let error): return (Phrase(error.description, error.description), nil)
+    case .digestDiffers(let name, let expected, let found):
+      return (
+        Phrase(
+          "\(name) 的内容与 SHA-256 不符：应为 \(expected)，实为 \(found)",
+          "\(name) does not have the digest expected: wanted \(expected), found \(found)"),
+        Phrase("未保留任何内容；请核对登记簿的附件", "nothing was kept; have the registry's attachments checked")
+      )
+    case .strangeAnswer(let what):
+      return (Phrase("服务的回答缺少 \(what)", "the daemon's answer lacks \(what)"), Failure.versionAdvice)
+    case .outputClosed: return (Phrase("标准输出已关闭", "standard output is closed"), nil)
+    }
+  }
+
+  static let versionAdvice = Phrase(
+    "registryctl 与 registryd 的版本可能不同：registryctl --version；registryctl info",
+    "registryctl and registryd may be of different versions: registryctl --version; registryctl info")
+}
+
+extension CallFailure {
+  fileprivate var explanation: (sentence: Phrase, advice: Phrase?) {
+    switch self {
+    case .permissionDenied:
+      (
+        Phrase("您没有权限这样做", "you are not permitted to do that"),
+        Phrase("请向登记簿管理员申请权限", "ask the administrator of the registry for the right")
+      )
+    case .storageFailed(let message):
+      (
+        Phrase("登记簿无法写入，什么都没有记录：\(message)", "the log could not be written and nothing was recorded: \(message)"),
+        Phrase(
+          "请检查磁盘空间，然后重新启动 registryd；用同一命令号重交是安全的",
+          "check the disk, then start registryd anew; sending the same command id again is safe")
+      )
+    case .sizeDiffers(let expected, let size):
+      (
+        Phrase(
+          "登记簿现有 \(size) 个事件，不是预期的 \(expected) 个；什么都没有记录",
+          "the log has \(size) events, not the \(expected) expected; nothing was recorded"),
+        Phrase(
+          "请查看其间的记录：registryctl log --from \(expected + 1)",
+          "see what came between: registryctl log --from \(expected + 1)")
+      )
+    case .questionRefused(let parameter, let message):
+      (Phrase("问题中的 \(parameter)：\(message)", "the question's \(parameter): \(message)"), nil)
+    case .noSuchAttachment(let digest):
+      (
+        Phrase("没有 SHA-256 为 \(digest) 的附件", "no attachment with the SHA-256 \(digest) is kept"),
+        Phrase("用 registryctl attach 文件 上传", "hand it in with: registryctl attach FILE")
+      )
+    case .attachmentRefused(let message, let received):
+      (
+        Phrase("附件在第 \(received) 字节处未被接受：\(message)", "the attachment was not taken at byte \(received): \(message)"),
+        nil
+      )
+    case .interfaceNotFound, .methodNotFound, .methodNotImplemented:
+      (
+        Phrase("对方不是登记簿服务（\(qualifiedName)）", "the other end is no registry daemon (\(qualifiedName))"),
+        Phrase("请核对 --socket 或 REGISTRY_SOCKET", "check --socket or REGISTRY_SOCKET")
+      )
+    case .invalidParameter(let name):
+      (Phrase("服务不认识参数 \(name)", "the daemon does not take the parameter \(name)"), Failure.versionAdvice)
+    case .expectedMore: (Phrase("服务要求连续回答", "the daemon expects a call for more replies"), Failure.versionAdvice)
+    }
+  }
+}
+
+/// Runs a piece of the system's work; its error is a failure of the program.
+func onSystem<Result>(_ work: () throws(SystemError) -> Result) throws(Failure) -> Result {
+  do throws(SystemError) { return try work() } catch { throw .system(error) }
+}

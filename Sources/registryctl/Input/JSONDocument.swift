@@ -1,0 +1,54 @@
+import RegistryCore
+
+/// A JSON value that an option names: a file, `-` for standard input, or the value itself.
+enum JSONDocument {
+  /// Longest text that is read: more than the longest call that the daemon takes would be of no use.
+  static let maxBytes = WireLimits.maxCallBytes
+
+  /// - Parameter option: the option's name, for complaints.
+  static func read(_ word: String, option: UsageError.OptionName) throws(Failure) -> JSONValue {
+    let isInline = word.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false
+    if isInline { return try parse(Array(word.utf8), name: option.description) }
+    let reader = try onSystem { () throws(SystemError) in
+      word == "-" ? LineReader(standardInput: maxBytes) : try LineReader(file: word, maxLength: maxBytes)
+    }
+    let name = word == "-" ? StandardStreams.Stream.input.name : word
+    return try parse(try bytes(of: reader, name: name), name: name)
+  }
+
+  private static func bytes(of reader: LineReader, name: String) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let line = try onSystem({ () throws(SystemError) in try reader.nextLine() }) {
+      guard case .whole(let content) = line, bytes.count + content.count < maxBytes else {
+        let reason = Phrase("超过 \(maxBytes) 字节", "has more than \(maxBytes) bytes")
+        throw .usage(.badDocument(name, reason: reason), verb: nil)
+      }
+      bytes += content
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  /// Reads a text with comments.
+  static func parse(_ bytes: [UInt8], name: String) throws(Failure) -> JSONValue {
+    var bytes = bytes
+    JSONComments.blank(&bytes)
+    do throws(JSONError) {
+      return try JSONReader.parse(bytes)
+    } catch {
+      let (line, column) = place(of: error.offset, in: bytes)
+      let reason = Phrase(
+        "第 \(line) 行第 \(column) 字节处不是有效的 JSON：\(error.reason)",
+        "not valid JSON at line \(line), byte \(column): \(error.reason)")
+      throw .usage(.badDocument(name, reason: reason), verb: nil)
+    }
+  }
+
+  /// Line and byte in it, both from 1.
+  private static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    let before = bytes[..<min(offset, bytes.count)]
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return (line, before.count - start + 1)
+  }
+}

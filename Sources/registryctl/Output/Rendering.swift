@@ -1,0 +1,69 @@
+import RegistryCore
+
+/// How an answer is to look: everything that a rendering depends on besides the answer.
+struct Rendering: Sendable {
+  let language: Language
+  /// Colour is for terminals only.
+  var isColoured = false
+  /// Columns of the terminal; nil where lines may be as long as they are.
+  var width: Int?
+
+  /// The text in the language of the answer.
+  func text(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+  func styled(_ text: String, _ style: Style) -> String {
+    isColoured && !text.isEmpty ? style.start + text + Style.end : text
+  }
+}
+
+/// What a text means to the eye.
+enum Style: Sendable {
+  case plain
+  /// Headings, and what the answer is about.
+  case strong
+  /// Details that may be overlooked.
+  case faint
+  /// In order, in force.
+  case good
+  /// To be watched.
+  case caution
+  /// Overdue, ended, refused.
+  case bad
+
+  /// The SGR sequence (ECMA-48); the eight colours that every terminal has.
+  fileprivate var start: String {
+    switch self {
+    case .plain: ""
+    case .strong: "\u{1B}[1m"
+    case .faint: "\u{1B}[2m"
+    case .good: "\u{1B}[32m"
+    case .caution: "\u{1B}[33m"
+    case .bad: "\u{1B}[31m"
+    }
+  }
+
+  fileprivate static let end = "\u{1B}[0m"
+}
+
+/// A piece of text in one style; what could steer a terminal has been made harmless.
+struct Cell: Sendable {
+  let text: String
+  let style: Style
+
+  init(_ text: String, _ style: Style = .plain) {
+    self.text = text.harmless
+    self.style = style
+  }
+
+  var columns: Int { DisplayWidth.columns(of: text) }
+}
+
+extension Cell: ExpressibleByStringLiteral {
+  init(stringLiteral value: String) {
+    self.init(value)
+  }
+}

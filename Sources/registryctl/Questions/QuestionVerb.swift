@@ -1,0 +1,77 @@
+import RegistryCore
+
+/// A verb that puts one question and shows its answer: words to question, question to answer, answer to text.
+struct QuestionVerb: Sendable {
+  /// The question for the words given. The date is today's, for those who name no day.
+  let request: @Sendable (ParsedArguments, CivilDate) -> JSONObject
+  /// Leaves out of an answer what was not asked for; the daemon's questions know fewer conditions.
+  var narrow: @Sendable (JSONObject, ParsedArguments) -> JSONObject = { answer, _ in answer }
+  let render: @Sendable (Exchange, Rendering) -> String
+
+  func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let question = request(invocation.arguments, HumanDate.today())
+    let client = try invocation.connect()
+    if !invocation.wantsJSON { client.sendInfo() }
+    client.send(question: question, in: invocation.language)
+    if !invocation.wantsJSON {
+      try invocation.console.put(RehearsalNotice.text(try client.info(), invocation.rendering))
+    }
+    let answer = narrow(try client.answer(), invocation.arguments)
+    if invocation.wantsJSON {
+      try invocation.console.put(answer)
+    } else {
+      try invocation.console.put(render(Exchange(question: question, answer: answer), invocation.rendering))
+    }
+    return .done
+  }
+}
+
+extension Verb {
+  static func question(
+    _ name: String, _ chinese: String, _ english: String, operands: [OperandSpec] = [], options: [OptionSpec] = [],
+    example: String, remarks: Phrase? = nil, _ question: QuestionVerb
+  ) -> Verb {
+    Verb(
+      name: name, section: .questions, purpose: Phrase(chinese, english), operands: operands, options: options,
+      example: example, remarks: remarks
+    ) { (invocation) throws(Failure) in try question.run(invocation) }
+  }
+}
+
+extension OptionSpec {
+  static let on = OptionSpec(
+    "on", .date, "看哪一天；默认今天（北京时间）", "the day asked about; by default today in China Standard Time")
+  static let knownAt = OptionSpec(
+    "known-at", .instant, "只用当时（或当日）为止已录入的记录；默认全部",
+    "use only what was recorded up to then (a date means its end); by default all")
+}
+
+extension OperandSpec {
+  static let space = OperandSpec("众创空间标识", "SPACE")
+}
+
+extension ParsedArguments {
+  /// A question of a kind, on the day asked about if the kind knows days, as known when asked.
+  func question(_ kind: String, on today: CivilDate?, _ members: JSONObject = [:]) -> JSONObject {
+    var question: JSONObject = ["query": .string(Text(kind))]
+    for member in members.members { question[member.key] = member.value }
+    if let today { question["on"] = .string(self["on"].map { Text($0) } ?? today.text) }
+    if let known = self["known-at"] { question["knownAt"] = .string(Text(known)) }
+    return question
+  }
+
+  /// The operand at a place, as a JSON string.
+  func operand(_ index: Int) -> JSONValue { .string(Text(operands[index])) }
+}
+
+/// What every screen of a rehearsal registry says.
+enum RehearsalNotice {
+  /// Empty for a real registry.
+  static func text(_ info: JSONObject, _ rendering: Rendering) -> String {
+    let info = Answer(info)
+    guard info.flag("rehearsal") else { return "" }
+    let origin = info.string("origin") ?? ""
+    return rendering.styled(
+      rendering.text("〔演练〕\(origin)：不是正式登记簿", "[rehearsal] \(origin): not a real registry").harmless, .caution) + "\n"
+  }
+}

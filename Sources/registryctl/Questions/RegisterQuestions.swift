@@ -1,0 +1,126 @@
+import RegistryCore
+
+/// Questions about the whole register: who holds a title, whose runs out, who owes reports, how they were graded.
+enum RegisterQuestions {
+  static let verbs: [Verb] = [
+    .question(
+      "register", "名录：某日称号有效的众创空间", "the spaces with a title in force on a day", options: [.on, .knownAt],
+      example: "register --on 2024-12-31", register),
+    .question(
+      "expiring", "在一段时间内到期的称号", "the titles that expire within a period",
+      options: [
+        OptionSpec("from", .date, "第一天", "first day, inclusive").required,
+        OptionSpec("to", .date, "最后一天", "last day, inclusive").required, .knownAt,
+      ], example: "expiring --from 2024-01-01 --to 2024-12-31", expiring),
+    .question(
+      "overdue", "某日逾期未交的年度报告", "the annual reports that are overdue on a day", options: [.on, .knownAt],
+      example: "overdue --on 2024-01-01", overdue),
+    .question(
+      "assessments", "某年度的考核表", "the assessments of a year",
+      options: [OptionSpec("year", .natural, "年度", "calendar year").required, .knownAt],
+      example: "assessments --year 2023", assessments),
+  ]
+
+  static let register = QuestionVerb { arguments, today in
+    arguments.question("register", on: today)
+  } render: { exchange, rendering in
+    let entries = exchange.answer.rows("entries")
+    let point = rendering.point(exchange.question)
+    guard !entries.isEmpty else {
+      return rendering.text("\(point) 没有称号有效的众创空间\n", "no title is in force on \(point)\n")
+    }
+    var table = TextTable([
+      .number(rendering.text("序号", "No.")), .text(rendering.text("标识", "Space")), .text(rendering.text("名称", "Name")),
+      .fixed(rendering.text("所属地", "Place")), .text(rendering.text("运营主体", "Operator")),
+      .text(rendering.text("认定", "Certification")), .fixed(rendering.text("有效期起", "Valid from")),
+      .fixed(rendering.text("有效期止", "Valid until")), .fixed(rendering.text("状态", "Status")),
+    ])
+    for (index, entry) in entries.enumerated() {
+      let status = entry.text("titleStatus") ?? ""
+      table.rows.append([
+        Cell(String(index + 1)), Cell(entry.string("spaceId") ?? ""), Cell(entry.string("name") ?? ""),
+        Cell(rendering.label(entry.text("jurisdiction") ?? "", Labels.jurisdiction)),
+        Cell(entry.string("operatorName") ?? entry.string("operatorId") ?? ""),
+        Cell(entry.string("certificationId") ?? ""), Cell(rendering.date(entry.date("validFrom"))),
+        Cell(rendering.date(entry.date("validUntil"))),
+        Cell(rendering.label(status, Labels.titleStatus), Labels.style(ofTitleStatus: status)),
+      ])
+    }
+    return rendering.heading(
+      rendering.text("众创空间名录  \(point)  共 \(entries.count) 家", "Register  \(point)  \(entries.count) in force"))
+      + table.text(rendering)
+  }
+
+  static let expiring = QuestionVerb { arguments, _ in
+    arguments.question(
+      "expiring", on: nil,
+      ["from": .string(Text(arguments["from"] ?? "")), "to": .string(Text(arguments["to"] ?? ""))])
+  } render: { exchange, rendering in
+    let rows = exchange.answer.pairs("expiring")
+    let period = rendering.period(exchange.question.date("from"), exchange.question.date("to"))
+    guard !rows.isEmpty else {
+      return rendering.text("\(period) 没有到期的称号\n", "no title expires from \(period)\n")
+    }
+    return TextTable(
+      [.text(rendering.text("众创空间", "Space")), .fixed(rendering.text("有效期止", "Valid until"))],
+      rows: rows.map { row in
+        [
+          Cell(row.first.asText?.string ?? ""),
+          Cell(rendering.date(row.second.asText.flatMap { CivilDate(iso: $0) }), .caution),
+        ]
+      }
+    ).text(rendering)
+  }
+
+  static let overdue = QuestionVerb { arguments, today in
+    arguments.question("overdueReports", on: today)
+  } render: { exchange, rendering in
+    let rows = exchange.answer.pairs("overdue")
+    let point = rendering.point(exchange.question)
+    guard !rows.isEmpty else {
+      return rendering.text("\(point) 没有逾期的年度报告\n", "no annual report is overdue on \(point)\n")
+    }
+    return TextTable(
+      [.text(rendering.text("众创空间", "Space")), .fixed(rendering.text("逾期年度", "Year overdue"))],
+      rows: rows.map { [Cell($0.first.asText?.string ?? ""), Cell($0.second.asNumber?.literal ?? "", .bad)] }
+    ).text(rendering)
+  }
+
+  static let assessments = QuestionVerb { arguments, _ in
+    arguments.question("assessments", on: nil, ["year": .number(JSONNumber(arguments.number("year") ?? 0))])
+  } render: { exchange, rendering in
+    let rows = exchange.answer.rows("assessments")
+    let year = exchange.question.number("year").map(String.init) ?? ""
+    guard !rows.isEmpty else {
+      return rendering.text("\(year) 年度没有考核记录\n", "no assessment is recorded for \(year)\n")
+    }
+    let metrics = MetricTable.fields
+    var table = TextTable(
+      [
+        .text(rendering.text("众创空间", "Space")), .fixed(rendering.text("等次", "Grade")),
+        .fixed(rendering.text("决定日期", "Decided")),
+      ] + metrics.map { .number(rendering.text($0.label)) } + [
+        .fixed(rendering.text("奖励", "Reward")), .text(rendering.text("整改", "Rectification")),
+        .fixed(rendering.text("整改状态", "State")), .text(rendering.text("考核", "Assessment")),
+      ])
+    for row in rows {
+      var cells = [
+        Cell(row.string("spaceId") ?? ""), SpaceQuestions.grade(row.text("grade") ?? "", rendering),
+        Cell(rendering.date(row.date("decisionDate"))),
+      ]
+      cells += metrics.map { Cell(metric($0.name, of: row)) }
+      cells += [
+        Cell(row.flag("rewarded") ? rendering.text("已奖励", "rewarded") : "", .good),
+        Cell(row.string("rectificationId") ?? ""),
+        Cell(row.text("rectificationState").map { rendering.label($0, Labels.rectificationState) } ?? ""),
+        Cell(row.string("assessmentId") ?? ""),
+      ]
+      table.rows.append(cells)
+    }
+    return table.text(rendering)
+  }
+
+  private static func metric(_ name: Text, of row: Answer) -> String {
+    (row.object[name] ?? row.answer("metrics")?.object[name])?.asNumber?.literal ?? ""
+  }
+}

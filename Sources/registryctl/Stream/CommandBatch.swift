@@ -1,0 +1,55 @@
+import RegistryCore
+
+/// Consecutive lines of input that are decided with one call.
+struct CommandBatch {
+  /// Longest line that is read. An event line has at most 65,535 bytes, and white space and escapes can make a command
+  /// longer than what is kept of it; what is longer than this is no command.
+  static let maxLineBytes = 1 << 20
+
+  /// Most commands of a call while more input is to come: enough to share the cost of a sync, few enough to be answered
+  /// in some milliseconds.
+  static let maxCommands = 256
+
+  /// Most bytes of such a call; far below the longest that the daemon takes.
+  static let maxBytes = 4 << 20
+
+  /// For each line the outcome that was found here, or nil if the daemon decides.
+  private var decided: [Outcome?] = []
+  private(set) var commands: [[UInt8]] = []
+  private(set) var byteCount = 0
+
+  var count: Int { decided.count }
+  var isFull: Bool { count >= CommandBatch.maxCommands || byteCount >= CommandBatch.maxBytes }
+
+  mutating func add(_ item: CommandLines.Item, in language: Language) {
+    switch item {
+    case .command(let object):
+      let bytes = JSONWriter.bytes(of: .object(object))
+      commands.append(bytes)
+      byteCount += bytes.count
+      decided.append(nil)
+    case .malformed(let reason): decided.append(Outcome.malformed(reason, in: language))
+    }
+  }
+
+  /// Has the daemon refuse what is no command too: with `atomic` it must know that one of them is bad.
+  mutating func addNullsForMalformed() {
+    var all: [[UInt8]] = []
+    var rest = commands[...]
+    for outcome in decided { all.append(outcome == nil ? rest.removeFirst() : Array("null".utf8)) }
+    commands = all
+  }
+
+  /// The outcomes of all lines in their order.
+  ///
+  /// - Parameter received: the daemon's, of `commands`.
+  func outcomes(_ received: [Outcome]) -> [Outcome] {
+    var rest = received[...]
+    let coversAll = received.count == decided.count
+    return decided.map { own in
+      guard let own else { return rest.removeFirst() }
+      if coversAll { rest.removeFirst() }
+      return own
+    }
+  }
+}

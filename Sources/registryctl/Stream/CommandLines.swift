@@ -1,0 +1,74 @@
+import RegistryCore
+
+/// The lines of `submit`'s input, counted, empty ones left out.
+final class CommandLines {
+  /// A line that is a JSON object, or why it is none.
+  enum Item {
+    case command(JSONObject)
+    case malformed(String)
+  }
+
+  private let reader: LineReader
+  private let language: Language
+  /// The number of the line given last, from 1.
+  private(set) var lineNumber = 0
+
+  /// - Parameter word: a file; `-` or nothing for standard input.
+  init(_ word: String?, maxLength: Int, language: Language) throws(Failure) {
+    self.language = language
+    do throws(SystemError) {
+      if let word, word != "-" {
+        reader = try LineReader(file: word, maxLength: maxLength)
+      } else {
+        reader = LineReader(standardInput: maxLength)
+      }
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  /// The next line that is not empty; nil at the end. It waits for input if there is none.
+  func next() throws(Failure) -> Item? { try next(waiting: true) }
+
+  /// The next line that is not empty and is there already; nil if there is none, or no more.
+  func nextWithoutWaiting() throws(Failure) -> Item? { try next(waiting: false) }
+
+  private func next(waiting: Bool) throws(Failure) -> Item? {
+    do throws(SystemError) {
+      while waiting || reader.hasLine, let line = try reader.nextLine() {
+        lineNumber += 1
+        switch line {
+        case .tooLong(let length):
+          return .malformed(
+            text("第 \(lineNumber) 行有 \(length) 字节，太长", "line \(lineNumber) has \(length) bytes, which is too long"))
+        case .whole(let bytes):
+          if bytes.allSatisfy(CommandLines.isWhiteSpace) { continue }
+          return item(bytes)
+        }
+      }
+      return nil
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  private func item(_ bytes: [UInt8]) -> Item {
+    do throws(JSONError) {
+      if let object = try JSONReader.parse(bytes).asObject { return .command(object) }
+      return .malformed(text("第 \(lineNumber) 行不是 JSON 对象", "line \(lineNumber) is not a JSON object"))
+    } catch {
+      return .malformed(
+        text(
+          "第 \(lineNumber) 行第 \(error.offset + 1) 字节处不是有效的 JSON：\(error.reason)",
+          "line \(lineNumber) is not valid JSON at byte \(error.offset + 1): \(error.reason)"))
+    }
+  }
+
+  private func text(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+}

@@ -1,0 +1,113 @@
+import RegistryCore
+
+/// The run of `submit`: reads lines, sends them in batches, prints outcomes in the order of the lines.
+///
+/// It never waits for a line while an outcome can still be given, so that a program on the other end of a pipe gets each
+/// answer before it sends the next command. When lines are there already, the next batch is on its way before the
+/// outcomes of the last have come.
+struct SubmitStream {
+  private let lines: CommandLines
+  private let client: RegistryClient
+  private let console: Console
+  private var call: SubmitCall
+  /// Sent and not yet answered, the older first.
+  private var open: [(batch: CommandBatch, firstLine: Int, lastLine: Int)] = []
+  private var result = ExitCode.done
+
+  init(lines: CommandLines, client: RegistryClient, console: Console, call: SubmitCall) {
+    self.lines = lines
+    self.client = client
+    self.console = console
+    self.call = call
+  }
+
+  mutating func run() throws(Failure) -> ExitCode {
+    if call.atomic || call.check {
+      try runTogether()
+    } else {
+      try runInBatches()
+    }
+    return result
+  }
+
+  /// What is not known about lines that were sent when the run broke off.
+  var undecided: Phrase? {
+    guard let first = open.first?.firstLine, let last = open.last?.lastLine, client.openCount > 0 else { return nil }
+    let lines = first == last ? "\(first)" : "\(first)–\(last)"
+    return Phrase(
+      "第 \(lines) 行没有得到结果；原样重交是安全的：同一命令号只会记录一次",
+      "no outcome came for line \(lines); sending the same lines again is safe: a command id is recorded once")
+  }
+
+  private mutating func runInBatches() throws(Failure) {
+    // What the next call expects of the log depends on the outcomes of the last.
+    let mostOpen = call.expectedSize == nil ? 1 : 0
+    while true {
+      var batch = CommandBatch()
+      if open.isEmpty {
+        guard let item = try lines.next() else { return }
+        batch.add(item, in: call.language)
+      }
+      var firstLine = batch.count > 0 ? lines.lineNumber : 0
+      while !batch.isFull, let item = try lines.nextWithoutWaiting() {
+        if batch.count == 0 { firstLine = lines.lineNumber }
+        batch.add(item, in: call.language)
+      }
+      guard batch.count > 0 else {
+        try finishOldest()
+        continue
+      }
+      open.append((batch, firstLine, lines.lineNumber))
+      if !batch.commands.isEmpty {
+        call.send(batch.commands, to: client)
+        try client.flush()
+      }
+      while open.count > mostOpen { try finishOldest() }
+    }
+  }
+
+  /// Decides the whole input with one call.
+  private mutating func runTogether() throws(Failure) {
+    var batch = CommandBatch()
+    while let item = try lines.next() {
+      batch.add(item, in: call.language)
+      guard batch.count <= WireLimits.maxCommands, batch.byteCount < WireLimits.maxCallBytes - 4_096 else {
+        throw .usage(.tooManyCommands(limit: WireLimits.maxCommands), verb: SubmitVerb.verb.name)
+      }
+    }
+    guard batch.count > 0 else { return }
+    if call.atomic { batch.addNullsForMalformed() }
+    open.append((batch, 1, lines.lineNumber))
+    if !batch.commands.isEmpty { call.send(batch.commands, to: client) }
+    try finishAll()
+  }
+
+  private mutating func finishAll() throws(Failure) {
+    while !open.isEmpty { try finishOldest() }
+  }
+
+  private mutating func finishOldest() throws(Failure) {
+    let batch = open[0].batch
+    var received: [Outcome] = []
+    if !batch.commands.isEmpty { received = try call.outcomes(from: client, count: batch.commands.count) }
+    open.removeFirst()
+    if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
+    for outcome in batch.outcomes(received) {
+      try console.put(outcome.object)
+      note(outcome.exitCode)
+    }
+    try console.flush()
+  }
+
+  /// Events that these outcomes added to the log.
+  private static func newEvents(in outcomes: [Outcome]) -> Int {
+    outcomes.reduce(0) { sum, outcome in
+      sum + (outcome.object["duplicate"] == true ? 0 : outcome.object["seq"]?.asArray?.count ?? 0)
+    }
+  }
+
+  /// A conflict weighs more than a refusal: it says that the input itself is mistaken.
+  private mutating func note(_ code: ExitCode) {
+    if code == .conflict || result == .done { result = code }
+  }
+}

@@ -1,0 +1,49 @@
+import RegistryCore
+
+/// Days and moments as people read and write them.
+enum HumanDate {
+  /// `2018年6月10日` in Chinese, `2018-06-10` in English.
+  static func text(_ date: CivilDate, in language: Language) -> String {
+    switch language {
+    case .chinese:
+      let (year, month, day) = date.components
+      return "\(year)年\(month)月\(day)日"
+    case .english: return date.description
+    }
+  }
+
+  /// A moment in China Standard Time, to the second: `2018年6月10日 09:30:00`, `2018-06-10 09:30:00 +08:00`.
+  static func text(_ instant: Instant, in language: Language) -> String {
+    // The text of the moment eight hours later in UTC is that of this one at +08:00.
+    let shifted = Instant(microseconds: instant.microseconds + chinaStandardTime).description
+    let time = shifted.dropFirst(11).prefix(8)
+    let date = text(instant.civilDate, in: language)
+    return language == .chinese ? "\(date) \(time)" : "\(date) \(time) +08:00"
+  }
+
+  /// Reads `2018-06-10` and, as documents have it, `2018年6月10日`; years 1900–2200.
+  static func read(_ word: String) -> CivilDate? {
+    if let date = CivilDate(iso: Text(word)) { return date }
+    var rest = Substring(word)
+    guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
+      let day = number(before: "日", in: &rest), rest.isEmpty
+    else { return nil }
+    // Written the other way, so that both ways take the same years.
+    return CivilDate(year: year, month: month, day: day).flatMap { CivilDate(iso: $0.text) }
+  }
+
+  /// Today in China Standard Time.
+  static func today() -> CivilDate {
+    Instant(microseconds: WallClock.now()).civilDate
+  }
+
+  private static let chinaStandardTime: Int64 = 8 * 3_600 * 1_000_000
+
+  private static func number(before mark: Character, in rest: inout Substring) -> Int? {
+    guard let end = rest.firstIndex(of: mark), (1...4).contains(rest[..<end].count),
+      rest[..<end].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    defer { rest = rest[rest.index(after: end)...] }
+    return Int(rest[..<end])
+  }
+}
