@@ -26,10 +26,10 @@ enum HumanDate {
     if let date = CivilDate(iso: Text(word)) { return date }
     var rest = Substring(word)
     guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
-      let day = number(before: "日", in: &rest), rest.isEmpty
+      let day = number(before: "日", in: &rest), rest.isEmpty, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
-    // Written the other way, so that both ways take the same years.
-    return CivilDate(year: year, month: month, day: day).flatMap { CivilDate(iso: $0.text) }
+    // The years that a command may have are known where dates are read.
+    return CivilDate(iso: date.text)
   }
 
   /// Today in China Standard Time.
