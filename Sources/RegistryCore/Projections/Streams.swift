@@ -9,6 +9,9 @@ package struct Streams: Sendable {
   /// Corrections, annulments, disputes and their decisions, in log order.
   package private(set) var amending: [RecordNumber] = []
 
+  /// Erasures of personal data, in log order.
+  package private(set) var erasing: [RecordNumber] = []
+
   package init() {}
 
   /// Takes in a record; records come in log order.
@@ -20,6 +23,7 @@ package struct Streams: Sendable {
       alsoAbout[SpaceID(space.id), default: []].append(number)
     }
     if Amendments.canAmend(name) { amending.append(number) }
+    if name == .erasePersonalData { erasing.append(number) }
   }
 
   /// The records that change the state of a subject, in log order.

@@ -43,7 +43,7 @@ enum PortraitJSON {
       }
     }
     writer.array("findings", Array(space.findings.standing)) { writer, item in writer.object { write(item, to: &$0) } }
-    writer.array("disputes", space.proceedings.disputes) { writer, item in writer.object { write(item, to: &$0) } }
+    writer.array("disputes", portrait?.disputes ?? []) { writer, item in writer.object { write(item, to: &$0) } }
   }
 
   private static func write(_ portrait: SpacePortrait, _ date: CivilDate, to writer: inout JSONWriter) {

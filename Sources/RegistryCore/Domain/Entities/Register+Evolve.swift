@@ -28,7 +28,7 @@ extension Register {
     // A decision can be served and disputed even if a dispute has left it without effect.
     if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
       let decision = DisputableDecision(command.name, date: date, source: command.number)
-      withProceedings(of: command.subject) { $0.add(decision) }
+      proceedings[command.subject, default: Proceedings()].add(decision)
     }
     if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }
     for event in events { apply(event, command.number, command.subject) }
@@ -46,13 +46,13 @@ extension Register {
     case .spaceRegistered(let command): insert(Space(command, source: source))
     case .served(let service):
       guard let record = commands[service.target]?.record else { return }
-      withProceedings(of: subject) { $0.serve(record, on: service.servedOn) }
+      proceedings[subject]?.serve(record, on: service.servedOn)
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(
         id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn,
         source: source)
-      withProceedings(of: subject) { $0.file(dispute) }
+      proceedings[subject, default: Proceedings()].file(dispute)
     case .disputeDecided(let command): decide(command, source, subject)
     case .changed(let command): change(command, source)
     case .corrected: break
@@ -72,9 +72,10 @@ extension Register {
 
   private mutating func decide(_ command: DecideDispute, _ source: RecordNumber, _ subject: Subject) {
     let decision = Dispute.Decision(outcome: command.outcome, date: command.decisionDate, source: source)
-    let target = proceedings(of: subject)?.dispute(command.dispute)?.target
-    withProceedings(of: subject) { $0.decide(command.dispute, decision) }
+    let target = proceedings[subject]?.dispute(command.dispute)?.target
+    proceedings[subject]?.decide(command.dispute, decision)
     guard command.outcome == .setAside, let target else { return }
+    proceedings[subject]?.setAside(target)
     switch subject {
     case .registry: break
     case .space(let id): withIndexedSpace(id) { $0.setAside(target) }
@@ -106,13 +107,5 @@ extension Register {
     var after = before
     change(&after)
     insert(after)
-  }
-
-  private mutating func withProceedings(of subject: Subject, _ change: (inout Proceedings) -> Void) {
-    switch subject {
-    case .registry: break
-    case .space(let id): if spaces[id] != nil { change(&spaces[id]!.proceedings) }
-    case .operator(let id): if operators[id] != nil { change(&operators[id]!.proceedings) }
-    }
   }
 }
