@@ -13,11 +13,10 @@ final class FakeDaemon: Sendable {
   init(_ answer: @escaping @Sendable (MethodCall) -> [Reply]) throws {
     let path = "/tmp/registryctl-test-\(Hex.encode(Randomness.bytes(8))).sock"
     self.path = path
-    let calls = Unchecked { [self] call in self.calls.withLock { $0.append(call) } }
     let listener = Handover(try UnixListener(path, permissions: 0o600))
-    _ = try WorkerThread {
+    _ = try WorkerThread { [self] in
       try? FakeDaemon.serve(listener.value) { call in
-        calls.run(call)
+        calls.withLock { $0.append(call) }
         return answer(call)
       }
     }
@@ -59,15 +58,6 @@ final class FakeDaemon: Sendable {
 
     init(_ value: Value) {
       self.value = value
-    }
-  }
-
-  /// `@unchecked Sendable`: it only touches what a mutex guards.
-  private struct Unchecked: @unchecked Sendable {
-    let run: (MethodCall) -> Void
-
-    init(_ run: @escaping (MethodCall) -> Void) {
-      self.run = run
     }
   }
 }

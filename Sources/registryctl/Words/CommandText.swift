@@ -112,7 +112,10 @@ enum CommandText {
     case .object(let object) where object["commitment"] != nil:
       return rendering.text("〔个人信息，另行保存〕", "[personal, kept apart]")
     case .object(let object) where object["erased"] != nil:
-      return rendering.text("〔个人信息，已去除〕", "[personal, erased]")
+      let event = object["erased"]?.asNumber?.literal ?? ""
+      return rendering.text("〔个人信息，已由第 \(event) 号事件去除〕", "[personal, erased by event \(event)]")
+    case .object(let object) where object["missing"] == true:
+      return rendering.text("〔个人信息缺失，请核查登记簿〕", "[personal, missing: have the registry checked]")
     case .array, .object: return String(decoding: JSONWriter.bytes(of: value), as: UTF8.self)
     }
   }
