@@ -29,7 +29,6 @@ extension Register {
   }
 
   private func obligations(of space: Space, on date: CivilDate) -> [Obligation] {
-    guard space.registeredOn <= date else { return [] }
     var rows: [Obligation] = []
     func add(_ kind: Obligation.Kind, _ dueOn: CivilDate?, isOverdue: Bool = false, _ ref: Text) {
       rows.append(Obligation(space: space.id, kind: kind, dueOn: dueOn, isOverdue: isOverdue, ref: ref))
@@ -44,7 +43,9 @@ extension Register {
     where space.counts(rectification, on: date) && rectification.state(on: date) == .open {
       add(
         .rectification, rectification.deadline, isOverdue: rectification.isOverdue(on: date), rectification.id.text)
-      if let reportedOn = rectification.reportedOn, reportedOn <= date { add(.verification, nil, rectification.id.text) }
+      if let reportedOn = rectification.reportedOn, reportedOn <= date {
+        add(.verification, nil, rectification.id.text)
+      }
     }
     let current = space.title(on: date)
     if let current {
@@ -59,7 +60,8 @@ extension Register {
       }
     }
     for application in space.applications {
-      for objection in application.notice?.objections ?? [] where objection.filedOn <= date && objection.isOpen(on: date) {
+      for objection in application.notice?.objections ?? []
+      where objection.filedOn <= date && objection.isOpen(on: date) {
         add(.objection, nil, objection.id.text)
       }
     }
