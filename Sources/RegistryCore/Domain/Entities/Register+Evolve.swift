@@ -27,7 +27,8 @@ extension Register {
     lastRecordedAt = max(lastRecordedAt ?? command.recordedAt, command.recordedAt)
     // A decision can be served and disputed even if a dispute has left it without effect.
     if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
-      let decision = DisputableDecision(command.name, date: date, source: command.number)
+      let others = (command.payload as? RecordChange)?.subjects.filter { $0 != command.subject } ?? []
+      let decision = DisputableDecision(command.name, date: date, source: command.number, others: others)
       withProceedings(of: command.subject) { $0.add(decision) }
     }
     if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }
@@ -50,8 +51,9 @@ extension Register {
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(
-        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn, source: source)
-      withProceedings(of: subject) { $0.file(dispute) }
+        id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn,
+        source: source)
+      for place in [subject] + others(of: record, subject) { withProceedings(of: place) { $0.file(dispute) } }
     case .disputeDecided(let command): decide(command, source, subject)
     case .changed(let command): change(command, source)
     case .corrected: break
@@ -71,13 +73,23 @@ extension Register {
 
   private mutating func decide(_ command: DecideDispute, _ source: RecordNumber, _ subject: Subject) {
     let decision = Dispute.Decision(outcome: command.outcome, date: command.decisionDate, source: source)
-    let target = proceedings(of: subject)?.dispute(command.dispute)?.target
-    withProceedings(of: subject) { $0.decide(command.dispute, decision) }
-    guard command.outcome == .setAside, let target else { return }
-    switch subject {
+    guard let target = proceedings(of: subject)?.dispute(command.dispute)?.target else { return }
+    for place in [subject] + others(of: target, subject) {
+      withProceedings(of: place) { $0.decide(command.dispute, decision) }
+      if command.outcome == .setAside { setAside(target, in: place) }
+    }
+  }
+
+  /// What a decision about a subject is also about.
+  private func others(of decision: RecordNumber, _ subject: Subject) -> [Subject] {
+    proceedings(of: subject)?.decision(decision)?.others ?? []
+  }
+
+  private mutating func setAside(_ source: RecordNumber, in place: Subject) {
+    switch place {
     case .registry: break
-    case .space(let id): withIndexedSpace(id) { $0.setAside(target) }
-    case .operator(let id): operators[id]?.setAside(target)
+    case .space(let id): withIndexedSpace(id) { $0.setAside(source) }
+    case .operator(let id): operators[id]?.setAside(source)
     }
   }
 
