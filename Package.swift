@@ -32,5 +32,7 @@ let package = Package(
       name: "RegistryCoreTests", dependencies: ["RegistryCore"], swiftSettings: strict),
     .testTarget(
       name: "registrydTests", dependencies: ["registryd", "RegistryCore"], swiftSettings: strict),
+    .testTarget(
+      name: "registryctlTests", dependencies: ["registryctl"], swiftSettings: strict),
   ]
 )

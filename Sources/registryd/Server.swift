@@ -68,6 +68,7 @@ final class Server {
   /// Serves until a signal asks to stop and the last replies are gone.
   func run() throws(SystemError) {
     while !hasStopped { try turn(timeoutMilliseconds: nil) }
+    if !connections.isEmpty { log.warning("connections closed with replies unsent: \(connections.count)") }
     for connection in Array(connections.values) { drop(connection) }
   }
 
@@ -168,6 +169,8 @@ extension Server {
     connection.close()
     connections[connection.token] = nil
     followers[connection.token] = nil
+    // There is a descriptor again for a client that waits.
+    if acceptAgainAt != nil { acceptAgainAt = ContinuousClock.now }
   }
 
   private func drop(_ connection: ClientConnection, warning: String) {
@@ -305,7 +308,7 @@ extension Server {
           log.info("asked to stop: no more clients and calls; the last replies are being sent")
           beginStopping()
         } else {
-          log.warning("asked to stop a second time: \(connections.count) connections are closed as they are")
+          log.warning("asked to stop a second time: stopping at once")
           isForcedToStop = true
         }
       }

@@ -57,7 +57,9 @@ extension Engine {
     guard checked.violations.isEmpty else { return recorded.effectiveOn }
     let payload = folded.name.payload(checked.data)
     let fields = Fields(checked.data)
-    if payload is RevokeTitle || payload is RelinquishTitle, let date = fields.dateIfAny("effectiveDate") { return date }
+    if payload is RevokeTitle || payload is RelinquishTitle, let date = fields.dateIfAny("effectiveDate") {
+      return date
+    }
     return payload.date ?? recorded.effectiveOn
   }
 

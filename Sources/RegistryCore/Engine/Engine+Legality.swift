@@ -20,8 +20,9 @@ extension Engine {
     let repair = Record(
       number: state.table.next, id: submission.commandId, recordedAt: submission.recordedAt,
       recordedBy: submission.recordedBy, name: submission.name, data: submission.data, subject: decision.subject)
-    guard let conflict = Legality.conflict(
-      in: try records(numbers, .standIn), with: repair, of: target, founding: empty)
+    guard
+      let conflict = Legality.conflict(
+        in: try records(numbers, .standIn), with: repair, of: target, founding: empty)
     else { return nil }
     return submission.refused([Violation(rule, .historyBecomesIllegal, detail: conflict.detail)])
   }

@@ -61,23 +61,30 @@ extension Engine {
   }
 
   /// Opens a registry: takes its lock, recovers its log, and folds the state from it.
-  package static func open(_ path: String, on disk: any Disk, locked: Bool = true) throws(EngineError) -> Engine {
+  package static func open(_ path: String, on disk: any Disk) throws(EngineError) -> Engine {
     let directory: LogDirectory
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
-    let held = locked ? try lock(path) : nil
-    let attachments: AttachmentStore
-    do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
-    do throws(LogError) {
+    let held = try lock(path)
+    let (opened, privates, report) = try reading { () throws(LogError) in
       let opened = try replay(directory, on: disk)
       let (privates, report) = try PrivateStore.open(beside: opened.log)
-      let engine = Engine(
-        directory: directory, disk: disk, lock: held, opened: opened, privates: privates, privateReport: report,
-        attachments: attachments)
-      try engine.refoldAmended()
-      return engine
-    } catch {
-      throw .log(error)
+      return (opened, privates, report)
     }
+    // Only now: an opening that finds damage has changed nothing.
+    let attachments: AttachmentStore
+    do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
+    let engine = Engine(
+      directory: directory, disk: disk, lock: held, opened: opened, privates: privates, privateReport: report,
+      attachments: attachments)
+    try reading { () throws(LogError) in
+      try engine.refoldAmended()
+      try engine.completeErasures()
+    }
+    return engine
+  }
+
+  private static func reading<Value>(_ work: () throws(LogError) -> Value) throws(EngineError) -> Value {
+    do { return try work() } catch { throw .log(error) }
   }
 
   private static func lock(_ path: String) throws(EngineError) -> DirectoryLock {
@@ -118,6 +125,6 @@ extension Engine {
     } catch {
       throw .log(error)
     }
-    do { try lock?.release() } catch { throw .directory(.system(error)) }
+    do { try lock.release() } catch { throw .directory(.system(error)) }
   }
 }

@@ -10,13 +10,19 @@ extension Engine {
       try isSame(submission, content.data, first.seq)
     else {
       let violation = Violation(
-        .g13, .commandIdReused, found: "\(submission.commandId.text) (\(content.name.rawValue), \(first.recordedAt.utc))")
+        .g13, .commandIdReused,
+        found: "\(submission.commandId.text) (\(content.name.rawValue), \(first.recordedAt.utc))")
       return .refused(Refusal(commandId: .string(submission.commandId.text), violations: [violation]))
     }
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: lines.map(\.seq), events: lines.map(\.event), warnings: first.warnings,
-        isDuplicate: true))
+        erased: Self.erased(first.facts), isDuplicate: true))
+  }
+
+  /// The number of values that an erasure destroyed, from the facts of its event.
+  private static func erased(_ facts: JSONObject) -> Int? {
+    facts["erased"]?.asNumber?.natural.map(Int.init)
   }
 
   /// Whether the data sent are the data recorded. Personal values are compared with the values kept beside the log; one

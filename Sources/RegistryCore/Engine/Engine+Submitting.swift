@@ -19,8 +19,12 @@ extension Engine {
   ///
   /// Throws only if the log cannot be read or written; a refusal is an outcome.
   package func stage(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
-    try requireHealth()
     if pendingBytes >= Self.batchBytes { try commit() }
+    return try decide(command, by: caller, now: now)
+  }
+
+  private func decide(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
+    try requireHealth()
     let submission: Submission
     switch admit(command, by: caller, now: now) {
     case .success(let admitted): submission = admitted
@@ -52,13 +56,17 @@ extension Engine {
     let before = state
     var outcomes: [Outcome] = []
     do throws(LogError) {
-      for command in commands { outcomes.append(try stage(command, by: caller, now: now)) }
+      for command in commands {
+        outcomes.append(try decide(command, by: caller, now: now))
+        // They stand in one frame or nowhere, so nothing may be committed in between.
+        guard pendingBytes <= Self.batchBytes else { throw .unfit(.frameTooLong(bytes: pendingBytes)) }
+      }
     } catch {
       unstage(to: before)
       throw error
     }
     if isRehearsed || !outcomes.allSatisfy(\.isAccepted) { unstage(to: before) }
-    return outcomes
+    return isRehearsed ? outcomes.map(\.unrecorded) : outcomes
   }
 
   private func unstage(to before: EngineState) {
@@ -74,6 +82,7 @@ extension Engine {
 
   private func requireHealth() throws(LogError) {
     if let cause = log.fault ?? privates.fault { throw .poisoned(cause: cause) }
+    if let failure { throw failure }
   }
 
   /// The checks of the command's form, once the registry has added when and by whom it is recorded (DESIGN §7).
@@ -113,6 +122,9 @@ extension Engine {
     let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
       Randomness.bytes(Commitment.saltBytes)
     }
+    var erasure: Erasure?
+    if let command = decision.payload as? ErasePersonalData { erasure = try self.erasure(of: command.subjectRef) }
+    let counted: JSONObject? = erasure.map { ["erased": .number(JSONNumber($0.count))] }
     let author = Author(userID: caller.userID, user: submission.recordedBy)
     var lines: [[UInt8]] = []
     for (index, event) in decision.events.enumerated() {
@@ -120,7 +132,8 @@ extension Engine {
         seq: firstSeq + index, recordedAt: submission.recordedAt, event: event.name, command: submission.commandId,
         by: author, regulation: decision.regulation, entities: decision.entities,
         effectiveOn: event.effectiveOn(decision.payload, recordedAt: submission.recordedAt),
-        content: index == 0 ? (submission.name, data) : nil, facts: EventFacts.write(event),
+        content: index == 0 ? (submission.name, data) : nil,
+        facts: counted ?? EventFacts.write(event),
         warnings: index == 0 ? decision.warnings : [])
       var writer = JSONWriter(reserving: 512)
       line.write(to: &writer)
@@ -145,7 +158,7 @@ extension Engine {
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
-        events: decision.events.map(\.name), warnings: decision.warnings))
+        events: decision.events.map(\.name), warnings: decision.warnings, erased: erasure?.count))
   }
 
   private func tooLong(_ submission: Submission, bytes: Int) -> Refusal {
@@ -162,6 +175,15 @@ extension Engine {
     case let decision as DecideDispute where decision.outcome == .modified: command.subject
     case is CorrectRecord, is AnnulRecord: command.subject
     case _: nil
+    }
+  }
+
+  /// Destroys the personal values whose erasure has just become durable. If that fails, the erasure is recorded all the
+  /// same, nothing more is until the next start, and that start completes it.
+  private func destroy(orderedBy staged: [StagedRecord]) {
+    guard let first = staged.first else { return }
+    for number in state.streams.erasing.reversed().prefix(while: { $0 >= first.number }) {
+      do { try erase(number) } catch { failure = error }
     }
   }
 
@@ -192,9 +214,11 @@ extension Engine {
         state.table.settle(staged.number, at: appended.locations[index])
         index += staged.lines.count
       }
+      let staged = pending
       forgetPending()
+      destroy(orderedBy: staged)
     } catch {
-      fault = error.description
+      failure = error
       forgetPending()
       try reload()
       throw error

@@ -6,7 +6,7 @@
 package final class Engine {
   package let directory: LogDirectory
   let disk: any Disk
-  let lock: DirectoryLock?
+  let lock: DirectoryLock
   var log: EventLog
   var privates: PrivateStore
   package let attachments: AttachmentStore
@@ -24,11 +24,11 @@ package final class Engine {
   var pendingBytes = 0
   /// Lines of `pending`.
   var pendingEvents = 0
-  /// Why nothing more can be recorded until the daemon is started anew; none while all is well.
-  package internal(set) var fault: String?
+  /// A failure that neither the log nor the private values know of.
+  var failure: LogError?
 
   init(
-    directory: LogDirectory, disk: any Disk, lock: DirectoryLock?, opened: OpenedLog, privates: PrivateStore,
+    directory: LogDirectory, disk: any Disk, lock: DirectoryLock, opened: OpenedLog, privates: PrivateStore,
     privateReport: PrivateStore.Report, attachments: AttachmentStore
   ) {
     self.directory = directory
@@ -48,6 +48,11 @@ package final class Engine {
 
   /// The size that the log has once everything staged is durable.
   package var stagedSize: Int { log.size + pendingEvents }
+
+  /// Why nothing more can be recorded until the daemon is started anew; none while all is well.
+  package var fault: String? {
+    failure?.description ?? (log.fault ?? privates.fault).map { LogError.poisoned(cause: $0).description }
+  }
 
   package var isRehearsal: Bool { directory.identity.isRehearsal }
 

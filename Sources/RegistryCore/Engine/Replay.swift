@@ -24,7 +24,8 @@ struct Replay {
       try finish()
       try begin(line, content, location)
     }
-    guard let command = current?.command, command.id == line.command, let event = EventFacts.read(line, of: command.payload)
+    guard let command = current?.command, command.id == line.command,
+      let event = EventFacts.read(line, of: command.payload)
     else { throw .unreadable(seq: seq, reason: "a \(line.event.rawValue) event that does not follow from its command") }
     current?.events.append(event)
   }

@@ -76,7 +76,10 @@ package struct EventLine: Sendable {
     if let regulation { writer.member("regulation", regulation.text) }
     writer.key("entities")
     writer.beginObject()
-    for entity in entities { writer.key(Text(entity.kind.rawValue)); writer.string(entity.id) }
+    for entity in entities {
+      writer.key(Text(entity.kind.rawValue))
+      writer.string(entity.id)
+    }
     writer.endObject()
     writer.member("effectiveOn", effectiveOn.text)
     if let content {

@@ -9,15 +9,21 @@ package struct Streams: Sendable {
   /// Corrections, annulments, disputes and their decisions, in log order.
   package private(set) var amending: [RecordNumber] = []
 
+  /// Erasures of personal data, in log order.
+  package private(set) var erasing: [RecordNumber] = []
+
   package init() {}
 
   /// Takes in a record; records come in log order.
-  package mutating func add(_ number: RecordNumber, _ name: CommandName, about subject: Subject, _ entities: [EntityKey]) {
+  package mutating func add(
+    _ number: RecordNumber, _ name: CommandName, about subject: Subject, _ entities: [EntityKey]
+  ) {
     bySubject[subject, default: []].append(number)
     if case .operator = subject, let space = entities.first(where: { $0.kind == .space }) {
       alsoAbout[SpaceID(space.id), default: []].append(number)
     }
     if Amendments.canAmend(name) { amending.append(number) }
+    if name == .erasePersonalData { erasing.append(number) }
   }
 
   /// The records that change the state of a subject, in log order.

@@ -107,7 +107,11 @@ package enum AnswerJSON {
     writer.member("overdue", row.isOverdue)
     writer.key("ref")
     // A report is referred to by its year, everything else by its identifier.
-    if row.kind == .annualReport { writer.number(JSONNumber(validLiteral: row.ref.string)) } else { writer.string(row.ref) }
+    if row.kind == .annualReport {
+      writer.number(JSONNumber(validLiteral: row.ref.string))
+    } else {
+      writer.string(row.ref)
+    }
   }
 
   private static func write(_ row: BanEntry, to writer: inout JSONWriter) {
@@ -126,11 +130,11 @@ package enum AnswerJSON {
     writer.member("assessmentId", assessment.id.text)
     writer.member("grade", assessment.grade)
     writer.member("decisionDate", assessment.decisionDate.text)
-    writer.member("trainingSessions", assessment.metrics.trainingSessions)
-    writer.member("trainees", assessment.metrics.trainees)
-    writer.member("residentMakers", assessment.metrics.residentMakers)
-    writer.member("residentTeams", assessment.metrics.residentTeams)
-    writer.member("graduatedTeams", assessment.metrics.graduatedTeams)
+    writer.member("trainingSessions", .number(assessment.metrics.trainingSessions))
+    writer.member("trainees", .number(assessment.metrics.trainees))
+    writer.member("residentMakers", .number(assessment.metrics.residentMakers))
+    writer.member("residentTeams", .number(assessment.metrics.residentTeams))
+    writer.member("graduatedTeams", .number(assessment.metrics.graduatedTeams))
     writer.member("rewarded", row.isRewarded)
     writer.member("rectificationId", orNull: row.rectification?.text)
     writer.member("rectificationState", orNull: row.rectificationState.map { Text($0.rawValue) })

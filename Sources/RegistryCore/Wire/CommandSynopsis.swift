@@ -1,28 +1,45 @@
-/// The commands as the documentation of `Submit` lists them, from the table of commands.
+/// The commands as the documentation of `Submit` lists them, from the tables of the schema.
 enum CommandSynopsis {
   /// For every command its kind, what it does and its fields.
-  static var text: String {
-    CommandTable.all.map(entry).joined(separator: "\n")
+  static var commands: String {
+    CommandTable.all.map { command in
+      entry("\(command.name.rawValue): \(command.meaning)", command.fields.map(field))
+    }.joined(separator: "\n")
   }
 
-  private static func entry(_ command: CommandSpec) -> String {
-    let fields = command.fields.map(field).joined(separator: ", ")
-    return [
-      InterfaceText.wrap("\(command.name.rawValue): \(command.meaning)", indent: "  "),
-      InterfaceText.wrap(fields, indent: "      "),
-    ].joined(separator: "\n")
+  /// What stands inside the objects that have a table of their own.
+  static var contents: String {
+    let tables: [(FieldContent, [ContentField])] = [
+      (.form, FormTable.fields), (.facts, FactTable.fields), (.metrics, MetricTable.fields),
+    ]
+    return tables.map { content, fields in entry("\(content.rawValue)", fields.map(member)) }.joined(separator: "\n")
   }
 
-  /// `name: type`, with a question mark behind the name if the field may be absent.
+  private static func entry(_ title: String, _ items: [String]) -> String {
+    let list = items.enumerated().map { index, item in index == items.count - 1 ? item : item + "," }
+    return InterfaceText.wrap(title, indent: "  ") + "\n" + InterfaceText.wrap(list, indent: "      ")
+  }
+
   private static func field(_ field: FieldSpec) -> String {
-    let type =
-      field.allowed.isEmpty ? word(for: field.type) : field.allowed.map(\.value.string).joined(separator: "|")
-    return "\(field.name)\(field.required ? "" : "?"): \(type)"
+    declaration(field.name, mayBeAbsent: !field.required, type: word(for: field), allowed: field.allowed)
   }
 
-  private static func word(for type: FieldType) -> String {
-    switch type {
-    case .string: "text"
+  private static func member(_ field: ContentField) -> String {
+    declaration(
+      field.name, mayBeAbsent: field.required != .always, type: field.type.rawValue, allowed: field.allowed)
+  }
+
+  /// `name: type`, with a question mark behind the name if it may be absent.
+  private static func declaration(
+    _ name: Text, mayBeAbsent: Bool, type: String, allowed: [EnumValue]
+  ) -> String {
+    let choices = allowed.map(\.value.string).joined(separator: "|")
+    return "\(name)\(mayBeAbsent ? "?" : ""): \(allowed.isEmpty ? type : choices)"
+  }
+
+  private static func word(for field: FieldSpec) -> String {
+    switch field.type {
+    case .string: "string"
     case .date: "date"
     case .documentNumber: "document-number"
     case .natural: "natural"

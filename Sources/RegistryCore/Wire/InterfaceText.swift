@@ -22,16 +22,21 @@ package enum InterfaceText {
     return blocks.joined(separator: "\n")
   }
 
-  /// Wraps words into lines that fit a comment, each after `indent`.
+  /// Wraps a text into lines that fit a comment, each after `indent`.
   static func wrap(_ text: String, indent: String = "") -> String {
+    wrap(text.split(separator: " ").map(String.init), indent: indent)
+  }
+
+  /// Puts pieces with a space between them into lines that fit a comment; no piece is broken.
+  static func wrap(_ pieces: [String], indent: String = "") -> String {
     var lines: [String] = []
     var line = indent
-    for word in text.split(separator: " ") {
-      if line.count > indent.count, line.count + 1 + word.count > commentColumns {
+    for piece in pieces {
+      if line.count > indent.count, line.count + 1 + piece.count > commentColumns {
         lines.append(line)
         line = indent
       }
-      line += line.count > indent.count ? " \(word)" : String(word)
+      line += line.count > indent.count ? " \(piece)" : piece
     }
     lines.append(line)
     return lines.joined(separator: "\n")

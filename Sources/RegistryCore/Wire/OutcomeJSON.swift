@@ -18,10 +18,7 @@ package enum OutcomeJSON {
     writer.beginObject()
     writer.member("commandId", receipt.commandId.text)
     writer.member("outcome", "accepted")
-    writer.key("seq")
-    writer.beginArray()
-    for seq in receipt.seqs { writer.number(seq) }
-    writer.endArray()
+    if !receipt.seqs.isEmpty { writer.array("seq", receipt.seqs) { $0.number($1) } }
     writer.key("events")
     writer.beginArray()
     for event in receipt.events { writer.string(event.rawValue) }
@@ -32,6 +29,7 @@ package enum OutcomeJSON {
       for warning in receipt.warnings { writer.string(warning.rawValue) }
       writer.endArray()
     }
+    if let erased = receipt.erased { writer.member("erased", erased) }
     if receipt.isDuplicate { writer.member("duplicate", true) }
     writer.endObject()
   }

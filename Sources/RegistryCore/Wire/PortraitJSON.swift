@@ -7,7 +7,9 @@ enum PortraitJSON {
     writer.key("status")
     writer.object { AnswerJSON.write(id, date, portrait?.status, to: &$0) }
     guard let space = portrait?.space else { return }
-    writer.array("titles", Array(space.titles.standing)) { writer, title in writer.object { write(title, date, to: &$0) } }
+    writer.array("titles", Array(space.titles.standing)) { writer, title in
+      writer.object { write(title, date, to: &$0) }
+    }
     writer.array("applications", space.applications) { writer, item in writer.object { write(item, to: &$0) } }
     writer.array("reports", space.reports) { writer, report in
       writer.object {
@@ -41,7 +43,7 @@ enum PortraitJSON {
       }
     }
     writer.array("findings", Array(space.findings.standing)) { writer, item in writer.object { write(item, to: &$0) } }
-    writer.array("disputes", space.proceedings.disputes) { writer, item in writer.object { write(item, to: &$0) } }
+    writer.array("disputes", portrait?.disputes ?? []) { writer, item in writer.object { write(item, to: &$0) } }
   }
 
   private static func write(_ portrait: SpacePortrait, _ date: CivilDate, to writer: inout JSONWriter) {

@@ -178,11 +178,15 @@ extension RegistryInterface {
     that is no such object is refused as malformed, like any other command that is not well formed.
 
     The kinds of commands follow, each with the fields of `data`. A question mark marks a field that
-    may be absent; alternatives are words between bars. A date is YYYY-MM-DD, a natural an integer
-    that is not negative, a decimal a text of digits with at most two places, or such an integer, a
-    document-number a text such as 并科发〔2018〕12号.
+    may be absent; alternatives stand between bars. A date is YYYY-MM-DD, a natural an integer that
+    is not negative, a decimal a string of digits with at most two places or such an integer, a
+    document-number a string such as 并科发〔2018〕12号.
 
-    \(CommandSynopsis.text)
+    \(CommandSynopsis.commands)
+
+    The members of some objects:
+
+    \(CommandSynopsis.contents)
 
     Errors: StorageFailed, SizeDiffers.
     """

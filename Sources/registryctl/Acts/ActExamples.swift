@@ -20,7 +20,7 @@ enum ActExamples {
       "--application-id a1 --body-kind countyBureau --jurisdiction shuocheng --reviewed-on 2018-03-05 --result endorsed --sealed"
     case .reviewPreliminarily: "--application-id a1 --reviewed-on 2018-03-10 --result passed"
     case .recordInspection:
-      "--inspection-id i1 --application-id a1 --inspected-on 2018-03-20 --members '[{\"org\":\"市科技局\",\"name\":\"张三\"},{\"org\":\"市财政局\",\"name\":\"李四\"}]' --verified '{\"totalArea\":\"260\",\"publicArea\":\"240\",\"operating\":true,\"activeMakers\":12}' --conclusion passed --attests R4.1b,R4.2d"
+      "--inspection-id i1 --application-id a1 --inspected-on 2018-03-20 --members '[{\"org\":\"cityBureau\",\"name\":\"张三\"},{\"org\":\"市财政局\",\"name\":\"李四\"}]' --verified '{\"totalArea\":\"260\",\"publicArea\":\"240\",\"operating\":true,\"activeMakers\":12}' --conclusion passed --attests R4.1b,R4.2d"
     case .recordExpertReview:
       "--application-id a1 --reviewed-on 2018-04-10 --panel-size 5 --result recommended --attests R4.3b,R4.3e,R4.3f,R4.4"
     case .recordDeliberation: "--application-id a1 --held-on 2018-05-03 --result approved"

@@ -55,6 +55,9 @@ struct ActRequest {
     for field in spec.fields {
       if let word = arguments[KebabCase.name(field.name.string)] {
         data[field.name] = try value(word, of: field)
+      }
+      if let value = data[field.name] {
+        data[field.name] = withoutBlanks(value, field)
       } else if field.required, data[field.name] == nil {
         missing.append(field)
       }
@@ -65,6 +68,16 @@ struct ActRequest {
       throw .usage(.optionsMissing(missing.map { .init(KebabCase.name($0.name.string)) }), verb: nil)
     }
     return data
+  }
+
+  /// What a template left as null was not filled in; the rules know no null there. Where null means something it stays.
+  private static func withoutBlanks(_ value: JSONValue, _ field: FieldSpec) -> JSONValue? {
+    switch field.content {
+    case .form, .facts, .metrics, .verified:
+      guard let object = value.asObject else { return value.isNull ? nil : value }
+      return .object(JSONObject(object.members.filter { !$0.value.isNull }))
+    case .planSections, .attestations, .members, .parameters, .changes, nil: return value.isNull ? nil : value
+    }
   }
 
   private static func checkInputs(of spec: CommandSpec, _ arguments: ParsedArguments) throws(Failure) {

@@ -28,19 +28,19 @@ enum TypeWords {
     }
   }
 
-  /// What an object or a list looks like when it is filled in.
-  static func example(of field: FieldSpec, in language: Language) -> String? {
+  /// What an object or a list looks like when it is filled in, and what its numbers stand for.
+  static func example(of field: FieldSpec, in language: Language) -> [String] {
     let word = language == .chinese ? "例：" : "for example: "
     switch field.content {
     case .planSections:
       let headings = PlanSections.headings.enumerated().map { "\($0 + 1) \($1.text(in: language))" }
-      return word + "[1, 2, 3, 4, 5, 6, 7, 8]  " + headings.joined(separator: language == .chinese ? "，" : ", ")
-    case .attestations: return word + "{\"R4.1b\": true, \"R4.4\": true}"
-    case .members: return word + "[{\"org\": \"市科技局\", \"name\": \"张三\"}, {\"org\": \"市财政局\", \"name\": \"李四\"}]"
+      return headings + [word + "[1, 2, 3, 4, 5, 6, 7, 8]"]
+    case .attestations: return [word + "{\"R4.1b\": true, \"R4.4\": true}"]
+    case .members: return [word + "[{\"org\": \"cityBureau\", \"name\": \"张三\"}, {\"org\": \"市财政局\", \"name\": \"李四\"}]"]
     case .verified:
-      return word + "{\"totalArea\": \"260\", \"publicArea\": \"240\", \"operating\": true, \"activeMakers\": 12}"
-    case .changes: return word + "{\"decisionDate\": \"2018-06-11\", \"note\": null}"
-    case .form, .facts, .metrics, .parameters, nil: return nil
+      return [word + "{\"totalArea\": \"260\", \"publicArea\": \"240\", \"operating\": true, \"activeMakers\": 12}"]
+    case .changes: return [word + "{\"decisionDate\": \"2018-06-11\", \"note\": null}"]
+    case .form, .facts, .metrics, .parameters, nil: return []
     }
   }
 }

@@ -54,10 +54,10 @@ extension OptionSpec {
   static let language = OptionSpec(
     "lang",
     .choice([.init(value: "zh", label: Phrase("中文", "Chinese")), .init(value: "en", label: Phrase("英文", "English"))]),
-    "输出语言；默认随环境变量 LC_ALL、LC_MESSAGES、LANG", "language; by default that of LC_ALL, LC_MESSAGES or LANG")
+    "输出语言；默认随系统（LC_ALL、LC_MESSAGES、LANG）", "language; by default that of the locale")
   static let socket = OptionSpec(
-    "socket", .file, "服务的套接字；默认 $REGISTRY_SOCKET，否则 \(SocketPlace.standard)",
-    "the daemon's socket; by default $REGISTRY_SOCKET, else \(SocketPlace.standard)")
+    "socket", .file, "服务的套接字；默认 $REGISTRY_SOCKET",
+    "the daemon's socket; by default $REGISTRY_SOCKET")
   static let help = OptionSpec("help", .flag, "显示帮助", "show help")
   static let version = OptionSpec("version", .flag, "显示版本", "show the version")
 }

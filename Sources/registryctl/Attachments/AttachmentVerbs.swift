@@ -6,7 +6,7 @@ enum AttachmentVerbs {
 
   static let attach = Verb(
     name: "attach", section: .entry,
-    purpose: Phrase("上传附件，给出 SHA-256 供命令引用", "hand evidence files in and tell the SHA-256 that commands refer to"),
+    purpose: Phrase("上传附件，给出 SHA-256 供命令引用", "hand evidence files in and tell their SHA-256"),
     operands: [OperandSpec("文件", "FILE", .file, .oneOrMore)], example: "attach plan.pdf",
     remarks: Phrase("中断后再次运行会从断处继续。", "Run again after an interruption, it goes on where it stopped."),
     run: { (invocation) throws(Failure) in try runAttach(invocation) })

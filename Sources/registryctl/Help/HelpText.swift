@@ -7,25 +7,24 @@ enum HelpText {
 
   /// All verbs on one screen.
   static func program(_ rendering: Rendering) -> String {
-    var result = rendering.heading(
-      rendering.text("registryctl  众创空间登记簿", "registryctl: the register of certified makerspaces"))
-    result += rendering.text("用法：registryctl 动作 [选项]", "usage: registryctl VERB [OPTIONS]") + "\n"
-    for section in Verb.Section.allCases {
+    var result = rendering.styled(
+      rendering.text("registryctl 众创空间登记簿", "registryctl: the register of certified makerspaces"), .strong)
+    result += "\n" + rendering.text("用法：registryctl 动作 [选项]", "usage: registryctl VERB [OPTIONS]") + "\n"
+    for section in [Verb.Section.questions, .entry] {
+      let verbs = VerbTable.general.filter { $0.section == section }
       result += "\n" + rendering.heading(rendering.text(section.title))
-      if section == .acts {
-        result += columns(CommandName.allCases.map { KebabCase.name($0.rawValue) }, rendering)
-      } else {
-        let verbs = VerbTable.general.filter { $0.section == section }
-        result += list(verbs.map { (usage(of: $0, rendering.language), rendering.text($0.purpose)) }, rendering)
-      }
+      result += list(verbs.map { (usage(of: $0, rendering.language), rendering.text($0.purpose)) }, rendering)
     }
+    result += "\n" + rendering.heading(rendering.text(Verb.Section.acts.title))
+    let names = CommandName.allCases.map { KebabCase.name($0.rawValue) }
+    result += wrap(names.joined(separator: "  "), indent: 2, rendering)
     result += "\n" + rendering.heading(rendering.text("各动作共有的选项", "Options of every verb"))
-    result += list(
-      (OptionSpec.common + [.version]).map { ($0.usage(in: rendering.language), rendering.text($0.purpose)) }, rendering
-    )
+    result += list(OptionSpec.common.map { ($0.usage(in: rendering.language), rendering.text($0.purpose)) }, rendering)
     result += "\n" + exitCodes(rendering)
     result += wrap(
-      rendering.text("每个动作的用法：registryctl help 动作", "how to use a verb: registryctl help VERB"), indent: 0, rendering)
+      rendering.text(
+        "动作的用法：registryctl help 动作；登记事项的含义：registryctl help acts；版本：--version",
+        "on a verb: registryctl help VERB; what the acts are: registryctl help acts; --version"), indent: 0, rendering)
     return result
   }
 
@@ -101,19 +100,6 @@ extension HelpText {
       result += isLong ? "\n" + indent : "  "
       return result + lines.joined(separator: "\n" + indent) + "\n"
     }.joined()
-  }
-
-  /// Names in as many columns as the line holds.
-  private static func columns(_ names: [String], _ rendering: Rendering) -> String {
-    let width = (names.map(\.count).max() ?? 0) + 2
-    let perLine = max(1, (lineWidth(rendering) - 2) / width)
-    let height = (names.count + perLine - 1) / perLine
-    var result = ""
-    for row in 0..<height {
-      let line = stride(from: row, to: names.count, by: height).map { names[$0].padded(toColumns: width) }.joined()
-      result += "  " + line.trimmedAtEnd + "\n"
-    }
-    return result
   }
 
   private static func wrap(_ text: String, indent: Int, _ rendering: Rendering) -> String {

@@ -10,7 +10,7 @@ enum JSONDocument {
     let isInline = word.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false
     if isInline { return try parse(Array(word.utf8), name: option.description) }
     let reader = try onSystem { () throws(SystemError) in
-      word == "-" ? LineReader(standardInput: maxBytes) : try LineReader(file: word, maxLength: maxBytes)
+      word == "-" ? LineReader(maxLength: maxBytes) : try LineReader(file: word, maxLength: maxBytes)
     }
     let name = word == "-" ? StandardStreams.Stream.input.name : word
     return try parse(try bytes(of: reader, name: name), name: name)

@@ -42,7 +42,10 @@ struct Exchange {
 extension Rendering {
   func date(_ date: CivilDate?) -> String { date.map { HumanDate.text($0, in: language) } ?? "" }
 
-  func instant(_ instant: Instant?) -> String { instant.map { HumanDate.text($0, in: language) } ?? "" }
+  /// A rehearsal's first event lies before all time; it has no moment to show.
+  func instant(_ instant: Instant?) -> String {
+    instant.map { $0.civilDate.year <= 1 ? "" : HumanDate.text($0, in: language) } ?? ""
+  }
 
   /// `2018-06-10 to 2021-06-10`, both days included.
   func period(_ first: CivilDate?, _ last: CivilDate?) -> String {

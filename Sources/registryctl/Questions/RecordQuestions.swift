@@ -65,32 +65,19 @@ enum RecordQuestions {
     sheet.add(rendering.text("印发", "Issued"), rendering.date(regulation.date("issuedOn")))
     sheet.add(rendering.text("施行", "In force from"), rendering.date(regulation.date("effectiveFrom")))
     var table = TextTable([
-      .fixed(rendering.text("参数", "Parameter")), .text(rendering.text("值", "Value")),
-      .fixed(rendering.text("依据", "Source")), .text(rendering.text("含义", "Meaning")),
+      .fixed(rendering.text("参数", "Parameter")), .fixed(rendering.text("依据", "Source")),
+      .text(rendering.text("含义", "Meaning")), .text(rendering.text("值", "Value")),
     ])
     for member in regulation.answer("parameters")?.object.members ?? [] {
       let spec = ParameterTable.spec(of: member.key)
       table.rows.append([
-        Cell(member.key.string), Cell(value(member.value, rendering)),
-        Cell(spec.map { rendering.text($0.article) } ?? ""),
+        Cell(member.key.string), Cell(spec.map { rendering.text($0.article) } ?? ""),
         Cell(spec.map { rendering.text($0.meaning) } ?? "", .faint),
+        Cell(ParameterText.text(member.value, of: member.key, rendering), .strong),
       ])
     }
     return rendering.heading(rendering.named(regulation.string("title"), id: id) + "  " + point)
       + sheet.text(rendering) + "\n" + table.text(rendering)
-  }
-
-  /// Simple values as they are, lists with commas, anything else as JSON.
-  private static func value(_ value: JSONValue, _ rendering: Rendering) -> String {
-    switch value {
-    case .null: rendering.text("不限", "none")
-    case .bool(let flag): rendering.yesNo(flag)
-    case .number(let number): number.literal
-    case .string(let text): text.string
-    case .array(let items) where items.allSatisfy({ $0.asText != nil }):
-      items.compactMap(\.asText?.string).joined(separator: ", ")
-    case .array, .object: String(decoding: JSONWriter.bytes(of: value), as: UTF8.self)
-    }
   }
 
   private static func runInfo(_ invocation: Invocation) throws(Failure) -> ExitCode {

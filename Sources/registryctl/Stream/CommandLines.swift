@@ -20,7 +20,7 @@ final class CommandLines {
       if let word, word != "-" {
         reader = try LineReader(file: word, maxLength: maxLength)
       } else {
-        reader = LineReader(standardInput: maxLength)
+        reader = LineReader(maxLength: maxLength)
       }
     } catch {
       throw .system(error)

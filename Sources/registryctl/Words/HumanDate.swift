@@ -26,9 +26,10 @@ enum HumanDate {
     if let date = CivilDate(iso: Text(word)) { return date }
     var rest = Substring(word)
     guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
-      let day = number(before: "日", in: &rest), rest.isEmpty, CivilDate.yearsOfCommands.contains(year)
+      let day = number(before: "日", in: &rest), rest.isEmpty, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
-    return CivilDate(year: year, month: month, day: day)
+    // The years that a command may have are known where dates are read.
+    return CivilDate(iso: date.text)
   }
 
   /// Today in China Standard Time.

@@ -71,11 +71,11 @@ extension Register {
     case .call(let id): calls[id] != nil
     case .operator(let id): operators[id] != nil
     case .space(let id): spaces[id] != nil
-    case .application(let id): isInUse(.application(id))
-    case .notice(let id): isInUse(.notice(id))
-    case .objection(let id): isInUse(.objection(id))
+    case .application(let id): application(id) != nil
+    case .notice(let id): notice(id) != nil
+    case .objection(let id): objection(id) != nil
     case .rectification(let id): rectification(id) != nil
-    case .dispute(let id): isInUse(.dispute(id))
+    case .dispute(let id): dispute(id) != nil
     case .command(let id): command(id) != nil
     }
   }

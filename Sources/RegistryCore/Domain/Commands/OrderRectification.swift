@@ -21,9 +21,14 @@ package struct OrderRectification: CommandPayload {
   package var references: [Reference] { [.space(space)] }
   package func subject(in register: Register) -> Subject { .space(space) }
   package func concerned(in register: Register) -> [EntityKey] {
+    [basisKey]
+  }
+
+  /// The assessment or the sanction that the order rests on.
+  private var basisKey: EntityKey {
     switch ground {
-    case .assessment: [EntityKey(.assessment, basis)]
-    case .violation: [EntityKey(.sanction, basis)]
+    case .assessment: EntityKey(.assessment, basis)
+    case .violation: EntityKey(.sanction, basis)
     }
   }
 
@@ -47,7 +52,11 @@ package struct OrderRectification: CommandPayload {
     case .assessment: checkAssessment(&checks, space, parameters)
     case .violation: checkSanction(&checks, space)
     }
-    let earlier = space.rectifications.first { $0.ground == ground && $0.basis == basis && !$0.isSetAside }
+    // An order rests on a basis of its own space, so that is where an earlier one stands, even if this one names it for
+    // another space.
+    let earlier = register.space(of: basisKey)?.rectifications.first {
+      $0.ground == ground && $0.basis == basis && !$0.isSetAside
+    }
     if let earlier { checks.refuse(rule, .alreadyOrdered, found: earlier.id.text.string) }
     if deadline <= orderedOn {
       checks.refuse(rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "\(orderedOn)")

@@ -40,7 +40,7 @@ package struct RecordChange: CommandPayload {
     switch kind {
     case .operatorRename: [.operator(`operator` ?? Self.nobody)]
     case .rename, .relocate, .area: [.space(space ?? Self.nowhere)]
-    case .operator: [.space(space ?? Self.nowhere), .operator(newOperator ?? Self.nobody)]
+    case .operator: [.space(space ?? Self.nowhere)] + (newOperator.map { [.operator($0)] } ?? [])
     }
   }
 
@@ -128,9 +128,8 @@ package struct RecordChange: CommandPayload {
   private func checkOperator(
     _ checks: inout Checks, _ space: Space, _ register: Register, _ parameters: Parameters
   ) {
-    guard let newOperator, register.knows(.operator(newOperator)) else {
-      return checks.require(.operator(newOperator ?? Self.nobody), in: register)
-    }
+    guard let newOperator else { preconditionFailure("a field that is missing ends the checks before") }
+    guard register.knows(.operator(newOperator)) else { return checks.require(.operator(newOperator), in: register) }
     if let open = space.openApplication { checks.refuse(.g5, .applicationOpen, found: open.id.text.string) }
     if parameters.banBlocksTakeover, let end = register.banEnd(operator: newOperator, on: effectiveDate) {
       checks.refuse(.r92, .banned, found: "\(newOperator.text) \(effectiveDate)", wanted: "\(end)")

@@ -139,7 +139,8 @@ package struct SubmitApplication: CommandPayload {
   /// Steps 15–19: the conditions of article 4 that figures show.
   private func checkConditions(_ checks: inout Checks, _ space: Space, _ parameters: Parameters) {
     Premises(
-      totalArea: facts.totalArea ?? FixedDecimal(0), publicArea: facts.publicArea ?? FixedDecimal(0), isOnCampus: space.isOnCampus
+      totalArea: facts.totalArea ?? FixedDecimal(0), publicArea: facts.publicArea ?? FixedDecimal(0),
+      isOnCampus: space.isOnCampus
     ).check(&checks, parameters)
     if facts.premises == .leased { checkLease(&checks, parameters) }
     if parameters.broadbandRequired, form.natural("broadbandMbps") < 1 {

@@ -9,8 +9,6 @@ package struct Operator: Sendable {
   package let registeredOn: CivilDate
   package let source: RecordNumber
   package var names: DatedValue<Text>
-  /// Decisions and disputes about the operator itself: its changes of name.
-  package var proceedings = Proceedings()
 
   init(_ command: RegisterOperator, source: RecordNumber) {
     id = command.id
@@ -27,7 +25,6 @@ package struct Operator: Sendable {
 
   mutating func setAside(_ source: RecordNumber) {
     names.setAside(source)
-    proceedings.setAside(source)
   }
 }
 

@@ -29,7 +29,7 @@ extension Register {
     if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
       let others = (command.payload as? RecordChange)?.subjects.filter { $0 != command.subject } ?? []
       let decision = DisputableDecision(command.name, date: date, source: command.number, others: others)
-      withProceedings(of: command.subject) { $0.add(decision) }
+      proceedings[command.subject, default: Proceedings()].add(decision)
     }
     if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }
     for event in events { apply(event, command.number, command.subject) }
@@ -47,13 +47,15 @@ extension Register {
     case .spaceRegistered(let command): insert(Space(command, source: source))
     case .served(let service):
       guard let record = commands[service.target]?.record else { return }
-      withProceedings(of: subject) { $0.serve(record, on: service.servedOn) }
+      proceedings[subject]?.serve(record, on: service.servedOn)
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(
         id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn,
         source: source)
-      for place in [subject] + others(of: record, subject) { withProceedings(of: place) { $0.file(dispute) } }
+      for place in [subject] + others(of: record, subject) {
+        proceedings[place, default: Proceedings()].file(dispute)
+      }
     case .disputeDecided(let command): decide(command, source, subject)
     case .changed(let command): change(command, source)
     case .corrected: break
@@ -73,19 +75,20 @@ extension Register {
 
   private mutating func decide(_ command: DecideDispute, _ source: RecordNumber, _ subject: Subject) {
     let decision = Dispute.Decision(outcome: command.outcome, date: command.decisionDate, source: source)
-    guard let target = proceedings(of: subject)?.dispute(command.dispute)?.target else { return }
+    guard let target = proceedings[subject]?.dispute(command.dispute)?.target else { return }
     for place in [subject] + others(of: target, subject) {
-      withProceedings(of: place) { $0.decide(command.dispute, decision) }
+      proceedings[place]?.decide(command.dispute, decision)
       if command.outcome == .setAside { setAside(target, in: place) }
     }
   }
 
   /// What a decision about a subject is also about.
   private func others(of decision: RecordNumber, _ subject: Subject) -> [Subject] {
-    proceedings(of: subject)?.decision(decision)?.others ?? []
+    proceedings[subject]?.decision(decision)?.others ?? []
   }
 
   private mutating func setAside(_ source: RecordNumber, in place: Subject) {
+    proceedings[place]?.setAside(source)
     switch place {
     case .registry: break
     case .space(let id): withIndexedSpace(id) { $0.setAside(source) }
@@ -117,13 +120,5 @@ extension Register {
     var after = before
     change(&after)
     insert(after)
-  }
-
-  private mutating func withProceedings(of subject: Subject, _ change: (inout Proceedings) -> Void) {
-    switch subject {
-    case .registry: break
-    case .space(let id): if spaces[id] != nil { change(&spaces[id]!.proceedings) }
-    case .operator(let id): if operators[id] != nil { change(&operators[id]!.proceedings) }
-    }
   }
 }

@@ -12,6 +12,8 @@ package struct Register: Sendable {
   package internal(set) var names = NameIndex()
   package internal(set) var bans = BanIndex()
   package internal(set) var commands = CommandIndex()
+  /// Decisions and disputes by what they are about: also about a space that, as the history stands now, does not exist.
+  package internal(set) var proceedings: [Subject: Proceedings] = [:]
   /// What each identifier in use belongs to.
   package internal(set) var directory: [EntityKey: Subject] = [:]
   /// Subjects whose personal data were erased (去除个人信息).
@@ -68,16 +70,8 @@ package struct Register: Sendable {
     return (space, found)
   }
 
-  package func proceedings(of subject: Subject) -> Proceedings? {
-    switch subject {
-    case .registry: nil
-    case .space(let id): spaces[id]?.proceedings
-    case .operator(let id): operators[id]?.proceedings
-    }
-  }
-
   package func dispute(_ id: DisputeID) -> (subject: Subject, dispute: Dispute)? {
-    guard let subject = directory[.dispute(id)], let found = proceedings(of: subject)?.dispute(id) else { return nil }
+    guard let subject = directory[.dispute(id)], let found = proceedings[subject]?.dispute(id) else { return nil }
     return (subject, found)
   }
 
@@ -90,6 +84,6 @@ package struct Register: Sendable {
   /// The decision that a command recorded, if it was one that can be disputed.
   package func decision(_ id: CommandID) -> DisputableDecision? {
     guard let entry = command(id), let subject = commands.subject(of: id) else { return nil }
-    return proceedings(of: subject)?.decision(entry.record)
+    return proceedings[subject]?.decision(entry.record)
   }
 }

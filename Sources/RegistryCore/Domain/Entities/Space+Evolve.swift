@@ -29,10 +29,16 @@ extension Space {
       withApplication(command.application) { $0.notice = notice }
     case .objectionFiled(let command):
       let objection = Objection(id: command.id, filedOn: command.filedOn, source: source)
-      withNotice { $0.id == command.notice } change: { $0.objections.append(objection) }
+      withNotice {
+        $0.id == command.notice
+      } change: {
+        $0.objections.append(objection)
+      }
     case .objectionResolved(let command):
       let resolution = Objection.Resolution(date: command.resolvedOn, isUpheld: command.outcome == .upheld)
-      withNotice { $0.objections.contains { $0.id == command.objection } } change: { notice in
+      withNotice {
+        $0.objections.contains { $0.id == command.objection }
+      } change: { notice in
         for index in notice.objections.indices where notice.objections[index].id == command.objection {
           notice.objections[index].resolution = resolution
         }

@@ -22,7 +22,6 @@ package struct Space: Sendable {
   package var rewards: [Reward] = []
   package var sanctions: [Sanction] = []
   package var rectifications: [Rectification] = []
-  package var proceedings = Proceedings()
 
   init(_ command: RegisterSpace, source: RecordNumber) {
     id = command.id
@@ -71,6 +70,5 @@ package struct Space: Sendable {
     rewards.setAside(source)
     sanctions.setAside(source)
     for index in rectifications.indices { rectifications[index].setAside(source) }
-    proceedings.setAside(source)
   }
 }

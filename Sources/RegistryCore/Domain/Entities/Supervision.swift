@@ -16,18 +16,18 @@ package struct Assessment: Effect, Sendable {
   package var isSetAside = false
 }
 
-/// The five figures of an assessment (考核指标).
+/// The five figures of an assessment (考核指标), as they were sent: nothing is computed from them.
 package struct AssessmentMetrics: Equatable, Sendable {
-  package let trainingSessions: Int64
-  package let trainees: Int64
-  package let residentMakers: Int64
-  package let residentTeams: Int64
-  package let graduatedTeams: Int64
+  package let trainingSessions: JSONNumber
+  package let trainees: JSONNumber
+  package let residentMakers: JSONNumber
+  package let residentTeams: JSONNumber
+  package let graduatedTeams: JSONNumber
 
   /// Takes the figures from the object as sent; one that is absent or no natural number counts as 0, which only a
   /// record that stands by a dispute decision can have.
   init(_ object: JSONObject) {
-    func figure(_ name: Text) -> Int64 { object[name]?.asNumber?.natural ?? 0 }
+    func figure(_ name: Text) -> JSONNumber { object[name]?.asNumber ?? JSONNumber(0) }
     trainingSessions = figure("trainingSessions")
     trainees = figure("trainees")
     residentMakers = figure("residentMakers")

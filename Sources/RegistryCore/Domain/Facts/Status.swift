@@ -64,7 +64,8 @@ extension Register {
     if title == .certified, !unorderedRectifications(space, on: date).isEmpty { flags.append(.rectificationNotOrdered) }
     if !overdueReportYears(space, on: date).isEmpty { flags.append(.reportOverdue) }
     if space.titles.standing.contains(where: { $0.isAwaited(on: date) }) { flags.append(.titlePending) }
-    if space.proceedings.disputes.contains(where: { $0.isPending(on: date) }) { flags.append(.underDispute) }
+    let disputes = proceedings[.space(space.id)]?.disputes ?? []
+    if disputes.contains(where: { $0.isPending(on: date) }) { flags.append(.underDispute) }
     return Status(
       title: title, certification: (current ?? ended)?.id, term: (current ?? ended)?.term, endedOn: ended?.end.date,
       stage: applicationStage(space, on: date), flags: flags.sorted { $0.rawValue < $1.rawValue },

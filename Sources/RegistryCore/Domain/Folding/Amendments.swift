@@ -77,7 +77,9 @@ package struct Amendments: Sendable {
   /// left them without what the decision needs, which the checks then tell.
   private mutating func add(_ decision: JSONObject, _ source: CommandID, of target: CommandID) {
     switch decision["outcome"]?.asText.flatMap({ Dispute.Outcome(rawValue: $0.string) }) {
-    case .setAside: byTarget[target, default: Amendment()].setAsideBy = source
+    case .setAside:
+      // A decision is set aside once; a second organ that says so changes nothing.
+      if byTarget[target]?.setAsideBy == nil { byTarget[target, default: Amendment()].setAsideBy = source }
     case .modified:
       guard let changes = decision["changes"]?.asObject else { return }
       byTarget[target, default: Amendment()].changes.append(changes)

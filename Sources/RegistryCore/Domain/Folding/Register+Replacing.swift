@@ -6,6 +6,7 @@ extension Register {
       bans.remove(old)
     }
     if let new = other.spaces[id] { insert(new) }
+    proceedings[.space(id)] = other.proceedings[.space(id)]
     takeIdentifiers(of: .space(id), from: other, chronicle)
   }
 
@@ -13,6 +14,7 @@ extension Register {
   package mutating func replace(_ id: OperatorID, from other: Register, _ chronicle: Chronicle) {
     if let code = operators[id]?.creditCode, creditCodes[code] == id { creditCodes[code] = nil }
     operators[id] = other.operators[id]
+    proceedings[.operator(id)] = other.proceedings[.operator(id)]
     if let code = operators[id]?.creditCode { creditCodes[code] = id }
     takeIdentifiers(of: .operator(id), from: other, chronicle)
   }

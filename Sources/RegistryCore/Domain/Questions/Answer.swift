@@ -30,6 +30,7 @@ package struct SpacePortrait: Sendable {
   package let space: Space
   package let operatorName: Text?
   package let status: SpaceStatus
+  package let disputes: [Dispute]
 }
 
 /// A row of a history: one accepted command (沿革).
@@ -91,7 +92,9 @@ extension Register {
 
   private func portrait(_ space: Space, on date: CivilDate) -> SpacePortrait? {
     spaceStatus(space, on: date).map {
-      SpacePortrait(space: space, operatorName: operators[$0.operator]?.names.on(date), status: $0)
+      SpacePortrait(
+        space: space, operatorName: operators[$0.operator]?.names.on(date), status: $0,
+        disputes: proceedings[.space(space.id)]?.disputes ?? [])
     }
   }
 }

@@ -1,0 +1,123 @@
+"""A disk that is full, and a log that outgrows its first file."""
+
+import subprocess
+import time
+from contextlib import contextmanager
+
+from daemon import REGISTRYD, CallError, Registry
+from lives import life
+from prove import Skipped, equal, holds
+
+
+@contextmanager
+def small_disk(megabytes):
+    """A directory on a file system of its own."""
+    with Registry(init=False) as holder:
+        place = holder.home / "disk"
+        place.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "registry-test", place],
+                                 capture_output=True, text=True)
+        if mounted.returncode:
+            raise Skipped(f"no file system can be mounted here (root can): {mounted.stderr.strip()}")
+        try:
+            yield place
+        finally:
+            subprocess.run(["umount", "-l", place], check=True)
+
+
+def long_space(number, characters=10_000):
+    """A command with a long note: it fills a log quickly."""
+    command = life(1)[1]
+    command["commandId"] = f"long-{number}"
+    command["data"] = {**command["data"], "spaceId": f"long-{number}", "note": "长" * characters}
+    return command
+
+
+def test_full_disk():
+    """On a full disk a command fails clearly, reads go on, nothing acknowledged is lost, and space heals it."""
+    with small_disk(4) as disk:
+        with Registry(init=False) as registry:
+            registry.data = disk / "data"
+            subprocess.run([REGISTRYD, "init", "--data", registry.data], check=True, capture_output=True)
+            registry.start()
+            with registry.client() as client:
+                client.submit(life(1)[:1])
+                size, failure = client.size(), None
+                for number in range(1000):
+                    try:
+                        outcome, = client.submit([long_space(number)])
+                        equal(outcome["outcome"], "accepted")
+                        size = outcome["seq"][-1]
+                    except CallError as error:
+                        failure = error
+                        break
+                holds(failure and failure.name == "StorageFailed", f"{number} commands fitted: {failure}")
+                holds("ENOSPC" in failure.parameters["message"] or "No space" in failure.parameters["message"],
+                      f"the cause is named: {failure}")
+                equal(client.size(), size, "events after the failure")
+                info = client.info()
+                equal(info["writable"], False)
+                holds(info["fault"], "the fault is told")
+                equal(client.query({"query": "status", "spaceId": "long-0", "on": "2026-01-01"})["titleStatus"],
+                      "uncertified", "reads are served")
+                equal(len(client.log()), size, "the log is served")
+                try:
+                    client.submit([long_space(5000, 1)])
+                    raise AssertionError("a daemon whose write failed must write no more")
+                except CallError as error:
+                    equal(error.name, "StorageFailed")
+            registry.kill()
+            subprocess.run(["mount", "-o", "remount,size=16m", disk], check=True)
+            registry.start()
+            with registry.client() as client:
+                equal(client.size(), size, "events after the restart")
+                equal(client.submit([long_space(number)])[0]["outcome"], "accepted", "it records again")
+
+
+def test_full_at_start():
+    """A daemon can start, answer and stop while the disk is full."""
+    with small_disk(2) as disk:
+        with Registry() as source, Registry(init=False) as registry:
+            source.start()
+            with source.client() as client:
+                client.submit(life(1))
+                size = client.size()
+            source.stop()
+            subprocess.run(["cp", "-a", source.data, disk / "data"], check=True)
+            registry.data = disk / "data"
+            with open(disk / "filler", "wb", buffering=0) as filler:
+                try:
+                    while filler.write(b"x" * 4096):
+                        pass
+                except OSError:
+                    pass
+            registry.start()
+            with registry.client() as client:
+                equal(client.size(), size)
+            equal(registry.stop(), 0, "exit code")
+
+
+def test_rotation():
+    """Beyond 64 MiB the log goes on in a second file, the first is sealed, and all of it is read again after a kill."""
+    with Registry().start() as registry:
+        with registry.client() as client:
+            client.submit(life(1)[:1])
+            number = 0
+            while len(list((registry.data / "log").glob("*.log"))) < 2:
+                outcomes = client.submit([long_space(number + offset, 20_000) for offset in range(100)])
+                equal({outcome["outcome"] for outcome in outcomes}, {"accepted"})
+                number += 100
+                holds(number < 3000, "two files after 180 MB")
+            client.submit(life(2))
+            size, last = client.size(), client.log(1)[-1]
+        first, second = sorted((registry.data / "log").glob("*.log"))
+        equal(first.stat().st_mode & 0o222, 0, "the sealed file can be written to by nobody")
+        holds(first.stat().st_size <= (64 << 20) + (16 << 20), f"the first file has {first.stat().st_size} bytes")
+        holds((second.read_text().splitlines()[1]).startswith(f"@ {int(second.stem)} "), "the name is the first number")
+        registry.kill()
+        start = time.monotonic()
+        registry.start()
+        print(f"  restart with {first.stat().st_size + second.stat().st_size >> 20} MiB: {time.monotonic() - start:.2f} s")
+        with registry.client() as client:
+            equal((client.size(), client.log(size)[-1]), (size, last))
+            equal(client.submit([long_space(5000)])[0]["outcome"], "accepted")
