@@ -7,7 +7,8 @@ class Skipped(Exception):
 
 def equal(found, wanted, about=""):
     if found != wanted:
-        raise AssertionError(f"{about + ': ' if about else ''}found {found!r}, wanted {wanted!r}")
+        shown, other = (repr(value) if len(repr(value)) < 900 else repr(value)[:900] + "…" for value in (found, wanted))
+        raise AssertionError(f"{about + ': ' if about else ''}found {shown}, wanted {other}")
 
 
 def holds(condition, sentence):

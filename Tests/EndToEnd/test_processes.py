@@ -1,6 +1,8 @@
 """The daemon among the processes of the machine: one a directory, one a socket, and an orderly end."""
 
+import json
 import os
+import pwd
 import signal
 import stat
 import subprocess
@@ -139,3 +141,56 @@ def test_restart():
         holds(time.monotonic() - started < 10, "the restart is quick")
         for question, old, new in zip(asked, before, answers(registry, asked)):
             equal(new, old, str(question))
+
+
+def test_group_commit():
+    """Commands of clients that come together share a frame, and each is acknowledged on its own."""
+    with Registry().start() as registry:
+        with registry.client() as client:
+            client.submit([command for number in range(40) for command in life(number)[:2]])
+        clients = [registry.client() for _ in range(40)]
+        for number, client in enumerate(clients):
+            for command in life(number)[2:-1]:
+                client.send("Submit", {"commands": [command]})
+        for client in clients:
+            for _ in life(0)[2:-1]:
+                equal(client.receive()["parameters"]["outcomes"][0]["outcome"], "accepted")
+            client.socket.close()
+        text = next((registry.data / "log").glob("*.log")).read_bytes()
+        frames, commands = text.count(b"\n@ "), 40 * len(life(0)[2:-1])
+        holds(frames < commands / 2, f"{commands} commands of 40 clients made {frames} frames")
+
+
+def test_who():
+    """The log says who recorded an event by what the socket tells; nobody can give another name, nor another time."""
+    with Registry().start() as registry, registry.client() as client:
+        client.submit(life(1)[:1])
+        by = json.loads(client.log()[1])["by"]
+        equal((by["uid"], by["user"]), (os.geteuid(), pwd.getpwuid(os.geteuid()).pw_name))
+        for member in ({"recordedBy": "mayor"}, {"recordedAt": "2020-01-01"}):
+            outcome, = client.submit([{**life(1)[1], **member}])
+            equal((outcome["outcome"], outcome["rule"], outcome["code"]),
+                  ("refused", "G14", f"unknownField:{next(iter(member))}"))
+
+
+def test_init():
+    """A registry is made once, under the regulation given; wrong words and a wrong file make none."""
+    with Registry(init=False) as registry:
+        def init(*words):
+            return subprocess.run([REGISTRYD, "init", *map(str, words)], capture_output=True, text=True)
+
+        equal(init().returncode, 2, "exit code without a directory")
+        equal(init("--data", registry.data, "--orign", "x").returncode, 2, "exit code with a wrong option")
+        bad = registry.home / "bad.json"
+        bad.write_text('{"regulationId": 7}')
+        done = init("--data", registry.data, "--regulation", bad)
+        holds(done.returncode in (2, 7) and "bad.json" in done.stderr and not registry.data.exists(), f"{done}")
+        equal(init("--data", registry.data, "--origin", "registry.example/shuozhou").returncode, 0)
+        def contents():
+            return {file: file.read_bytes() for file in registry.data.rglob("*") if file.is_file() and file.name != "lock"}
+
+        before = contents()
+        done = init("--data", registry.data)
+        holds(done.returncode == 7 and str(registry.data) in done.stderr, f"a second init: {done}")
+        equal(contents(), before, "what is in the directory")
+        equal(registry.start().client().info()["origin"], "registry.example/shuozhou")

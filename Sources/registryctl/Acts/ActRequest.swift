@@ -7,8 +7,8 @@ struct ActRequest {
   private let data: JSONObject
   private let arguments: ParsedArguments
 
-  /// Bytes of a made-up command id: two will never meet.
-  private static let randomIdBytes = 16
+  /// Bytes of a made-up command id. Among a million of them the odds that two are equal are one in 10¹².
+  private static let randomIdBytes = 10
 
   /// Reads what options name; connects to nothing.
   init(_ name: CommandName, _ invocation: Invocation) throws(Failure) {
@@ -27,7 +27,7 @@ struct ActRequest {
   /// The command, ready to be sent.
   ///
   /// - Parameter attachments: the digests of what is attached besides what the data name.
-  func command(attachments: [String]) throws(Failure) -> JSONObject {
+  func command(attachments: [String]) -> JSONObject {
     var data = data
     if !attachments.isEmpty {
       let named = data.present("attachments")?.asArray ?? []

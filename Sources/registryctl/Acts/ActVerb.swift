@@ -61,7 +61,7 @@ enum ActVerb {
   private static func run(_ name: CommandName, _ invocation: Invocation) throws(Failure) -> ExitCode {
     let act = try ActRequest(name, invocation)
     let client = try invocation.connect()
-    let command = try act.command(attachments: try handIn(invocation, client))
+    let command = act.command(attachments: try handIn(invocation, client))
     if !invocation.arguments.has("command-id") {
       invocation.console.say(invocation.rendering.text("命令号：\(act.commandId)", "command id: \(act.commandId)"))
     }

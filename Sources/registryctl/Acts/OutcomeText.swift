@@ -2,9 +2,9 @@ import RegistryCore
 
 /// The outcome of one command for people.
 enum OutcomeText {
-  static func text(_ outcome: Outcome, of name: CommandName, wasCheck: Bool, _ rendering: Rendering) -> String {
+  static func text(_ outcome: OutcomeReport, of name: CommandName, wasCheck: Bool, _ rendering: Rendering) -> String {
     let spec = CommandTable.spec(of: name)
-    let what = rendering.text("\(spec.zh)（\(name.rawValue)）", "\(name.rawValue): \(spec.meaning)")
+    let what = rendering.text("\(spec.zh)（\(name.rawValue)）", "\(name.rawValue) (\(spec.meaning))")
     return outcome.isAccepted
       ? accepted(Answer(outcome.object), what, wasCheck, rendering) : refused(Answer(outcome.object), what, rendering)
   }
@@ -22,7 +22,8 @@ enum OutcomeText {
       }
     var sheet = FactSheet()
     sheet.add(rendering.text("命令号", "command id"), outcome.string("commandId") ?? "")
-    let numbers = (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
+    // What was only checked has no place in the log.
+    let numbers = wasCheck ? [] : (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
     sheet.add(
       rendering.text("事件", "events"),
       outcome.texts("events").enumerated().map { index, event in

@@ -22,9 +22,9 @@ struct SubmitCall {
   }
 
   /// The outcomes of the oldest open call.
-  func outcomes(from client: RegistryClient, count: Int) throws(Failure) -> [Outcome] {
+  func outcomes(from client: RegistryClient, count: Int) throws(Failure) -> [OutcomeReport] {
     let outcomes = (try client.reply().parameters.present("outcomes")?.asArray ?? []).compactMap(\.asObject)
     guard outcomes.count == count else { throw .strangeAnswer("\(count) outcomes") }
-    return outcomes.map(Outcome.init)
+    return outcomes.map(OutcomeReport.init)
   }
 }

@@ -36,7 +36,8 @@ enum TypeWords {
       let headings = PlanSections.headings.enumerated().map { "\($0 + 1) \($1.text(in: language))" }
       return headings + [word + "[1, 2, 3, 4, 5, 6, 7, 8]"]
     case .attestations: return [word + "{\"R4.1b\": true, \"R4.4\": true}"]
-    case .members: return [word + "[{\"org\": \"cityBureau\", \"name\": \"张三\"}, {\"org\": \"市财政局\", \"name\": \"李四\"}]"]
+    case .members:
+      return [word + "[{\"org\": \"cityBureau\", \"name\": \"张三\"}, {\"org\": \"市财政局\", \"name\": \"李四\"}]"]
     case .verified:
       return [word + "{\"totalArea\": \"260\", \"publicArea\": \"240\", \"operating\": true, \"activeMakers\": 12}"]
     case .changes: return [word + "{\"decisionDate\": \"2018-06-11\", \"note\": null}"]

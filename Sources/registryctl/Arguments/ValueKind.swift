@@ -63,7 +63,7 @@ enum ValueKind: Sendable {
     case .choice(let choices):
       Phrase(
         "应为 " + choices.map { "\($0.value)（\($0.label.chinese)）" }.joined(separator: "、"),
-        "write " + choices.map(\.value).joined(separator: ", "))
+        "write one of " + choices.map(\.value).joined(separator: ", "))
     case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")

@@ -42,17 +42,24 @@ struct Verb: Sendable {
 
 /// All verbs. Parsing, help and suggestions follow it, and whatever else is to speak of verbs.
 enum VerbTable {
-  /// Those that are no command, in the order of the help.
-  static let general: [Verb] =
-    SpaceQuestions.verbs + RegisterQuestions.verbs + DutyQuestions.verbs + RecordQuestions.verbs + [LogVerb.verb]
-    + [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] + AttachmentVerbs.verbs + [HelpVerb.verb]
+  /// Those that are no command, in the order of the help. Looking for one makes no more of the table than it must:
+  /// the program is started anew for every question.
+  private static let groups: [@Sendable () -> [Verb]] = [
+    { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
+    { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { [HelpVerb.verb] },
+  ]
+
+  static var general: [Verb] { groups.flatMap { $0() } }
 
   /// Those that are commands, in the order of the law.
   static var acts: [Verb] { CommandName.allCases.map(ActVerb.verb(for:)) }
 
   /// The verb of that name; commands are also found by their names in data (`submitApplication`).
   static func find(_ word: String) -> Verb? {
-    if let verb = general.first(where: { $0.name == word }) { return verb }
+    for group in groups {
+      if let verb = group().first(where: { $0.name == word }) { return verb }
+    }
     return command(named: word).map(ActVerb.verb(for:))
   }
 

@@ -5,8 +5,8 @@ final class RegistryClient {
   private let connection: UnixConnection
   private var session = ClientSession()
 
-  /// Bytes asked of the socket at once: what a Unix socket holds.
-  private static let receiveSize = 256 << 10
+  /// Bytes asked of the socket at once: most answers whole, and small enough for the heap that is there already.
+  private static let receiveSize = 64 << 10
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: receiveSize, alignment: 16)
 
   init(path: String) throws(Failure) {

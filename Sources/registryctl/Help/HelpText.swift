@@ -19,12 +19,14 @@ enum HelpText {
     let names = CommandName.allCases.map { KebabCase.name($0.rawValue) }
     result += wrap(names.joined(separator: "  "), indent: 2, rendering)
     result += "\n" + rendering.heading(rendering.text("各动作共有的选项", "Options of every verb"))
-    result += list(OptionSpec.common.map { ($0.usage(in: rendering.language), rendering.text($0.purpose)) }, rendering)
+    result += list(
+      (OptionSpec.common + [.version]).map { ($0.usage(in: rendering.language), rendering.text($0.purpose)) }, rendering
+    )
     result += "\n" + exitCodes(rendering)
     result += wrap(
       rendering.text(
-        "动作的用法：registryctl help 动作；登记事项的含义：registryctl help acts；版本：--version",
-        "on a verb: registryctl help VERB; what the acts are: registryctl help acts; --version"), indent: 0, rendering)
+        "动作的用法：registryctl help 动作；登记事项的含义：registryctl help acts",
+        "on a verb: registryctl help VERB; what the acts are: registryctl help acts"), indent: 0, rendering)
     return result
   }
 
@@ -64,14 +66,18 @@ enum HelpText {
     list(
       options.map { option in
         var purpose = rendering.text(option.purpose)
-        if case .choice(let choices) = option.value,
-          choices.contains(where: { $0.label.text(in: rendering.language) != $0.value })
-        {
-          let labels = choices.map { "\($0.value) \($0.label.text(in: rendering.language))" }
-          purpose += rendering.text("：", ": ") + labels.joined(separator: rendering.text("，", ", "))
+        if case .choice(let choices) = option.value {
+          purpose += rendering.text("：", ": ") + rendering.list(choices.map { described($0, rendering) })
         }
         return (shortUsage(of: option, rendering.language), purpose)
       }, rendering)
+  }
+
+  /// The value, and its label if that says more.
+  private static func described(_ choice: ValueKind.Choice, _ rendering: Rendering) -> String {
+    let label = rendering.text(choice.label)
+    guard label != choice.value else { return choice.value }
+    return rendering.text("\(choice.value)（\(label)）", "\(choice.value) (\(label))")
   }
 
   /// A list of choices stands with its labels in the purpose, not in the name.
@@ -81,9 +87,11 @@ enum HelpText {
   }
 
   private static func exitCodes(_ rendering: Rendering) -> String {
+    // A number and its meaning stay on one line.
     let codes = ExitCode.allCases.map { "\($0.rawValue) \(rendering.text($0.meaning))" }
-    return wrap(
-      rendering.text("退出码：", "exit codes: ") + codes.joined(separator: rendering.text("，", ", ")), indent: 0, rendering)
+    let pieces = codes.dropLast().map { $0 + rendering.text("，", ", ") } + codes.suffix(1)
+    return broken([rendering.text("退出码：", "exit codes: ")] + pieces, toColumns: lineWidth(rendering))
+      .map { $0 + "\n" }.joined()
   }
 }
 
@@ -111,10 +119,15 @@ extension HelpText {
 
   /// Breaks a text into lines: between words, and between Chinese characters.
   static func broken(_ text: String, toColumns width: Int) -> [String] {
+    broken(pieces(of: text), toColumns: width)
+  }
+
+  /// Puts pieces into lines as they fit.
+  private static func broken(_ pieces: [String], toColumns width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var columns = 0
-    for piece in pieces(of: text) {
+    for piece in pieces {
       let size = DisplayWidth.columns(of: piece)
       if columns + DisplayWidth.columns(of: piece.trimmedAtEnd) > width, !line.isEmpty {
         lines.append(line.trimmedAtEnd)

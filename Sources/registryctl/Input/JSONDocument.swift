@@ -30,7 +30,7 @@ enum JSONDocument {
   }
 
   /// Reads a text with comments.
-  static func parse(_ bytes: [UInt8], name: String) throws(Failure) -> JSONValue {
+  static func parse(_ bytes: [UInt8], name: String, of verb: Verb? = nil) throws(Failure) -> JSONValue {
     var bytes = bytes
     JSONComments.blank(&bytes)
     do throws(JSONError) {
@@ -40,7 +40,7 @@ enum JSONDocument {
       let reason = Phrase(
         "第 \(line) 行第 \(column) 字节处不是有效的 JSON：\(error.reason)",
         "not valid JSON at line \(line), byte \(column): \(error.reason)")
-      throw .usage(.badDocument(name, reason: reason), verb: nil)
+      throw .usage(.badDocument(name, reason: reason), verb: verb?.name)
     }
   }
 

@@ -7,7 +7,7 @@ struct ProgressBar {
   private let total: Int
   private let width: Int
   private let isShown: Bool
-  private var drawnPermille = -1
+  private var drawnPercent = -1
 
   /// The bar itself, in columns.
   private static let barWidth = 30
@@ -25,12 +25,12 @@ struct ProgressBar {
   /// Draws anew if anything would look different.
   mutating func update(_ done: Int) {
     guard isShown else { return }
-    let permille = total == 0 ? 1_000 : min(1_000, done * 1_000 / total)
-    guard permille != drawnPermille else { return }
-    drawnPermille = permille
-    let full = permille * ProgressBar.barWidth / 1_000
+    let percent = total == 0 ? 100 : min(100, done * 100 / total)
+    guard percent != drawnPercent else { return }
+    drawnPercent = percent
+    let full = percent * ProgressBar.barWidth / 100
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: ProgressBar.barWidth - full)
-    console.draw("\r\(label) \(bar) \(permille / 10)%")
+    console.draw("\r\(label) \(bar) \(percent)%")
   }
 
   /// Leaves the line as if nothing had been there.

@@ -16,7 +16,7 @@ struct Rendering: Sendable {
   func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
 
   func styled(_ text: String, _ style: Style) -> String {
-    isColoured && !text.isEmpty ? style.start + text + Style.end : text
+    isColoured && !text.isEmpty && !style.start.isEmpty ? style.start + text + Style.end : text
   }
 }
 

@@ -42,6 +42,9 @@ struct Exchange {
 extension Rendering {
   func date(_ date: CivilDate?) -> String { date.map { HumanDate.text($0, in: language) } ?? "" }
 
+  /// A day as wide as the longest, so that what follows it lines up.
+  func dateColumn(_ date: CivilDate?) -> String { self.date(date).padded(toColumns: language == .chinese ? 14 : 10) }
+
   /// A rehearsal's first event lies before all time; it has no moment to show.
   func instant(_ instant: Instant?) -> String {
     instant.map { $0.civilDate.year <= 1 ? "" : HumanDate.text($0, in: language) } ?? ""

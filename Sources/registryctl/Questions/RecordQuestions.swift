@@ -32,7 +32,11 @@ enum RecordQuestions {
     sheet.add(rendering.text("录入时间", "Recorded"), rendering.instant(record.instant("recordedAt")))
     sheet.add(rendering.text("录入人", "By"), record.string("recordedBy") ?? "")
     if let by = record.answer("by") {
-      let parts = [by.string("user"), by.number("uid").map { "uid \($0)" }, by.string("role"), by.string("office")]
+      let parts = [
+        by.string("user"), by.number("uid").map { "uid \($0)" },
+        by.text("role").map { rendering.label($0, Labels.role) },
+        by.text("office").map { rendering.label($0, Labels.office) },
+      ]
       sheet.add(rendering.text("登录用户", "Signed in as"), rendering.list(parts.compactMap(\.self)))
     }
     sheet.add(rendering.text("备注", "Remarks"), Cell(SpaceQuestions.remarks(record, rendering), .caution))

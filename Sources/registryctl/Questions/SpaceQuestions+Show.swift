@@ -10,8 +10,10 @@ extension SpaceQuestions {
     var result = rendering.heading(
       rendering.named(space.string("name") ?? status.string("name"), id: space.string("spaceId")) + "  "
         + rendering.point(exchange.question))
-    result += placeSheet(space, rendering).text(rendering)
-    result += statusSheet(Answer(withoutOperator(status.object)), rendering).text(rendering)
+    var sheet = FactSheet()
+    addStatus(status, to: &sheet, rendering)
+    addPlace(space, to: &sheet, rendering)
+    result += sheet.text(rendering)
     let parts = [
       section(("称号", "Titles"), titles(space.rows("titles"), rendering), rendering),
       applications(space.rows("applications"), rendering),
@@ -27,18 +29,11 @@ extension SpaceQuestions {
     return result
   }
 
-  private static func withoutOperator(_ status: JSONObject) -> JSONObject {
-    var copy = status
-    copy["operatorId"] = nil
-    return copy
-  }
-
   private static func section(_ title: (String, String), _ table: TextTable, _ rendering: Rendering) -> String {
     table.rows.isEmpty ? "" : rendering.heading(rendering.text(title.0, title.1)) + table.text(rendering)
   }
 
-  private static func placeSheet(_ space: Answer, _ rendering: Rendering) -> FactSheet {
-    var sheet = FactSheet()
+  private static func addPlace(_ space: Answer, to sheet: inout FactSheet, _ rendering: Rendering) {
     sheet.add(rendering.text("地址", "Address"), space.string("address") ?? "")
     if let place = space.text("jurisdiction") {
       sheet.add(rendering.text("所属地", "Place"), rendering.label(place, Labels.jurisdiction))
@@ -51,7 +46,6 @@ extension SpaceQuestions {
       sheet.add(rendering.text("大专院校众创空间", "Operated by a college"), rendering.yesNo(space.flag("collegeOperated")))
     }
     sheet.add(rendering.text("登记日期", "Registered"), rendering.date(space.date("registeredOn")))
-    return sheet
   }
 
   private static func titles(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
@@ -79,29 +73,29 @@ extension SpaceQuestions {
     rows.map { row in
       let id = row.string("applicationId") ?? ""
       var sheet = FactSheet()
-      sheet.add(rendering.text("提交", "Submitted"), rendering.date(row.date("submittedOn")))
-      for stage in row.rows("stages") {
-        let name = rendering.label(stage.text("stage") ?? "", Labels.stage)
-        let passed = stage.flag("passed")
-        sheet.add(
-          name,
-          Cell(
-            rendering.date(stage.date("date")) + "  "
-              + (passed ? rendering.text("通过", "passed") : rendering.text("未通过", "failed")),
-            passed ? .plain : .bad))
+      sheet.add(rendering.text("提交", "submitted"), rendering.date(row.date("submittedOn")))
+      // A notice is no attempt that passes or fails; it has lines of its own.
+      for stage in row.rows("stages") where stage.text("stage") != Stage.publicNotice.name {
+        sheet.add(rendering.label(stage.text("stage") ?? "", Labels.stage), attempt(stage, rendering))
       }
       if let notice = row.answer("notice") {
         sheet.add(
-          rendering.text("公示期", "Notice"), rendering.period(notice.date("startsOn"), notice.date("endsOn")))
-        sheet.add(rendering.text("异议", "Objections"), notice.rows("objections").map { objection($0, rendering) })
+          rendering.text("公示期", "public notice"), rendering.period(notice.date("startsOn"), notice.date("endsOn")))
+        sheet.add(rendering.text("异议", "objections"), notice.rows("objections").map { objection($0, rendering) })
       }
       if let closing = row.text("closing") {
         sheet.add(
-          rendering.text("办结", "Closed"),
-          rendering.date(row.date("closedOn")) + "  " + rendering.label(closing, Labels.closing))
+          rendering.text("办结", "closed"),
+          rendering.dateColumn(row.date("closedOn")) + "  " + rendering.label(closing, Labels.closing))
       }
       return rendering.heading(rendering.text("申请 \(id)", "Application \(id)")) + sheet.text(rendering)
     }.joined(separator: "\n")
+  }
+
+  private static func attempt(_ stage: Answer, _ rendering: Rendering) -> Cell {
+    let passed = stage.flag("passed")
+    let verdict = passed ? rendering.text("通过", "passed") : rendering.text("未通过", "failed")
+    return Cell(rendering.dateColumn(stage.date("date")) + "  " + verdict, passed ? .plain : .bad)
   }
 
   private static func objection(_ row: Answer, _ rendering: Rendering) -> Cell {

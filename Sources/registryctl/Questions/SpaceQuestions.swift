@@ -27,9 +27,15 @@ enum SpaceQuestions {
       + statusSheet(status, rendering).text(rendering)
   }
 
-  /// The members of a status, for `status` and for `show`.
-  static func statusSheet(_ status: Answer, _ rendering: Rendering) -> FactSheet {
+  private static func statusSheet(_ status: Answer, _ rendering: Rendering) -> FactSheet {
     var sheet = FactSheet()
+    addStatus(status, to: &sheet, rendering)
+    sheet.add(rendering.text("运营主体", "Operator"), status.string("operatorId") ?? "")
+    return sheet
+  }
+
+  /// The members of a status, for `status` and for `show`.
+  static func addStatus(_ status: Answer, to sheet: inout FactSheet, _ rendering: Rendering) {
     let title = status.text("titleStatus") ?? ""
     sheet.add(
       rendering.text("称号", "Title"),
@@ -45,8 +51,6 @@ enum SpaceQuestions {
       rendering.text("标记", "Flags"),
       status.texts("flags").map { Cell(rendering.label($0, Labels.flag), Labels.style(ofFlag: $0)) })
     sheet.add(rendering.text("禁止申请至", "Banned until"), Cell(rendering.date(status.date("bannedUntil")), .bad))
-    sheet.add(rendering.text("运营主体", "Operator"), status.string("operatorId") ?? "")
-    return sheet
   }
 
   static let history = QuestionVerb { arguments, _ in

@@ -14,7 +14,7 @@ struct CommandBatch {
   static let maxBytes = 4 << 20
 
   /// For each line the outcome that was found here, or nil if the daemon decides.
-  private var decided: [Outcome?] = []
+  private var decided: [OutcomeReport?] = []
   private(set) var commands: [[UInt8]] = []
   private(set) var byteCount = 0
 
@@ -28,7 +28,7 @@ struct CommandBatch {
       commands.append(bytes)
       byteCount += bytes.count
       decided.append(nil)
-    case .malformed(let reason): decided.append(Outcome.malformed(reason, in: language))
+    case .malformed(let reason): decided.append(OutcomeReport.malformed(reason, in: language))
     }
   }
 
@@ -43,7 +43,7 @@ struct CommandBatch {
   /// The outcomes of all lines in their order.
   ///
   /// - Parameter received: the daemon's, of `commands`.
-  func outcomes(_ received: [Outcome]) -> [Outcome] {
+  func outcomes(_ received: [OutcomeReport]) -> [OutcomeReport] {
     var rest = received[...]
     let coversAll = received.count == decided.count
     return decided.map { own in

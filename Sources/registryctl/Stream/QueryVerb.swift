@@ -5,7 +5,7 @@ enum QueryVerb {
   static let verb = Verb(
     name: "query", section: .entry,
     purpose: Phrase("用 JSON 提问：一个问题，或逐行读入", "questions as JSON: one, or one a line from standard input"),
-    operands: [OperandSpec("JSON|-", "JSON|-", .document, .optional)],
+    operands: [OperandSpec("JSON|-", "JSON|-", .text, .optional)],
     example: "query '{\"query\":\"status\",\"spaceId\":\"s1\",\"on\":\"2018-06-10\"}'",
     remarks: Phrase(
       "问题的种类与字段：\(QuestionKind.allCases.map(\.rawValue).joined(separator: "、"))。逐行提问时，不能回答的一行得到 {\"error\":…,\"message\":…}，不会中断。",
@@ -15,17 +15,12 @@ enum QueryVerb {
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     guard let word = invocation.arguments.operands.first, word != "-" else { return try runLines(invocation) }
-    do throws(Failure) {
-      guard let question = try JSONDocument.read(word, option: "query").asObject else {
-        throw .usage(.badDocument(word, reason: Phrase("应为 JSON 对象", "must be a JSON object")), verb: nil)
-      }
-      let client = try invocation.connect()
-      try invocation.console.put(try client.ask(question, in: invocation.language))
-      return .done
-    } catch {
-      if case .usage(let usage, nil) = error { throw invocation.usage(usage) }
-      throw error
+    guard let question = try JSONDocument.parse(Array(word.utf8), name: "question", of: invocation.verb).asObject else {
+      throw invocation.usage(.badDocument(word, reason: Phrase("应为 JSON 对象", "must be a JSON object")))
     }
+    let client = try invocation.connect()
+    try invocation.console.put(try client.ask(question, in: invocation.language))
+    return .done
   }
 
   /// Most questions that are on their way at once; their replies fit between the daemon and us.

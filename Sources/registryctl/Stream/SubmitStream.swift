@@ -30,13 +30,17 @@ struct SubmitStream {
     return result
   }
 
+  /// True if `atomic` kept the accepted commands from being recorded with the refused ones.
+  var recordedNothing: Bool { call.atomic && !call.check && result != .done }
+
   /// What is not known about lines that were sent when the run broke off.
   var undecided: Phrase? {
     guard let first = open.first?.firstLine, let last = open.last?.lastLine, client.openCount > 0 else { return nil }
     let lines = first == last ? "\(first)" : "\(first)–\(last)"
+    let english = first == last ? "line \(lines)" : "lines \(lines)"
     return Phrase(
       "第 \(lines) 行没有得到结果；原样重交是安全的：同一命令号只会记录一次",
-      "no outcome came for line \(lines); sending the same lines again is safe: a command id is recorded once")
+      "no outcome came for \(english); sending the same lines again is safe: a command id is recorded once")
   }
 
   private mutating func runInBatches() throws(Failure) {
@@ -88,7 +92,7 @@ struct SubmitStream {
 
   private mutating func finishOldest() throws(Failure) {
     let batch = open[0].batch
-    var received: [Outcome] = []
+    var received: [OutcomeReport] = []
     if !batch.commands.isEmpty { received = try call.outcomes(from: client, count: batch.commands.count) }
     open.removeFirst()
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
@@ -100,7 +104,7 @@ struct SubmitStream {
   }
 
   /// Events that these outcomes added to the log.
-  private static func newEvents(in outcomes: [Outcome]) -> Int {
+  private static func newEvents(in outcomes: [OutcomeReport]) -> Int {
     outcomes.reduce(0) { sum, outcome in
       sum + (outcome.object["duplicate"] == true ? 0 : outcome.object["seq"]?.asArray?.count ?? 0)
     }

@@ -27,11 +27,16 @@ enum SubmitVerb {
         check: invocation.arguments.has("check"), atomic: invocation.arguments.has("atomic"),
         expectedSize: invocation.arguments.number("expected-size"), language: invocation.language))
     do throws(Failure) {
-      return try stream.run()
+      let code = try stream.run()
+      if stream.recordedNothing {
+        invocation.console.say(
+          invocation.rendering.text("有命令被拒绝，全部都没有记录", "a command was refused, so none was recorded"))
+      }
+      return code
     } catch {
-      if let note = stream.undecided { invocation.console.say(invocation.rendering.text(note)) }
       // Outcomes that nobody reads are still missed: a quiet end, yet not a good one.
       if case .outputClosed = error { return .failed }
+      if let note = stream.undecided { invocation.console.say(invocation.rendering.text(note)) }
       throw error
     }
   }

@@ -32,8 +32,25 @@ enum CommandText {
         let parts = (member.asObject?.members ?? []).map { simple($0.value, rendering) }
         return Cell(parts.joined(separator: " "))
       }
-    case .attestations, .verified, .parameters, .changes:
-      (value.asObject?.members ?? []).map { Cell("\($0.key): \(simple($0.value, rendering))") }
+    case .attestations:
+      (value.asObject?.members ?? []).map { member in
+        let meaning = Rule(name: member.key)?.meaning(in: rendering.language)
+        return pair(member.key.string + (meaning.map { " \($0)" } ?? ""), simple(member.value, rendering), rendering)
+      }
+    case .verified:
+      (value.asObject?.members ?? []).map { member in
+        let field = FactTable.field(member.key)
+        let label =
+          field.map { rendering.text($0.label) }
+          ?? (member.key == "operating" ? rendering.text("实际运行", "operating") : member.key.string)
+        return pair(
+          label, field.map { content(member.value, $0, rendering) } ?? simple(member.value, rendering), rendering)
+      }
+    case .parameters:
+      (value.asObject?.members ?? []).map { member in
+        pair(member.key.string, ParameterText.text(member.value, of: member.key, rendering), rendering)
+      }
+    case .changes: (value.asObject?.members ?? []).map { pair($0.key.string, simple($0.value, rendering), rendering) }
     case nil: [Cell(plain(value, field, rendering))]
     }
   }
@@ -55,11 +72,15 @@ enum CommandText {
     guard let object = value.asObject else { return [Cell(simple(value, rendering))] }
     let known = table.compactMap { field in
       object.present(field.name).map { value in
-        Cell("\(rendering.text(field.label)): \(content(value, field, rendering))")
+        pair(rendering.text(field.label), content(value, field, rendering), rendering)
       }
     }
     let others = object.members.filter { member in !table.contains { $0.name == member.key } }
-    return known + others.map { Cell("\($0.key): \(simple($0.value, rendering))", .faint) }
+    return known + others.map { pair($0.key.string, simple($0.value, rendering), rendering) }
+  }
+
+  private static func pair(_ name: String, _ value: String, _ rendering: Rendering) -> Cell {
+    Cell(rendering.text("\(name)：\(value)", "\(name): \(value)"))
   }
 
   private static func content(_ value: JSONValue, _ field: ContentField, _ rendering: Rendering) -> String {
@@ -91,7 +112,10 @@ enum CommandText {
     case .object(let object) where object["commitment"] != nil:
       return rendering.text("〔个人信息，另行保存〕", "[personal, kept apart]")
     case .object(let object) where object["erased"] != nil:
-      return rendering.text("〔个人信息，已去除〕", "[personal, erased]")
+      let event = object["erased"]?.asNumber?.literal ?? ""
+      return rendering.text("〔个人信息，已由第 \(event) 号事件去除〕", "[personal, erased by event \(event)]")
+    case .object(let object) where object["missing"] == true:
+      return rendering.text("〔个人信息缺失，请核查登记簿〕", "[personal, missing: have the registry checked]")
     case .array, .object: return String(decoding: JSONWriter.bytes(of: value), as: UTF8.self)
     }
   }

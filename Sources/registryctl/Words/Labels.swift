@@ -171,6 +171,23 @@ enum Labels {
     }
   }
 
+  static func role(_ value: Text) -> Phrase? {
+    switch value.string {
+    case "clerk": Phrase("录入人", "clerk")
+    case "approver": Phrase("批准人", "approver")
+    default: nil
+    }
+  }
+
+  static func office(_ value: Text) -> Phrase? {
+    switch value.string {
+    case "cityBureau": Phrase("市科技局", "city bureau")
+    case "countyBureau": Phrase("县（市、区）科技局", "county bureau")
+    case "educationAuthority": Phrase("市教育行政部门", "education authority")
+    default: jurisdiction(value)
+    }
+  }
+
   static func event(_ value: Text) -> Phrase? { EventName(name: value)?.label }
 
   static func stage(_ value: Text) -> Phrase? { Stage(name: value)?.label }

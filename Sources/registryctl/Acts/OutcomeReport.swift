@@ -1,7 +1,7 @@
 import RegistryCore
 
 /// What became of one command, as the daemon said it.
-struct Outcome {
+struct OutcomeReport {
   let object: JSONObject
 
   /// Puts the id first, as null if none came: its place in the line is the same for every command.
@@ -21,7 +21,7 @@ struct Outcome {
   }
 
   /// The refusal of something that is no command at all, decided here; the daemon never sees it.
-  static func malformed(_ reason: String, in language: Language) -> Outcome {
+  static func malformed(_ reason: String, in language: Language) -> OutcomeReport {
     let violation = Violation(.g14, .malformed)
     let named: [JSONObject.Member] = [
       .init(key: "rule", value: .string(violation.rule.name)),
@@ -30,7 +30,7 @@ struct Outcome {
     ]
     let sentence = violation.sentence(in: language)
     let message = language == .chinese ? "\(sentence)：\(reason)" : "\(sentence): \(reason)"
-    return Outcome(
+    return OutcomeReport(
       JSONObject(
         [.init(key: "commandId", value: .null), .init(key: "outcome", value: "refused")] + named + [
           .init(key: "message", value: .string(Text(message))),

@@ -1,0 +1,165 @@
+import RegistryCore
+import Testing
+
+@testable import registryctl
+
+/// The program in talk with a daemon that answers by a script.
+@Suite struct ConversationTests {
+  private func run(_ words: [String], _ daemon: FakeDaemon) -> (code: ExitCode, out: String, talk: String) {
+    var out: [UInt8] = []
+    var talk: [UInt8] = []
+    let console = Console { (bytes, stream) throws(SystemError) in
+      if stream == .output { out += bytes } else { talk += bytes }
+    }
+    let environment = CommandLineEnvironment(program: "registryctl", arguments: words) { name in
+      name == "REGISTRY_SOCKET" ? daemon.path : nil
+    }
+    let code = Program(environment: environment, console: console, rendering: Rendering(language: .english)).run()
+    return (code, String(decoding: out, as: UTF8.self), String(decoding: talk, as: UTF8.self))
+  }
+
+  private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
+    let path = "/tmp/registryctl-test-\(Hex.encode(Randomness.bytes(8)))"
+    let disk = HostDisk()
+    let file = try disk.open(path, .create(permissions: 0o600))
+    try file.append(Array(text.utf8))
+    try file.close()
+    defer { try? disk.remove(path) }
+    try body(path)
+  }
+
+  private static func commands(of call: MethodCall) -> [JSONValue] { call.parameters["commands"]?.asArray ?? [] }
+
+  /// Accepts everything, one event each.
+  private static func acceptAll(_ call: MethodCall) -> [Reply] {
+    let outcomes = commands(of: call).map { command in
+      JSONWriter.bytes(
+        of: .object([
+          "commandId": command.asObject?["commandId"] ?? .null, "outcome": "accepted", "seq": .array([1]),
+          "events": .array(["callOpened"]),
+        ]))
+    }
+    return [RegistryReply.outcomes(outcomes, size: 1)]
+  }
+
+  private func lines(_ count: Int) -> String {
+    (0..<count).map { #"{"commandId":"c\#($0)","command":"openCall","data":{}}"# + "\n" }.joined()
+  }
+
+  @Test func sendsWhatIsThereTogetherAndAnswersInOrder() throws {
+    let daemon = try FakeDaemon(Self.acceptAll)
+    try withFile(lines(600) + "nonsense\n") { path in
+      let (code, out, _) = run(["submit", path], daemon)
+      #expect(code == .refused)
+      let answers = out.split(separator: "\n")
+      #expect(answers.count == 601)
+      for (index, answer) in answers.dropLast().enumerated() {
+        #expect(answer.hasPrefix(#"{"commandId":"c\#(index)","outcome":"accepted""#))
+      }
+      #expect(answers.last?.hasPrefix(#"{"commandId":null,"outcome":"refused","rule":"G14""#) ?? false)
+    }
+    #expect(daemon.received.allSatisfy { Self.commands(of: $0).count <= CommandBatch.maxCommands })
+    #expect(daemon.received.count < 10)
+  }
+
+  @Test func expectsTheSizeThatItsOwnEventsMake() throws {
+    let daemon = try FakeDaemon(Self.acceptAll)
+    try withFile(lines(300)) { path in
+      #expect(run(["submit", "--expected-size", "7", path], daemon).code == .done)
+    }
+    let calls = daemon.received
+    var expected = 7
+    for call in calls {
+      #expect(call.parameters["expectedSize"] == .number(JSONNumber(expected)))
+      expected += Self.commands(of: call).count
+    }
+  }
+
+  @Test func decidesAllOrNothingWithOneCall() throws {
+    let daemon = try FakeDaemon { call in
+      let outcomes = Self.commands(of: call).map { command in
+        Array((command.isNull ? #"{"outcome":"refused","code":"malformed"}"# : #"{"outcome":"accepted"}"#).utf8)
+      }
+      return [RegistryReply.outcomes(outcomes, size: 1)]
+    }
+    try withFile(lines(300) + "nonsense\n") { path in
+      let (code, out, talk) = run(["submit", "--atomic", path], daemon)
+      #expect(code == .refused)
+      #expect(out.split(separator: "\n").last?.contains("line 301 is not valid JSON") ?? false)
+      #expect(talk == "a command was refused, so none was recorded\n")
+    }
+    #expect(daemon.received.count == 1)
+    #expect(Self.commands(of: daemon.received[0]).last == .null)
+  }
+
+  @Test func tellsWhatWasLeftUndecided() throws {
+    let daemon = try FakeDaemon { _ in [] }
+    try withFile("\n" + lines(2)) { path in
+      let (code, out, talk) = run(["submit", path], daemon)
+      #expect(code == .unreachable)
+      #expect(out.isEmpty)
+      #expect(talk.hasPrefix("no outcome came for lines 2–3; sending the same lines again is safe"))
+    }
+  }
+
+  @Test func takesAConflictOfSizesForWhatItIs() throws {
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 3, size: 5))] }
+    try withFile(lines(1)) { path in
+      let (code, _, talk) = run(["submit", path], daemon)
+      #expect(code == .conflict)
+      #expect(talk.contains("the log has 5 events, not the 3 expected; nothing was recorded"))
+    }
+  }
+
+  @Test func saysThatItIsARehearsalOnlyToPeople() throws {
+    let script: @Sendable (MethodCall) -> [Reply] = { call in
+      guard call.method == "org.registryd.Registry.Info" else {
+        return [RegistryReply.result(Array(#"{"banned":false,"until":null}"#.utf8), size: 1)]
+      }
+      return [
+        RegistryReply.info(
+          RegistryInfo(
+            origin: "rehearsal/x", isRehearsal: true, formatVersion: 1, version: "1", commands: 0, spaces: 0,
+            operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
+          size: 1)
+      ]
+    }
+    #expect(
+      run(["ban", "o1", "--on", "2024-01-01"], try FakeDaemon(script)).out
+        == "[rehearsal] rehearsal/x: not a real registry\no1 is not banned on 2024-01-01\n")
+    #expect(run(["ban", "o1", "--json"], try FakeDaemon(script)).out == #"{"banned":false,"until":null}"# + "\n")
+  }
+
+  @Test func keepsNothingThatDoesNotHaveItsDigest() throws {
+    let daemon = try FakeDaemon { _ in [RegistryReply.attachmentPart(Array("abc".utf8), offset: 0, bytes: 3, size: 1)] }
+    let out = "/tmp/registryctl-test-\(Hex.encode(Randomness.bytes(8)))"
+    let (code, _, talk) = run(["attachment", String(repeating: "0", count: 64), "--out", out], daemon)
+    #expect(code == .verificationFailed)
+    #expect(talk.contains("does not have the digest expected"))
+    #expect(try !HostDisk().exists(out))
+  }
+
+  @Test func followsTheLogLineByLine() throws {
+    let line = #"{"seq":1,"at":"2024-01-01T00:00:00.000000Z","type":"callOpened"}"#
+    let daemon = try FakeDaemon { _ in
+      [
+        .parameters(continues: true) { writer in
+          writer.key("lines")
+          writer.value(.array([.string(Text(line))]))
+          writer.member("next", 2)
+          writer.member("size", 1)
+        },
+        .parameters { writer in
+          writer.key("lines")
+          writer.value(.array([]))
+          writer.member("next", 2)
+          writer.member("size", 1)
+        },
+      ]
+    }
+    let (code, out, talk) = run(["log", "--follow", "--json"], daemon)
+    #expect(code == .unreachable)
+    #expect(out == line + "\n")
+    #expect(talk == "the daemon has stopped; to go on: registryctl log --follow --from 2\n")
+  }
+}

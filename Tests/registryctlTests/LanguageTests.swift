@@ -1,0 +1,69 @@
+import RegistryCore
+import Testing
+
+@testable import registryctl
+
+/// Which language is spoken, and how it writes days.
+@Suite struct LanguageTests {
+  private func environment(_ variables: [String: String]) -> CommandLineEnvironment {
+    CommandLineEnvironment(program: "registryctl", arguments: []) { variables[$0] }
+  }
+
+  @Test(
+    arguments: [
+      ([:], .english), (["LANG": "zh_CN.UTF-8"], .chinese), (["LANG": "zh"], .chinese), (["LANG": "C"], .english),
+      (["LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"], .english),
+      (["LANG": "zh_CN.UTF-8", "LC_ALL": ""], .chinese), (["LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_TW"], .chinese),
+      (["LANG": "zhx"], .english),
+    ] as [([String: String], Language)]) func followsTheLocale(_ variables: [String: String], _ language: Language)
+  {
+    #expect(OutputLanguage.choose(arguments: [], environment: environment(variables)) == language)
+  }
+
+  @Test(
+    arguments: [
+      (["status", "--lang", "zh"], .chinese), (["--lang=en"], .english), (["--", "--lang", "zh"], .english),
+      (["--lang", "fr"], .english),
+    ] as [([String], Language)]) func followsTheOption(_ words: [String], _ language: Language)
+  {
+    #expect(OutputLanguage.choose(arguments: words, environment: environment([:])) == language)
+  }
+
+  @Test func writesDaysAsTheBureauDoes() throws {
+    let date = try #require(CivilDate(iso: "2018-06-10"))
+    #expect(HumanDate.text(date, in: .chinese) == "2018年6月10日")
+    #expect(HumanDate.text(date, in: .english) == "2018-06-10")
+  }
+
+  @Test func writesMomentsInChinaStandardTime() throws {
+    let instant = try #require(Instant(timestamp: "2022-12-30T18:11:09.482113Z"))
+    #expect(HumanDate.text(instant, in: .chinese) == "2022年12月31日 02:11:09")
+    #expect(HumanDate.text(instant, in: .english) == "2022-12-31 02:11:09 +08:00")
+  }
+
+  @Test(
+    arguments: [
+      ("2018-06-10", "2018-06-10"), ("2018年6月10日", "2018-06-10"), ("2018年06月10日", "2018-06-10"), ("2018年2月29日", nil),
+      ("18-6-10", nil), ("1899年1月1日", nil), ("2018年6月10日 ", nil), ("", nil),
+    ] as [(String, String?)]) func readsDays(_ word: String, _ expected: String?)
+  {
+    #expect(HumanDate.read(word)?.description == expected)
+  }
+
+  @Test func coloursUnlessItMayNot() {
+    #expect(Program.allowsColour(environment(["TERM": "xterm"])))
+    #expect(!Program.allowsColour(environment(["TERM": "xterm", "NO_COLOR": "1"])))
+    #expect(Program.allowsColour(environment(["TERM": "xterm", "NO_COLOR": ""])))
+    #expect(!Program.allowsColour(environment(["TERM": "dumb"])))
+  }
+
+  @Test func hasAWordForEveryValueOfTheDomain() {
+    for status in TitleStatus.allCases { #expect(Labels.titleStatus(status.name) != nil) }
+    for stage in ApplicationStage.allCases { #expect(Labels.applicationStage(stage.name) != nil) }
+    for flag in StatusFlag.allCases { #expect(Labels.flag(flag.name) != nil) }
+    for warning in Warning.allCases { #expect(Labels.warning(warning.name) != nil) }
+    #expect(Labels.titleStatus("certified")?.chinese == "有效")
+    #expect(Labels.flag("reportOverdue")?.chinese == "报告逾期")
+    #expect(Labels.applicationStage("noticeClosed")?.chinese == "公示期满")
+  }
+}
