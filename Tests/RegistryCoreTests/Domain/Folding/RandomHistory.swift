@@ -112,7 +112,7 @@ struct RandomHistory {
   /// Service, disputes and their decisions.
   private mutating func dispute() -> Act {
     let target = chance.pick(scenario.records)
-    let pending = scenario.register.spaces.values.flatMap(\.proceedings.disputes).filter { $0.decision == nil }
+    let pending = scenario.register.proceedings.values.flatMap(\.disputes).filter { $0.decision == nil }
       .map(\.id).min()
     if let pending {
       let outcome = chance.pick(["setAside", "upheld", "modified"])
