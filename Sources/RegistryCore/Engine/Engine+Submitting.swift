@@ -65,8 +65,9 @@ extension Engine {
       unstage(to: before)
       throw error
     }
-    if isRehearsed || !outcomes.allSatisfy(\.isAccepted) { unstage(to: before) }
-    return isRehearsed ? outcomes.map(\.unrecorded) : outcomes
+    guard isRehearsed || !outcomes.allSatisfy(\.isAccepted) else { return outcomes }
+    unstage(to: before)
+    return outcomes.map(\.unrecorded)
   }
 
   private func unstage(to before: EngineState) {

@@ -127,7 +127,8 @@ package final class PrivateStore {
     precondition(zip(values, values.dropFirst()).allSatisfy { $0.seq <= $1.seq }, "values out of order")
     do {
       let file = try writable(segment)
-      var scan = scans[segment] ?? PrivateScan(empty: directory.identity.origin)
+      // An erasure forgets what it knew of the file it replaced, so an unknown file is not an empty one.
+      var scan = try file.size() == 0 ? PrivateScan(empty: directory.identity.origin) : self.scan(segment)
       var bytes = frame
       if scan.end == 0 { bytes = FileHeader.private.line(origin: directory.identity.origin) + frame }
       // Values of events that were given up before the log took them: their numbers are now those of other events.

@@ -50,6 +50,22 @@ import Testing
     ]
   }
 
+  /// An erasure replaces the file that the next values are appended to; nothing of it may be lost.
+  @Test func valuesAreKeptWhenOthersFollowAnErasure() throws {
+    let fixture = try LogFixture()
+    let pair = try Pair(fixture, rotationBytes: Segment.rotationBytes)
+    try pair.commit()
+    try pair.commit()
+    #expect(try pair.store.erase([PrivateTarget(seq: 2, path: "form.contactEmail")], by: pair.log.size + 1) == 1)
+    try pair.commit()
+    let first = try pair.store.values(of: 2).entries
+    #expect(first.map(\.content) == [Self.values(2)[0].content, .erased(by: 6)])
+    for seq in [4, 6] {
+      #expect(try pair.store.values(of: seq).entries == Self.values(seq).filter { $0.seq == seq })
+    }
+    #expect(try pair.store.inspect().isEmpty)
+  }
+
   @Test func bytes() throws {
     let fixture = try LogFixture()
     let pair = try Pair(fixture)

@@ -55,6 +55,11 @@ package struct RecordChange: CommandPayload {
     }
   }
 
+  /// The space and the operator that the command carries: it is about both (DOMAIN §5.5).
+  var subjects: [Subject] {
+    (space.map { [.space($0)] } ?? []) + (`operator`.map { [.operator($0)] } ?? [])
+  }
+
   package func concerned(in register: Register) -> [EntityKey] {
     switch kind {
     case .operatorRename: (space.flatMap { register.spaces[$0] }.map { [.space($0.id)] } ?? [])

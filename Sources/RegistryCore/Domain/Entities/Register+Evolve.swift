@@ -27,7 +27,8 @@ extension Register {
     lastRecordedAt = max(lastRecordedAt ?? command.recordedAt, command.recordedAt)
     // A decision can be served and disputed even if a dispute has left it without effect.
     if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
-      let decision = DisputableDecision(command.name, date: date, source: command.number)
+      let others = (command.payload as? RecordChange)?.subjects.filter { $0 != command.subject } ?? []
+      let decision = DisputableDecision(command.name, date: date, source: command.number, others: others)
       proceedings[command.subject, default: Proceedings()].add(decision)
     }
     if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }
@@ -52,7 +53,9 @@ extension Register {
       let dispute = Dispute(
         id: command.id, kind: command.kind, targetCommand: command.target, target: record, filedOn: command.filedOn,
         source: source)
-      proceedings[subject, default: Proceedings()].file(dispute)
+      for place in [subject] + others(of: record, subject) {
+        proceedings[place, default: Proceedings()].file(dispute)
+      }
     case .disputeDecided(let command): decide(command, source, subject)
     case .changed(let command): change(command, source)
     case .corrected: break
@@ -72,14 +75,24 @@ extension Register {
 
   private mutating func decide(_ command: DecideDispute, _ source: RecordNumber, _ subject: Subject) {
     let decision = Dispute.Decision(outcome: command.outcome, date: command.decisionDate, source: source)
-    let target = proceedings[subject]?.dispute(command.dispute)?.target
-    proceedings[subject]?.decide(command.dispute, decision)
-    guard command.outcome == .setAside, let target else { return }
-    proceedings[subject]?.setAside(target)
-    switch subject {
+    guard let target = proceedings[subject]?.dispute(command.dispute)?.target else { return }
+    for place in [subject] + others(of: target, subject) {
+      proceedings[place]?.decide(command.dispute, decision)
+      if command.outcome == .setAside { setAside(target, in: place) }
+    }
+  }
+
+  /// What a decision about a subject is also about.
+  private func others(of decision: RecordNumber, _ subject: Subject) -> [Subject] {
+    proceedings[subject]?.decision(decision)?.others ?? []
+  }
+
+  private mutating func setAside(_ source: RecordNumber, in place: Subject) {
+    proceedings[place]?.setAside(source)
+    switch place {
     case .registry: break
-    case .space(let id): withIndexedSpace(id) { $0.setAside(target) }
-    case .operator(let id): operators[id]?.setAside(target)
+    case .space(let id): withIndexedSpace(id) { $0.setAside(source) }
+    case .operator(let id): operators[id]?.setAside(source)
     }
   }
 

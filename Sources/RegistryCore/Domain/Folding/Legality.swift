@@ -60,11 +60,9 @@ extension Register {
     return checks.violations.first
   }
 
-  /// The command that a dispute's decision is about.
+  /// The command that a dispute's decision is about; its data need not be well-formed, since a correction is tried.
   fileprivate func disputed(_ folded: FoldedRecord) -> RecordNumber? {
-    guard folded.name == .decideDispute,
-      let found = dispute(DecideDispute(Fields(folded.data)).dispute)
-    else { return nil }
-    return found.dispute.target
+    guard folded.name == .decideDispute, let id = folded.data["disputeId"]?.asText else { return nil }
+    return dispute(DisputeID(id))?.dispute.target
   }
 }

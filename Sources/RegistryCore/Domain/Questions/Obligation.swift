@@ -29,7 +29,6 @@ extension Register {
   }
 
   private func obligations(of space: Space, on date: CivilDate) -> [Obligation] {
-    guard space.registeredOn <= date else { return [] }
     var rows: [Obligation] = []
     func add(_ kind: Obligation.Kind, _ dueOn: CivilDate?, isOverdue: Bool = false, _ ref: Text) {
       rows.append(Obligation(space: space.id, kind: kind, dueOn: dueOn, isOverdue: isOverdue, ref: ref))
