@@ -8,6 +8,10 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// built for debugging: tests link them, and the testing library comes with a runtime of its own.
 let selfContained: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
+/// The client is started once for every question, and most of that time went into loading shared libraries: it carries
+/// the C library and libcrypto, too. The daemon does not: it looks users up, which needs the machine's own libraries.
+let fullyStatic: [LinkerSetting] = [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+
 let package = Package(
   name: "registry",
   products: [
@@ -27,7 +31,7 @@ let package = Package(
       linkerSettings: selfContained),
     .executableTarget(
       name: "registryctl", dependencies: ["RegistryCore"], swiftSettings: strict,
-      linkerSettings: selfContained),
+      linkerSettings: fullyStatic),
     .testTarget(
       name: "RegistryCoreTests", dependencies: ["RegistryCore"], swiftSettings: strict),
     .testTarget(

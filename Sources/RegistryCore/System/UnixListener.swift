@@ -16,6 +16,9 @@ package final class UnixListener: Pollable {
   package let path: String
   private var descriptor: Descriptor
 
+  /// Behind the path while the socket is being made.
+  private static let siteSuffix = "~"
+
   /// How many clients may wait to be accepted; the kernel lowers it to `net.core.somaxconn`.
   package static let backlog: Int32 = 1_024
 
@@ -27,7 +30,10 @@ package final class UnixListener: Pollable {
   ///
   /// - Parameter permissions: mode bits of the socket file, exactly; to connect takes the right to write.
   package init(_ path: String, permissions: UInt32) throws(Failure) {
-    guard let address = UnixAddress(path) else { throw .badPath(UnixAddress.complaint(about: path)) }
+    let site = path + Self.siteSuffix
+    guard let address = UnixAddress(path), let siteAddress = UnixAddress(site) else {
+      throw .badPath(UnixAddress.complaint(about: site))
+    }
     self.path = path
     let occupant: Occupant
     do throws(SystemError) {
@@ -43,15 +49,18 @@ package final class UnixListener: Pollable {
     }
     let number = descriptor.raw
     do throws(SystemError) {
-      if occupant == .staleSocket {
-        try SystemCall.retry("unlink", path, onOwnDescriptor: false) { unlink(path) }
+      // A socket refuses clients between bind and listen, so it gets its name, in place of a stale one's, only when it
+      // answers: whoever waits for the name to appear can connect at once.
+      if try Self.occupant(of: siteAddress) == .staleSocket {
+        try SystemCall.retry("unlink", site, onOwnDescriptor: false) { unlink(site) }
       }
       // The file gets the socket's own mode cut by the umask, so that it is never wider than wanted, not even for a
       // moment; chmod then gives back what the umask took.
       try SystemCall.retry("fchmod", path) { fchmod(number, permissions) }
-      try SystemCall.retry("bind", path, onOwnDescriptor: false) { address.with { bind(number, $0, $1) } }
-      try SystemCall.retry("chmod", path, onOwnDescriptor: false) { chmod(path, permissions) }
-      try SystemCall.retry("listen", path) { listen(number, Self.backlog) }
+      try SystemCall.retry("bind", site, onOwnDescriptor: false) { siteAddress.with { bind(number, $0, $1) } }
+      try SystemCall.retry("chmod", site, onOwnDescriptor: false) { chmod(site, permissions) }
+      try SystemCall.retry("listen", site) { listen(number, Self.backlog) }
+      try SystemCall.retry("rename", path, onOwnDescriptor: false) { rename(site, path) }
     } catch {
       throw .system(error)
     }

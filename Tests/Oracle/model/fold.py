@@ -71,7 +71,8 @@ class Fold:
             elif source.command == "decideDispute" and source.command_id not in self.annulled:
                 decision = data[source.command_id]
                 target = disputed.get(decision["disputeId"])
-                if decision.get("outcome") == "modified" and target is not None:
+                is_modification = decision.get("outcome") == "modified" and isinstance(decision.get("changes", {}), dict)
+                if is_modification and target is not None:
                     self.modified.add(target)
                     merge(target, decision.get("changes", {}))
         self.folded = {s.command_id: s.with_data(data[s.command_id]) for s in log}

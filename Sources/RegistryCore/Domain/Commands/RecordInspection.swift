@@ -49,7 +49,8 @@ package struct RecordInspection: CommandPayload {
     let organizations = Set(members.compactMap { $0.asObject?["org"]?.asText })
     if !organizations.contains("cityBureau") || organizations.count < parameters.inspectionMinOrganizations {
       checks.refuse(
-        .r52a, .notJoint, found: "\(organizations.count) (\(organizations.sorted().map(\.string).joined(separator: ", ")))",
+        .r52a, .notJoint,
+        found: "\(organizations.count) (\(organizations.sorted().map(\.string).joined(separator: ", ")))",
         wanted: "\(parameters.inspectionMinOrganizations)")
     }
   }

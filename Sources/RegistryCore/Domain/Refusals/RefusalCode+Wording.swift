@@ -91,7 +91,11 @@ extension RefusalCode {
     case .stageAlreadyDone: .init("该环节已办理", "the stage is already done")
     case .laterStageDone: .init("后续环节已办理", "a later stage is already done")
     case .wrongReviewBody: .init("审核部门不对", "the wrong body reviewed")
-    case .notJoint: .init("考察小组不是联合组成", "the inspection group is not a joint one", .atLeast)
+    case .notJoint:
+      .init(
+        "考察小组须由市科技局（cityBureau）与其他部门联合组成，不同部门数不足或缺市科技局",
+        "the inspection group must have the city bureau (cityBureau) in it and enough different organisations", .atLeast
+      )
     case .notVerified: .init("未查验", "not verified on site")
     case .notOperating: .init("查验时未实际运行", "not found in real operation")
     case .panelTooSmall: .init("专家人数不足", "too few experts", .atLeast)

@@ -79,7 +79,8 @@ import Testing
     #expect(refusal.first.rule == .r52a)
     #expect(
       refusal.message(in: .english)
-        == "art. 5(2) R5.2a the inspection group is not a joint one; "
+        == "art. 5(2) R5.2a the inspection group must have the city bureau (cityBureau) in it and enough different "
+        + "organisations; "
         + "art. 5(3) R5.3c the notice is not over: found 2018-05-18, wanted after 2018-05-18")
     #expect(refusal.message(in: .chinese).contains("；"))
   }

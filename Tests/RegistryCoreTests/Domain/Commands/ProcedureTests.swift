@@ -3,7 +3,7 @@ import Testing
 @testable import RegistryCore
 
 /// The order of the stages (StageChecks of DOMAIN §6.3), tried on every stage.
-@Suite struct StageTests {
+@Suite struct ProcedureTests {
   @Test func theStagesFollowOneAnother() {
     #expect(Scenario.applied.when(.review()) == "accepted endorsed")
     #expect(Scenario.endorsed.when(.preview()) == "accepted preliminarilyReviewed")
