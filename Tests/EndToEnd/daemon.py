@@ -32,8 +32,8 @@ class Client:
 
     def __init__(self, path, timeout=60):
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.socket.connect(str(path))  # waits where the queue is full; with a timeout it would fail there
         self.socket.settimeout(timeout)
-        self.socket.connect(str(path))
         self.rest = b""
 
     def __enter__(self):

@@ -211,7 +211,7 @@ def test_vanishing():
         end = time.monotonic() + 10
         while open_descriptors() > before and time.monotonic() < end:
             time.sleep(0.05)
-        equal(open_descriptors(), before, "open descriptors")
+        holds(open_descriptors() <= before, f"{open_descriptors()} descriptors are open, {before} were")
 
 
 def test_check_never_records():
@@ -222,9 +222,11 @@ def test_check_never_records():
         long = [{**life(1)[1], "commandId": f"c{number}"} for number in range(220)]
         for number, command in enumerate(long):
             command["data"] = {**command["data"], "spaceId": f"s{number}", "note": "长" * 20_000}
-        outcomes = client.submit(long, check=True)
-        equal({o["outcome"] for o in outcomes}, {"accepted"})
-        equal(client.size(), 2, "events after a check")
-        outcomes = client.submit([*long, {**operator, "commandId": "again"}], atomic=True)
-        equal(outcomes[-1]["outcome"], "refused")
-        equal(client.size(), 2, "events after all-or-nothing with a refusal at the end")
+        for options in ({"check": True}, {"atomic": True}):
+            try:
+                outcomes = client.submit([*long, {**operator, "commandId": "again"}], **options)
+                equal(outcomes[-1]["outcome"], "refused")
+            except CallError as error:  # more than can be decided together
+                holds("limit" in str(error), f"{error}")
+            equal((client.size(), client.info()["writable"]), (2, True), f"events after {options}")
+        equal(client.submit(life(1)[1:2])[0]["outcome"], "accepted", "it records again")

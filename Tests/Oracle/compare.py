@@ -13,6 +13,7 @@ import argparse
 import concurrent.futures
 import pathlib
 import select
+import socket
 import subprocess
 import sys
 import tempfile
@@ -68,6 +69,12 @@ class Line:
             self.process.wait()
 
 
+def answers(path):
+    """Whether somebody listens on the socket; it is there a moment before."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        return connection.connect_ex(str(path)) == 0
+
+
 class Programs:
     """A fresh rehearsal registry with its daemon and two clients."""
 
@@ -75,24 +82,24 @@ class Programs:
         self.folder = tempfile.TemporaryDirectory(prefix="oracle")
         folder = pathlib.Path(self.folder.name)
         self.errors = open(folder / "errors", "wb")
-        data, socket = folder / "data", folder / "socket"
+        data, place = folder / "data", folder / "socket"
         made = subprocess.run(
             [options.daemon, "init", "--data", data, "--rehearsal"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         if made.returncode:
             raise Trouble(f"{options.daemon} init: status {made.returncode}: {made.stderr.decode(errors='replace')}")
         self.daemon = subprocess.Popen(
-            [options.daemon, "--data", data, "--socket", socket], stdin=subprocess.DEVNULL,
+            [options.daemon, "--data", data, "--socket", place], stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=self.errors,
         )
         started = time.monotonic()
-        while not socket.exists():
+        while not answers(place):
             if self.daemon.poll() is not None or time.monotonic() - started > START_SECONDS:
                 self.close()
                 raise Trouble(f"{options.daemon}: no socket: {self.complaints()}")
             time.sleep(0.005)
-        self.submit = Line([options.ctl, "--socket", socket, "submit", "-"], self.errors)
-        self.query = Line([options.ctl, "--socket", socket, "query", "-"], self.errors)
+        self.submit = Line([options.ctl, "--socket", place, "submit", "-"], self.errors)
+        self.query = Line([options.ctl, "--socket", place, "query", "-"], self.errors)
 
     def answer(self, step):
         return self.submit.ask(step["submit"]) if "submit" in step else self.query.ask(step["query"])
