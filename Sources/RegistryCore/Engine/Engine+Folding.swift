@@ -37,32 +37,10 @@ extension Engine {
     let amendments = Amendments(try records(state.streams.amending, .standIn))
     var subjects: Set<Subject> = []
     for id in amendments.amended {
-      guard let subject = try reach(of: id) else { return try refoldEverything() }
-      subjects.insert(subject)
+      if let subject = state.register.commands.subject(of: id) { subjects.insert(subject) }
     }
+    if subjects.contains(.registry) { return try refoldEverything() }
     for subject in subjects { try refold(subject) }
-  }
-
-  /// Works in what was just made of a record.
-  func refold(after target: CommandID) throws(LogError) {
-    guard let subject = try reach(of: target) else { return try refoldEverything() }
-    try refold(subject)
-  }
-
-  /// The subject that an amended record has its effect on; none if that can be more than one: the regulation touches
-  /// everything after it, and a change that names both a space and an operator may have been turned from one to the
-  /// other.
-  private func reach(of id: CommandID) throws(LogError) -> Subject? {
-    guard let entry = state.register.commands[id], let subject = state.register.commands.subject(of: id),
-      subject != .registry
-    else { return nil }
-    let payload = try record(entry.record, .standIn).payload
-    if let decision = payload as? DecideDispute {
-      guard let target = state.register.dispute(decision.dispute)?.dispute.targetCommand else { return subject }
-      return try reach(of: target)
-    }
-    if let change = payload as? RecordChange, change.subjects.count > 1 { return nil }
-    return subject
   }
 
   /// Folds a subject anew from its records, and what depends on it, and puts it into the register.

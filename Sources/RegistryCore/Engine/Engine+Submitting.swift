@@ -155,7 +155,7 @@ extension Engine {
     state.take(
       command, decision.events, decision.entities,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let target = amended(by: command) { try refold(after: target) }
+    if let subject = amendedSubject(of: command) { try refold(subject) }
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
@@ -170,13 +170,11 @@ extension Engine {
       ])
   }
 
-  /// The record that a command amends, if it does.
-  private func amended(by command: RecordedCommand) -> CommandID? {
+  /// The subject whose history a command rewrites, if it does.
+  private func amendedSubject(of command: RecordedCommand) -> Subject? {
     switch command.payload {
-    case let decision as DecideDispute where decision.outcome == .modified:
-      state.register.dispute(decision.dispute)?.dispute.targetCommand
-    case let correction as CorrectRecord: correction.target
-    case let annulment as AnnulRecord: annulment.target
+    case let decision as DecideDispute where decision.outcome == .modified: command.subject
+    case is CorrectRecord, is AnnulRecord: command.subject
     case _: nil
     }
   }

@@ -16,8 +16,10 @@ package final class UnixListener: Pollable {
   package let path: String
   private var descriptor: Descriptor
 
-  /// Behind the path while the socket is being made.
-  private static let siteSuffix = "~"
+  /// The name of the socket while it is being made: beside the path, and no longer than it.
+  private static func site(of path: String) -> String {
+    path.dropLast() + (path.hasSuffix("~") ? "-" : "~")
+  }
 
   /// How many clients may wait to be accepted; the kernel lowers it to `net.core.somaxconn`.
   package static let backlog: Int32 = 1_024
@@ -30,9 +32,9 @@ package final class UnixListener: Pollable {
   ///
   /// - Parameter permissions: mode bits of the socket file, exactly; to connect takes the right to write.
   package init(_ path: String, permissions: UInt32) throws(Failure) {
-    let site = path + Self.siteSuffix
+    let site = Self.site(of: path)
     guard let address = UnixAddress(path), let siteAddress = UnixAddress(site) else {
-      throw .badPath(UnixAddress.complaint(about: site))
+      throw .badPath(UnixAddress.complaint(about: path))
     }
     self.path = path
     let occupant: Occupant

@@ -23,11 +23,6 @@ package struct Record: Sendable {
   }
 }
 
-extension Record {
-  /// The command as it was recorded.
-  package var payload: any CommandPayload { name.payload(data) }
-}
-
 /// A record with what later records made of it (DOMAIN §8.3).
 package struct FoldedRecord: Sendable {
   package let record: Record
