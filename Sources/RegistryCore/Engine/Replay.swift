@@ -44,7 +44,8 @@ struct Replay {
       throw .unreadable(seq: line.seq, reason: "the first event is not the adoption of a regulation")
     }
     founding = version
-    state = EngineState(register: Register(founding: version), foundingPlace: location)
+    state = EngineState(
+      register: Register(founding: version), foundingPlace: location, foundedAt: line.recordedAt)
   }
 
   private mutating func begin(
