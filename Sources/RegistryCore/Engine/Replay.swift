@@ -67,7 +67,7 @@ extension EngineState {
     _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ place: RecordTable.Place
   ) {
     table.add(place, recordedAt: command.recordedAt)
-    streams.add(command.number, command.name, about: command.subject, entities)
+    streams.add(command)
     kinship.add(command.payload, about: command.subject, entities)
     register.evolve(command, events)
   }
