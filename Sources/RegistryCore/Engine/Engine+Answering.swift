@@ -4,6 +4,7 @@ extension Engine {
   /// Must not be called between `stage` and `commit`.
   package func answer(_ asked: PointedQuestion) throws(LogError) -> Answer {
     precondition(pending.isEmpty, "a question is answered from what is durable")
+    if let unreadable { throw unreadable }
     let knownAt = asked.knownAt ?? Instant.latest
     switch asked.question {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
@@ -66,12 +67,17 @@ extension Engine {
   /// Event lines from a place in the log on, for readers of the log itself.
   ///
   /// - Parameter seq: the first event wanted, from 1.
+  /// - Parameter maximumBytes: no further line is given once they have that many bytes together; at least one is given.
   package func lines(from seq: Int, limit: Int, maximumBytes: Int) throws(LogError) -> [[UInt8]] {
+    precondition(seq > 0, "events are numbered from 1")
     guard seq <= log.size, limit > 0 else { return [] }
     // Only the first event of a command has a known place: the others follow it.
     let (place, first) = state.table.start(of: seq).map { ($0.location, $0.firstSeq) } ?? (state.foundingPlace, 1)
     let skipped = seq - first
-    let lines = try log.readLines(from: place, count: limit + skipped, maximumBytes: maximumBytes)
-    return Array(lines.dropFirst(skipped))
+    let wanted = min(limit, log.size) + skipped
+    let lines = try log.readLines(from: place, count: wanted, maximumBytes: maximumBytes)
+    if lines.count > skipped { return Array(lines.dropFirst(skipped)) }
+    // What comes before the event wanted is all that the bytes sufficed for.
+    return Array(try log.readLines(from: place, count: skipped + 1).dropFirst(skipped))
   }
 }

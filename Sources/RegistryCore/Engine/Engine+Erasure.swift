@@ -10,10 +10,13 @@ extension Engine {
   /// for one value. Anything else names nothing.
   ///
   /// The values of the record and of every correction of it are meant, because all of them speak of the person.
-  func erasure(of reference: Text) throws(LogError) -> Erasure {
+  ///
+  /// - Parameter number: that of the erasure. What is recorded after it is not meant, also when a later start looks
+  ///   whether the erasure was completed.
+  func erasure(of reference: Text, before number: RecordNumber) throws(LogError) -> Erasure {
     for (key, field) in Self.readings(of: reference) {
       guard let subject = state.register.directory[key] else { continue }
-      return try erasure(of: key, field: field, about: subject)
+      return try erasure(of: key, field: field, about: subject, before: number)
     }
     return Erasure(targets: [], count: 0)
   }
@@ -32,11 +35,13 @@ extension Engine {
     return readings
   }
 
-  private func erasure(of key: EntityKey, field: String?, about subject: Subject) throws(LogError) -> Erasure {
+  private func erasure(
+    of key: EntityKey, field: String?, about subject: Subject, before last: RecordNumber
+  ) throws(LogError) -> Erasure {
     var targets: [PrivateTarget] = []
     var count = 0
     var introducing: Set<CommandID> = []
-    for number in state.streams.records(about: subject) {
+    for number in state.streams.records(about: subject) where number < last {
       let lines = try lines(of: number)
       guard let first = lines.first, let id = first.command, let content = first.content else { continue }
       let payload = content.name.payload(content.data)
@@ -47,8 +52,14 @@ extension Engine {
       let values = try privateValues(of: first.seq)
       _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
         if field == nil || Self.names(path, field) {
-          targets.append(PrivateTarget(seq: first.seq, path: path))
-          if case .present = Sealing.state(of: sealed, at: path, values) { count += 1 }
+          let target = PrivateTarget(seq: first.seq, path: path)
+          targets.append(target)
+          // An erasure of the same batch may have destroyed it already.
+          if case .present = Sealing.state(of: sealed, at: path, values),
+            !pending.contains(where: { $0.erased.contains(target) })
+          {
+            count += 1
+          }
         }
         return sealed
       }
@@ -71,7 +82,7 @@ extension Engine {
   /// Destroys what one durable erasure orders.
   func erase(_ number: RecordNumber) throws(LogError) {
     guard let line = try lines(of: number).first, let content = line.content else { return }
-    let erasure = try erasure(of: ErasePersonalData(Fields(content.data)).subjectRef)
+    let erasure = try erasure(of: ErasePersonalData(Fields(content.data)).subjectRef, before: number)
     if erasure.count > 0 { try privates.erase(erasure.targets, by: line.seq) }
   }
 }

@@ -45,6 +45,11 @@ extension Engine {
 
   /// Folds a subject anew from its records, and what depends on it, and puts it into the register.
   func refold(_ subject: Subject) throws(LogError) {
+    try refoldAlone(subject)
+    for companion in state.kinship.companions(of: subject) { try refoldAlone(companion) }
+  }
+
+  private func refoldAlone(_ subject: Subject) throws(LogError) {
     let last = RecordNumber(state.table.count)
     switch subject {
     case .registry: try refoldEverything()

@@ -10,8 +10,8 @@ package struct Caller: Sendable {
 }
 
 extension Engine {
-  /// The most bytes of event lines that one commit takes; more is committed before more is staged, so that a frame stays
-  /// well within `Frame.maximumBytes`.
+  /// The most bytes of event lines, and of personal values beside them, that one commit takes; more is committed before
+  /// more is staged, so that both frames stay well within `Frame.maximumBytes`.
   private static let batchBytes = 8 << 20
 
   /// Decides a command. An accepted one is staged: it counts for all that is decided after it, and nobody may be told
@@ -19,7 +19,7 @@ extension Engine {
   ///
   /// Throws only if the log cannot be read or written; a refusal is an outcome.
   package func stage(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
-    if pendingBytes >= Self.batchBytes { try commit() }
+    if max(pendingBytes, pendingPrivateBytes) >= Self.batchBytes { try commit() }
     return try decide(command, by: caller, now: now)
   }
 
@@ -59,7 +59,8 @@ extension Engine {
       for command in commands {
         outcomes.append(try decide(command, by: caller, now: now))
         // They stand in one frame or nowhere, so nothing may be committed in between.
-        guard pendingBytes <= Self.batchBytes else { throw .unfit(.frameTooLong(bytes: pendingBytes)) }
+        let bytes = max(pendingBytes, pendingPrivateBytes)
+        guard !isAtomic || bytes <= Self.batchBytes else { throw .unfit(.frameTooLong(bytes: bytes)) }
       }
     } catch {
       unstage(to: before)
@@ -67,7 +68,7 @@ extension Engine {
     }
     guard isRehearsed || !outcomes.allSatisfy(\.isAccepted) else { return outcomes }
     unstage(to: before)
-    return outcomes.map(\.unrecorded)
+    return outcomes.map { $0.unrecorded(beyond: size) }
   }
 
   private func unstage(to before: EngineState) {
@@ -78,6 +79,7 @@ extension Engine {
   private func forgetPending() {
     pending.removeAll(keepingCapacity: true)
     pendingBytes = 0
+    pendingPrivateBytes = 0
     pendingEvents = 0
   }
 
@@ -100,7 +102,7 @@ extension Engine {
     }
     if object["recordedAt"] == nil {
       // A clock that was set back must not stop the register: recorded time stands still until it has caught up.
-      let time = max(now, state.register.lastRecordedAt ?? now)
+      let time = max(now, state.register.lastRecordedAt ?? state.foundedAt)
       object["recordedAt"] = .string(Text(time.utc))
     }
     if object["recordedBy"] == nil { object["recordedBy"] = .string(caller.userName) }
@@ -123,8 +125,18 @@ extension Engine {
     let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
       Randomness.bytes(Commitment.saltBytes)
     }
+    let privateLines = values.map(\.line.count)
+    let privateBytes = privateLines.reduce(0) { $0 + $1 + 1 }
+    if let longest = privateLines.max(), longest > Frame.maximumLineBytes {
+      return .refused(tooLong(submission, bytes: longest, limit: Frame.maximumLineBytes))
+    }
+    guard privateBytes <= Self.batchBytes else {
+      return .refused(tooLong(submission, bytes: privateBytes, limit: Self.batchBytes))
+    }
     var erasure: Erasure?
-    if let command = decision.payload as? ErasePersonalData { erasure = try self.erasure(of: command.subjectRef) }
+    if let command = decision.payload as? ErasePersonalData {
+      erasure = try self.erasure(of: command.subjectRef, before: state.table.next)
+    }
     let counted: JSONObject? = erasure.map { ["erased": .number(JSONNumber($0.count))] }
     let author = Author(userID: caller.userID, user: submission.recordedBy)
     var lines: [[UInt8]] = []
@@ -139,7 +151,7 @@ extension Engine {
       var writer = JSONWriter(reserving: 512)
       line.write(to: &writer)
       guard writer.bytes.count <= Frame.maximumLineBytes else {
-        return .refused(tooLong(submission, bytes: writer.bytes.count))
+        return .refused(tooLong(submission, bytes: writer.bytes.count, limit: Frame.maximumLineBytes))
       }
       lines.append(writer.bytes)
     }
@@ -149,8 +161,10 @@ extension Engine {
       subject: decision.subject, payload: decision.payload)
     pending.append(
       StagedRecord(
-        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, recordedAt: submission.recordedAt))
+        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, erased: erasure?.targets ?? [],
+        recordedAt: submission.recordedAt))
     pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
+    pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
     state.take(
       command, decision.events, decision.entities,
@@ -162,11 +176,11 @@ extension Engine {
         events: decision.events.map(\.name), warnings: decision.warnings, erased: erasure?.count))
   }
 
-  private func tooLong(_ submission: Submission, bytes: Int) -> Refusal {
+  private func tooLong(_ submission: Submission, bytes: Int, limit: Int) -> Refusal {
     Refusal(
       commandId: .string(submission.commandId.text),
       violations: [
-        Violation(.g14, .malformed, found: "\(bytes) bytes", wanted: "\(Frame.maximumLineBytes) bytes")
+        Violation(.g14, .malformed, found: "\(bytes) bytes", wanted: "\(limit) bytes")
       ])
   }
 
@@ -183,7 +197,8 @@ extension Engine {
   /// same, nothing more is until the next start, and that start completes it.
   private func destroy(orderedBy staged: [StagedRecord]) {
     guard let first = staged.first else { return }
-    for number in state.streams.erasing.reversed().prefix(while: { $0 >= first.number }) {
+    // In log order, as a start would do it: the first erasure that names a value is the one that destroys it.
+    for number in state.streams.erasing.reversed().prefix(while: { $0 >= first.number }).reversed() {
       do { try erase(number) } catch { failure = error }
     }
   }
@@ -192,7 +207,7 @@ extension Engine {
   /// may be told.
   ///
   /// Throws `poisoned` if it failed: none of it is to be told, what was acknowledged before stands, and the state is
-  /// what the log says.
+  /// what the log says; if not even that can be read, nothing is answered any more.
   package func commit() throws(LogError) {
     guard !pending.isEmpty else { return }
     var bytes: [UInt8] = []
@@ -221,7 +236,7 @@ extension Engine {
     } catch {
       failure = error
       forgetPending()
-      try reload()
+      do { try reload() } catch { unreadable = error }
       throw error
     }
   }

@@ -22,10 +22,14 @@ package final class Engine {
   var pending: [StagedRecord] = []
   /// Bytes of the lines of `pending`.
   var pendingBytes = 0
+  /// Bytes of the lines that the personal values of `pending` take beside the log.
+  var pendingPrivateBytes = 0
   /// Lines of `pending`.
   var pendingEvents = 0
   /// A failure that neither the log nor the private values know of.
   var failure: LogError?
+  /// Why the state is not what the log says: it could not be read again after a failed write. Nothing is answered then.
+  var unreadable: LogError?
 
   init(
     directory: LogDirectory, disk: any Disk, lock: DirectoryLock, opened: OpenedLog, privates: PrivateStore,
@@ -68,6 +72,8 @@ struct EngineState {
   var register: Register
   /// Where the founding event stands.
   let foundingPlace: LineLocation
+  /// When the registry was founded: recorded time begins there.
+  let foundedAt: Instant
   var table = RecordTable()
   var streams = Streams()
   var kinship = Kinship()
@@ -80,5 +86,7 @@ struct StagedRecord {
   /// Event lines, without line feeds.
   let lines: [[UInt8]]
   let privateValues: [PrivateValue]
+  /// What it destroys once it is durable, if it is an erasure.
+  let erased: [PrivateTarget]
   let recordedAt: Instant
 }

@@ -44,7 +44,8 @@ struct Replay {
       throw .unreadable(seq: line.seq, reason: "the first event is not the adoption of a regulation")
     }
     founding = version
-    state = EngineState(register: Register(founding: version), foundingPlace: location)
+    state = EngineState(
+      register: Register(founding: version), foundingPlace: location, foundedAt: line.recordedAt)
   }
 
   private mutating func begin(
@@ -66,7 +67,7 @@ extension EngineState {
     _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ place: RecordTable.Place
   ) {
     table.add(place, recordedAt: command.recordedAt)
-    streams.add(command.number, command.name, about: command.subject, entities)
+    streams.add(command)
     kinship.add(command.payload, about: command.subject, entities)
     register.evolve(command, events)
   }

@@ -9,6 +9,9 @@ package struct Kinship: Sendable {
   private var codesOfOperator: [OperatorID: Set<Text>] = [:]
   private var operatorsOfCode: [Text: Set<OperatorID>] = [:]
   private var fraudSpacesOfOperator: [OperatorID: Set<SpaceID>] = [:]
+  /// Spaces and operators that one change carries both: its disputes concern both, and a dispute that modifies its kind
+  /// makes it a change of the other.
+  private var changedTogether: [Subject: Set<Subject>] = [:]
 
   package init() {}
 
@@ -25,6 +28,10 @@ package struct Kinship: Sendable {
     switch payload {
     case let command as RegisterOperator:
       bind(command.id, [command.creditCode, command.hostCreditCode])
+    case let change as RecordChange:
+      for one in change.subjects {
+        for other in change.subjects where other != one { changedTogether[one, default: []].insert(other) }
+      }
     case let correction as CorrectRecord:
       // A corrected code may tie operators together that were strangers before.
       guard case .operator(let id) = subject else { return }
@@ -47,6 +54,11 @@ package struct Kinship: Sendable {
       for other in operatorsOfCode[code] ?? [] { spaces.formUnion(fraudSpacesOfOperator[other] ?? []) }
     }
     return spaces
+  }
+
+  /// What changes when a record about a subject is amended that carries both.
+  package func companions(of subject: Subject) -> Set<Subject> {
+    changedTogether[subject] ?? []
   }
 
   /// Everything that must be folded with a subject so that its state, and what the rules say of it, come out as from
@@ -82,11 +94,13 @@ package struct Kinship: Sendable {
   }
 
   private func kin(of subject: Subject) -> [Subject] {
-    switch subject {
-    case .registry: []
-    case .space(let id): (operatorsOfSpace[id] ?? []).map { .operator($0) }
-    case .operator(let id): fraudSpaces(of: id).map { .space($0) } + bodies(with: id).map { .operator($0) }
-    }
+    let kin: [Subject] =
+      switch subject {
+      case .registry: []
+      case .space(let id): (operatorsOfSpace[id] ?? []).map { .operator($0) }
+      case .operator(let id): fraudSpaces(of: id).map { .space($0) } + bodies(with: id).map { .operator($0) }
+      }
+    return kin + companions(of: subject)
   }
 
   private func bodies(with id: OperatorID) -> Set<OperatorID> {

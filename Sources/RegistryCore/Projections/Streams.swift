@@ -4,8 +4,11 @@
 /// of that moment.
 package struct Streams: Sendable {
   private var bySubject: [Subject: [RecordNumber]] = [:]
-  /// Records that are also about a space without changing its state: the change of name of its operator.
+  /// Records that are also about a space without changing its state: a change of name of an operator that carries the
+  /// space, and what names that change or a dispute about it.
   private var alsoAbout: [SpaceID: [RecordNumber]] = [:]
+  private var spaceOfCommand: [CommandID: SpaceID] = [:]
+  private var spaceOfDispute: [DisputeID: SpaceID] = [:]
   /// Corrections, annulments, disputes and their decisions, in log order.
   package private(set) var amending: [RecordNumber] = []
 
@@ -15,15 +18,28 @@ package struct Streams: Sendable {
   package init() {}
 
   /// Takes in a record; records come in log order.
-  package mutating func add(
-    _ number: RecordNumber, _ name: CommandName, about subject: Subject, _ entities: [EntityKey]
-  ) {
-    bySubject[subject, default: []].append(number)
-    if case .operator = subject, let space = entities.first(where: { $0.kind == .space }) {
-      alsoAbout[SpaceID(space.id), default: []].append(number)
+  package mutating func add(_ command: RecordedCommand) {
+    bySubject[command.subject, default: []].append(command.number)
+    if case .operator = command.subject, let space = space(of: command.payload) {
+      alsoAbout[space, default: []].append(command.number)
+      spaceOfCommand[command.id] = space
+      if let filed = command.payload as? FileDispute { spaceOfDispute[filed.id] = space }
     }
-    if Amendments.canAmend(name) { amending.append(number) }
-    if name == .erasePersonalData { erasing.append(number) }
+    if Amendments.canAmend(command.name) { amending.append(command.number) }
+    if command.name == .erasePersonalData { erasing.append(command.number) }
+  }
+
+  /// The space that a record about an operator is about, too.
+  private func space(of payload: any CommandPayload) -> SpaceID? {
+    switch payload {
+    case let change as RecordChange: change.space
+    case let service as RecordService: spaceOfCommand[service.target]
+    case let dispute as FileDispute: spaceOfCommand[dispute.target]
+    case let decision as DecideDispute: spaceOfDispute[decision.dispute]
+    case let correction as CorrectRecord: spaceOfCommand[correction.target]
+    case let annulment as AnnulRecord: spaceOfCommand[annulment.target]
+    case _: nil
+    }
   }
 
   /// The records that change the state of a subject, in log order.

@@ -7,13 +7,16 @@ package enum Outcome: Sendable {
     if case .accepted = self { true } else { false }
   }
 
-  /// The outcome of a command that was decided and not recorded: its events have no place in the log.
-  package var unrecorded: Outcome {
-    guard case .accepted(let receipt) = self, !receipt.isDuplicate else { return self }
+  /// The outcome of a command that was decided and not recorded: its events have no place in the log. Nor have those of
+  /// a command that only repeats such a one.
+  ///
+  /// - Parameter size: how many events the log has; the repeat of a command that is recorded keeps its places.
+  package func unrecorded(beyond size: Int) -> Outcome {
+    guard case .accepted(let receipt) = self, receipt.seqs.contains(where: { $0 > size }) else { return self }
     return .accepted(
       Receipt(
         commandId: receipt.commandId, seqs: [], events: receipt.events, warnings: receipt.warnings,
-        erased: receipt.erased))
+        erased: receipt.erased, isDuplicate: receipt.isDuplicate))
   }
 }
 

@@ -1,0 +1,182 @@
+import Testing
+
+@testable import RegistryCore
+
+/// 去除个人信息: values are destroyed, and nothing else changes (DOMAIN §8.5).
+@Suite struct EngineErasureTests {
+  private static let values = ["张三", "0349-2020001", "李四", "13800000000", "contact@example.com"]
+
+  private func certified() throws -> EngineFixture {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    return fixture
+  }
+
+  private func record(_ fixture: EngineFixture, _ id: Text) throws -> JSONObject {
+    let answer = try fixture.ask(["query": "record", "commandId": .string(id)])
+    return try JSONReader.parse(Array(answer.utf8)).asObject?["data"]?.asObject ?? [:]
+  }
+
+  private func form(_ fixture: EngineFixture, _ id: Text = "c3") throws -> JSONObject {
+    try record(fixture, id)["form"]?.asObject ?? [:]
+  }
+
+  @Test func personalValuesNeverEnterTheLog() throws {
+    let fixture = try certified()
+    let log = try #require(fixture.disk.contents(fixture.directory.segmentPath(firstSeq: 1))).text
+    for value in Self.values + ["\"王\"", "\"赵\""] {
+      #expect(!log.contains(value))
+      #expect(fixture.privateText.contains(value))
+    }
+    #expect(try form(fixture)["contactName"] == "李四")
+  }
+
+  @Test func erasedValuesAreGone() throws {
+    let fixture = try certified()
+    let log = fixture.lines
+    let before = try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") }
+    #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [11] erased 5")
+    for reopened in [false, true] {
+      if reopened { try fixture.reopen() }
+      for value in Self.values { #expect(!fixture.privateText.contains(value)) }
+      #expect(fixture.privateText.contains("\"王\""))
+      #expect(Array(fixture.lines.prefix(10)) == log)
+      for name in ["principalName", "principalPhone", "contactName", "contactPhone", "contactEmail"] as [Text] {
+        #expect(try form(fixture)[name] == .object(["erased": 11]))
+      }
+      #expect(try form(fixture)["spaceName"] == "雁门众创空间")
+      expectSame(before, try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") })
+    }
+    #expect(try fixture.submit(.erase("application:a1")) == "refused G11 alreadyErased")
+  }
+
+  static let references: [(JSONValue, Int, Text)] = [
+    ("application:a1#contactPhone", 1, "contactPhone"), ("application:a1#form.contactPhone", 1, "contactPhone"),
+    ("application:a1#members", 0, ""), ("application:a9", 0, ""), ("space:s1", 0, ""), ("whoever", 0, ""),
+    ("inspection:ia1", 2, ""), ("inspection:ia1#members[1].name", 1, ""), ("application:", 0, ""),
+  ]
+
+  @Test(arguments: references)
+  func aReferenceNamesWhatIsErased(_ reference: JSONValue, _ count: Int, _ field: Text) throws {
+    let fixture = try certified()
+    #expect(try fixture.submit(.erase(reference)) == "accepted personalDataErased [11] erased \(count)")
+    #expect(fixture.privateText.components(of: "\"erased\":11") == count)
+    if !field.string.isEmpty {
+      #expect(try form(fixture)[field] == .object(["erased": 11]))
+      #expect(try form(fixture)["contactName"] == "李四")
+    }
+  }
+
+  /// The repeat of a command whose values were erased is still the same command.
+  @Test func aRepeatAfterAnErasure() throws {
+    let fixture = try certified()
+    try fixture.given(.erase("application:a1"))
+    #expect(try fixture.submit(Act.apply().named("c3")) == "duplicate applied [4]")
+    let other = Act.apply().named("c3").with("form.startupTeamCount", 13)
+    #expect(try fixture.submit(other) == "refused G13 commandIdReused")
+    #expect(fixture.engine.size == 11)
+    let id = try #require(fixture.commandIDs.last)
+    #expect(
+      try fixture.submit(Act.erase("application:a1").named(id)) == "duplicate personalDataErased [11] erased 5")
+  }
+
+  /// A correction of a personal value speaks of the same person.
+  @Test func correctionsAreErasedToo() throws {
+    let fixture = try certified()
+    let form = JSONValue.object(Act.form.replacing(["contactName": "孙七"]))
+    try fixture.given(Act.correct("c3", ["form": form]).named("k1"))
+    #expect(try record(fixture, "c3")["form"]?.asObject?["contactName"] == "孙七")
+    #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [12] erased 10")
+    #expect(!fixture.privateText.contains("孙七") && !fixture.privateText.contains("李四"))
+  }
+
+  /// What is recorded after an erasure is not meant by it, however often the registry is started.
+  @Test func laterValuesStay() throws {
+    let fixture = try certified()
+    try fixture.given(.erase("application:a1"))
+    let form = JSONValue.object(Act.form.replacing(["contactName": "孙七"]))
+    try fixture.given(Act.correct("c3", ["form": form]).named("k1"))
+    let before = try fixture.answers()
+    try fixture.reopen()
+    expectSame(before, try fixture.answers())
+    #expect(try self.form(fixture)["contactName"] == "孙七")
+  }
+
+  /// In one batch the second erasure finds nothing left, as it would in the next.
+  @Test func twoErasuresInOneBatch() throws {
+    let fixture = try certified()
+    #expect(
+      try fixture.stage(.erase("application:a1#contactPhone")) == "accepted personalDataErased [11] erased 1")
+    #expect(try fixture.stage(.erase("application:a1")) == "accepted personalDataErased [12] erased 4")
+    try fixture.engine.commit()
+    #expect(try form(fixture)["contactPhone"] == .object(["erased": 11]))
+    #expect(try form(fixture)["contactName"] == .object(["erased": 12]))
+  }
+
+  /// Also of values that are staged in the same batch.
+  @Test func anErasureOfWhatIsStaged() throws {
+    let fixture = try EngineFixture()
+    for act in Act.basicHistory.prefix(3) { _ = try fixture.stage(act) }
+    #expect(try fixture.stage(.erase("application:a1")) == "accepted personalDataErased [5] erased 5")
+    try fixture.engine.commit()
+    #expect(try form(fixture)["contactName"] == .object(["erased": 5]))
+    #expect(!fixture.privateText.contains("李四"))
+  }
+
+  /// A crash between the event and the destruction: the next start completes it.
+  @Test func anInterruptedErasureIsCompleted() throws {
+    let fixture = try certified()
+    let path = "\(fixture.directory.privatePath)/00000000000000000001.private"
+    let old = try #require(fixture.disk.contents(path))
+    try fixture.given(.erase("application:a1"), .erase("inspection:ia1#members[0].name"))
+    let before = try fixture.answers()
+    try fixture.reopen { fixture.disk.put(old, at: path) }
+    for value in Self.values + ["\"王\""] { #expect(!fixture.privateText.contains(value)) }
+    #expect(fixture.privateText.contains("\"赵\""))
+    expectSame(before, try fixture.answers())
+  }
+
+  /// The event is durable whatever becomes of the private file; then nothing more is recorded until a start completes it.
+  @Test(arguments: 3..<9, MemoryDisk.Fault.allCases)
+  func anErasureThatFails(_ count: Int, _ fault: MemoryDisk.Fault) throws {
+    let fixture = try certified()
+    fixture.disk.fail(after: count, fault)
+    _ = try fixture.stage(Act.erase("application:a1").named("er"))
+    try fixture.engine.commit()
+    #expect(fixture.engine.size == 11)
+    try fixture.restart(count.isMultiple(of: 2) ? .everything : .nothing)
+    for value in Self.values { #expect(!fixture.privateText.contains(value)) }
+    #expect(try form(fixture)["contactName"] == .object(["erased": 11]))
+    #expect(try fixture.submit(Act.erase("application:a1").named("er")) == "duplicate personalDataErased [11] erased 5")
+    #expect(try fixture.submit(Act.openCall("k1").recorded("2030-01-01")).hasPrefix("accepted"))
+  }
+
+  /// Tried, an erasure says how many values it would destroy, and destroys none.
+  @Test func tryingErasesNothing() throws {
+    let fixture = try certified()
+    let outcomes = try fixture.engine.stage(
+      all: [fixture.command(.erase("application:a1"))], by: EngineFixture.clerk, now: fixture.clock, isAtomic: false,
+      isRehearsed: true)
+    #expect(outcomes.map(EngineFixture.verdict) == ["accepted personalDataErased [] erased 5"])
+    #expect(try form(fixture)["contactName"] == "李四")
+  }
+
+  /// Values that are lost without an erasure are missing, and everything else works.
+  @Test func lostValuesAreMissing() throws {
+    let fixture = try certified()
+    let before = try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") }
+    try fixture.reopen {
+      fixture.disk.removeDurably("\(fixture.directory.privatePath)/00000000000000000001.private")
+    }
+    #expect(try form(fixture)["contactName"] == .object(["missing": true]))
+    expectSame(before, try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") })
+    #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [11] erased 0")
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(of text: String) -> Int {
+    split(separator: text, omittingEmptySubsequences: false).count - 1
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import RegistryCore
+
+/// The bytes of event lines are a contract: once written they are read for ever, and the same decision is written the
+/// same way. A change here that is not a new line is a new version of the schema.
+@Suite struct GoldenTests {
+  @Test func theSequenceIsWrittenAsItWas() throws {
+    let (lines, _) = try GoldenSequence.lines()
+    for (line, golden) in zip(lines, GoldenLog.lines) { #expect(line == golden) }
+    #expect(lines.count == GoldenLog.lines.count)
+  }
+
+  @Test func everyEventHasALine() throws {
+    let types = try GoldenLog.lines.map { try EventLine(parsing: Array($0.utf8)).event }
+    #expect(Set(EventName.allCases).subtracting(types).map(\.rawValue) == [])
+    for event in EventName.allCases {
+      #expect(GoldenLog.lines.contains { $0.contains("\"type\":\"\(event.rawValue)\",\"v\":1,") })
+    }
+  }
+
+  @Test(arguments: GoldenLog.lines)
+  func aLineIsReadAndWrittenAgain(_ golden: String) throws {
+    let line = try EventLine(parsing: Array(golden.utf8))
+    var writer = JSONWriter()
+    line.write(to: &writer)
+    #expect(writer.bytes.text == golden)
+  }
+
+  /// What was derived when an event was decided is read from its line, not derived again.
+  @Test func eventsAreWhatTheirLinesSay() throws {
+    var payload: (any CommandPayload)?
+    for golden in GoldenLog.lines.dropFirst() {
+      let line = try EventLine(parsing: Array(golden.utf8))
+      if let content = line.content { payload = content.name.payload(content.data) }
+      let command = try #require(payload)
+      let event = try #require(EventFacts.read(line, of: command), "\(golden)")
+      #expect(event.name == line.event)
+      if line.event != .personalDataErased { #expect(EventFacts.write(event) == line.facts) }
+      // Without the facts that it needs, a line is nothing.
+      if !line.facts.isEmpty, line.event != .personalDataErased {
+        var bare = line
+        bare.facts = [:]
+        #expect(EventFacts.read(bare, of: command) == nil)
+      }
+    }
+    let founding = try EventLine(parsing: Array(GoldenLog.lines[0].utf8))
+    #expect(EventFacts.regulation(founding) == .shuozhou2016)
+  }
+
+  /// A registry whose log is the golden one opens and answers as the one that is written today.
+  @Test func theGoldenLogOpens() throws {
+    let (_, today) = try GoldenSequence.lines()
+    let old = try EngineFixture()
+    try old.reopen {
+      let lines = GoldenLog.lines.map { Array($0.utf8) }
+      let segment =
+        Segment.header(origin: old.directory.identity.origin) + (try Frame.encode(firstSeq: 1, lines: lines))
+      old.disk.put(segment, at: old.directory.segmentPath(firstSeq: 1))
+      old.disk.removeDurably(old.directory.ackedPath)
+    }
+    #expect(old.engine.size == GoldenLog.lines.count)
+    expectSame(try Self.impersonal(today), try Self.impersonal(old))
+  }
+
+  /// Answers that show no personal values: the golden log has none.
+  private static func impersonal(_ fixture: EngineFixture) throws -> [String: String] {
+    try fixture.answers().filter { !$0.value.contains("\"erased\":") && !$0.value.contains("\"missing\":") }
+      .filter { !$0.key.contains("\"query\":\"history\"") && !$0.key.contains("\"query\":\"record\"") }
+  }
+
+  @Test(arguments: [
+    ("{\"seq\":1}", EventLine.Fault.member("type")), ("[]", .member("line")),
+    ("{\"type\":\"unheard\"}", .member("type")), ("{\"type\":\"annulled\",\"v\":2}", .version(2)),
+    ("{\"type\":\"annulled\",\"v\":1,\"at\":\"yesterday\"}", .member("at")),
+  ])
+  func whatIsNoLineIsNotRead(_ text: String, _ fault: EventLine.Fault) {
+    #expect(throws: fault) { try EventLine(parsing: Array(text.utf8)) }
+  }
+}
