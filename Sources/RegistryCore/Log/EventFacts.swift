@@ -88,7 +88,7 @@ private struct FactMembers {
   let object: JSONObject
 
   func date(_ key: Text) -> CivilDate? {
-    object[key]?.asText.flatMap(CivilDate.init(iso:))
+    object[key]?.asText.flatMap(CivilDate.init(written:))
   }
 
   var regulation: RegulationVersion? {

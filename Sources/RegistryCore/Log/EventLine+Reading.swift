@@ -17,7 +17,7 @@ extension EventLine {
     let version = try line.natural("v")
     guard version == Self.schemaVersion else { throw .version(version) }
     guard let recordedAt = Instant(timestamp: try line.text("at")) else { throw .member("at") }
-    guard let effectiveOn = CivilDate(iso: try line.text("effectiveOn")) else { throw .member("effectiveOn") }
+    guard let effectiveOn = CivilDate(written: try line.text("effectiveOn")) else { throw .member("effectiveOn") }
     let by = try LineMembers(line.object["by"]?.asObject, at: "by")
     var entities: [EntityKey] = []
     for member in try LineMembers(line.object["entities"]?.asObject, at: "entities").object.members {

@@ -124,7 +124,7 @@ def check_record_inspection(state, submission, findings):
         findings.refuse("R5.2a", "notJoint")
 
     verified = data["verified"]
-    orientation = application.facts["serviceOrientation"]
+    orientation = application.facts.get("serviceOrientation", "teamOriented")
     crowd = crowd_field(orientation)
     absent = [k for k in ("totalArea", "publicArea", "operating", crowd) if verified.get(k) is None]
     for name in absent:

@@ -10,6 +10,20 @@ extension CivilDate {
     self = date
   }
 
+  /// Reads back what `description` wrote, of any year: a computed date, such as the last day of a long validity, may lie
+  /// outside the years that a command may carry. Nil for anything else.
+  package init?(written text: Text) {
+    let parts = text.string.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let month = Int(parts[parts.count - 2]), let day = Int(parts[parts.count - 1]),
+      let year = Int(parts.dropLast(2).joined(separator: "-")), Self.writtenYears.contains(year),
+      let date = CivilDate(year: year, month: month, day: day), date.description == text.string
+    else { return nil }
+    self = date
+  }
+
+  /// Far beyond what any number of renewals can reach, and well within the days that a date can count.
+  private static let writtenYears = -1_000_000...1_000_000
+
   /// Whether the year is one that a command may carry.
   var isOfCommands: Bool { CivilDate.daysOfCommands.contains(self) }
 

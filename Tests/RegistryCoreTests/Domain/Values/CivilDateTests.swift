@@ -7,6 +7,17 @@ import Testing
     CivilDate(iso: iso)!
   }
 
+  /// The log holds computed dates, which may lie where no command's date may.
+  @Test(arguments: ["2201-01-01", "3203-02-28", "12018-06-10", "0001-01-01", "-44-03-15", "1899-12-31", "2018-06-10"])
+  func whatIsWrittenIsReadBack(text: String) {
+    #expect(CivilDate(written: Text(text))?.description == text)
+  }
+
+  @Test(arguments: ["2018-6-10", "2018-02-29", "02018-06-10", "2018-06-10 ", "+2018-06-10", "2018-06", "", "a-b-c", "--"])
+  func nothingElseIsRead(text: String) {
+    #expect(CivilDate(written: Text(text)) == nil)
+  }
+
   @Test(arguments: ["1900-01-01", "1970-01-01", "2000-02-29", "2016-11-11", "2024-02-29", "2200-12-31"] as [Text])
   func readsAndWritesRealDays(iso: Text) throws {
     #expect(try #require(CivilDate(iso: iso)).text == iso)
