@@ -13,7 +13,9 @@ import Testing
     #expect(CivilDate(written: Text(text))?.description == text)
   }
 
-  @Test(arguments: ["2018-6-10", "2018-02-29", "02018-06-10", "2018-06-10 ", "+2018-06-10", "2018-06", "", "a-b-c", "--"])
+  @Test(arguments: [
+    "2018-6-10", "2018-02-29", "02018-06-10", "2018-06-10 ", "+2018-06-10", "2018-06", "", "a-b-c", "--",
+  ])
   func nothingElseIsRead(text: String) {
     #expect(CivilDate(written: Text(text)) == nil)
   }
