@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The name of a Unix socket in the file system, in the form that system calls take.

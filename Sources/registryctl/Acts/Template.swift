@@ -24,6 +24,14 @@ struct Template {
     text += "  \"note\": null\n}\n"
   }
 
+  /// The form without its comments: one JSON document.
+  var document: [UInt8] {
+    let lines = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    guard let value = try? JSONReader.parse(bytes) else { preconditionFailure("a template is JSON with comments") }
+    return JSONWriter.bytes(of: value)
+  }
+
   private func phrase(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
   }

@@ -20,7 +20,12 @@ enum TemplateVerb {
       throw invocation.usage(
         .unknownCommand(word, suggestion: Suggestion.closest(to: KebabCase.name(word), among: names)))
     }
-    try invocation.console.put(Template(of: name, in: invocation.language).text)
+    let template = Template(of: name, in: invocation.language)
+    if invocation.wantsJSON {
+      try invocation.console.put(String(decoding: template.document, as: UTF8.self) + "\n")
+    } else {
+      try invocation.console.put(template.text)
+    }
     return .done
   }
 }
