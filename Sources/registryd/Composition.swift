@@ -7,7 +7,7 @@ extension Program {
     let uid = UserNames.currentUserID
     let regulation = try options.regulation.map(readRegulation) ?? .shuozhou2016
     let directory = try Engine.create(
-      at: options.data, origin: options.origin ?? defaultOrigin(isRehearsal: options.isRehearsal),
+      at: options.data, origin: origin(options.origin ?? "registry", isRehearsal: options.isRehearsal),
       isRehearsal: options.isRehearsal, regulation: regulation,
       by: Author(userID: uid, user: Text(UserNames.name(uid))), now: now, on: HostDisk())
     let kind = options.isRehearsal ? "rehearsal registry" : "registry"
@@ -32,10 +32,12 @@ extension Program {
     try engine.close()
   }
 
-  /// The name of a registry that was given none: a rehearsal says that it is one.
-  private static func defaultOrigin(isRehearsal: Bool) -> String {
-    isRehearsal ? "rehearsal/registry" : "registry"
+  /// The name that a registry gets: a rehearsal says that it is one, whatever it was called.
+  private static func origin(_ name: String, isRehearsal: Bool) -> String {
+    isRehearsal && !name.hasPrefix(rehearsalPrefix) ? rehearsalPrefix + name : name
   }
+
+  private static let rehearsalPrefix = "rehearsal/"
 
   /// What an administrator should know of the start: whether anything had to be repaired.
   private static func report(_ engine: Engine, _ log: DaemonLog) {

@@ -24,7 +24,8 @@ enum Help {
 
     The second form makes a new registry.
 
-      --origin NAME        its name in checkpoints, like a URL without a scheme; cannot be changed later
+      --origin NAME        its name in checkpoints, like a URL without a scheme; cannot be changed later;
+                           that of a rehearsal begins with rehearsal/, which is put before it if need be
       --regulation FILE    the first regulation as JSON (default: the Shuozhou measure of 2016)
       --rehearsal          a registry for training and trials, where commands may bring their own time
 
