@@ -29,7 +29,7 @@ extension Failure {
       switch failure {
       case .permissionDenied: .notPermitted
       case .sizeDiffers: .conflict
-      case .questionRefused: .usage
+      case .questionRefused, .batchTooLong: .usage
       case .interfaceNotFound, .methodNotFound, .methodNotImplemented: .unreachable
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
@@ -81,6 +81,13 @@ extension CallFailure {
         Phrase(
           "请检查磁盘空间，然后重新启动 registryd；用同一命令号重交是安全的",
           "check the disk, then start registryd anew; sending the same command id again is safe")
+      )
+    case .batchTooLong(let message):
+      (
+        Phrase(
+          "这批命令太长，不能一并记录，什么都没有记录：\(message)",
+          "the commands are too long to be recorded together, and nothing was: \(message)"),
+        Phrase("请分成几批提交", "submit them in smaller batches")
       )
     case .sizeDiffers(let expected, let size):
       (

@@ -94,7 +94,7 @@ final class EngineService: RegistryService {
   private func storing<Value>(_ work: () throws(LogError) -> Value) throws(CallFailure) -> Value {
     do { return try work() } catch {
       // The caller asks for more in one frame than a frame holds; the log goes on.
-      if case .unfit = error { throw .invalidParameter("commands") }
+      if case .unfit = error { throw .batchTooLong(message: error.description) }
       log.error("\(error)")
       throw .storageFailed(message: error.description)
     }

@@ -60,7 +60,7 @@ extension Engine {
         outcomes.append(try decide(command, by: caller, now: now))
         // They stand in one frame or nowhere, so nothing may be committed in between.
         let bytes = max(pendingBytes, pendingPrivateBytes)
-        guard !isAtomic || bytes <= Self.batchBytes else { throw .unfit(.frameTooLong(bytes: bytes)) }
+        guard !isAtomic || bytes <= Frame.maximumBytes else { throw .unfit(.frameTooLong(bytes: bytes)) }
       }
     } catch {
       unstage(to: before)

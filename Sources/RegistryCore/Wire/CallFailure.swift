@@ -15,6 +15,8 @@ package enum CallFailure: Error, Equatable {
   case expectedMore
   /// Nothing was recorded, because the log could not be written; nothing will be until the daemon is started anew.
   case storageFailed(message: String)
+  /// The commands of one call, which are to be recorded together or not at all, are more than one frame of the log holds.
+  case batchTooLong(message: String)
   /// The log has another size than the caller expected; nothing was recorded.
   case sizeDiffers(expected: Int, size: Int)
   /// A question that cannot be answered as it was put.
@@ -36,6 +38,7 @@ extension CallFailure {
     case .permissionDenied: "org.varlink.service.PermissionDenied"
     case .expectedMore: "org.varlink.service.ExpectedMore"
     case .storageFailed: "org.registryd.Registry.StorageFailed"
+    case .batchTooLong: "org.registryd.Registry.BatchTooLong"
     case .sizeDiffers: "org.registryd.Registry.SizeDiffers"
     case .questionRefused: "org.registryd.Registry.QuestionRefused"
     case .noSuchAttachment: "org.registryd.Registry.NoSuchAttachment"
@@ -50,7 +53,7 @@ extension CallFailure {
     case .methodNotFound(let name), .methodNotImplemented(let name): ["method": .string(name)]
     case .invalidParameter(let name): ["parameter": .string(name)]
     case .permissionDenied, .expectedMore: [:]
-    case .storageFailed(let message): ["message": .string(Text(message))]
+    case .storageFailed(let message), .batchTooLong(let message): ["message": .string(Text(message))]
     case .sizeDiffers(let expected, let size): ["expected": .integer(expected), "size": .integer(size)]
     case .questionRefused(let parameter, let message):
       ["parameter": .string(parameter), "message": .string(Text(message))]
@@ -76,6 +79,8 @@ extension CallFailure {
       case "org.varlink.service.ExpectedMore": .expectedMore
       case "org.registryd.Registry.StorageFailed":
         text("message").map { .storageFailed(message: $0.string) }
+      case "org.registryd.Registry.BatchTooLong":
+        text("message").map { .batchTooLong(message: $0.string) }
       case "org.registryd.Registry.SizeDiffers":
         if let expected = integer("expected"), let size = integer("size") {
           .sizeDiffers(expected: expected, size: size)

@@ -63,6 +63,13 @@ extension RegistryInterface {
         """,
       fields: [InterfaceField("message", .string, "What failed, for the administrator.")]),
     ErrorDeclaration(
+      name: "BatchTooLong",
+      documentation: """
+        The commands of an atomic call are more than the log records together. Nothing was recorded; the
+        same commands can be submitted in smaller calls.
+        """,
+      fields: [InterfaceField("message", .string, "How long they are, and the limit.")]),
+    ErrorDeclaration(
       name: "SizeDiffers",
       documentation: "The log has not the size that the call expected. Nothing was recorded.",
       fields: [InterfaceField("expected", .int), InterfaceField("size", .int)]),

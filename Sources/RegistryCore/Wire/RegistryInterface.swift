@@ -188,7 +188,7 @@ extension RegistryInterface {
 
     \(CommandSynopsis.contents)
 
-    Errors: StorageFailed, SizeDiffers.
+    Errors: StorageFailed, BatchTooLong, SizeDiffers.
     """
   }
 

@@ -64,7 +64,7 @@ enum QueryVerb {
             ["error": "questionRefused", "parameter": .string(parameter), "message": .string(Text(message))], false
           )
         case .interfaceNotFound, .methodNotFound, .methodNotImplemented, .invalidParameter, .permissionDenied,
-          .expectedMore, .storageFailed, .sizeDiffers, .noSuchAttachment, .attachmentRefused:
+          .expectedMore, .storageFailed, .batchTooLong, .sizeDiffers, .noSuchAttachment, .attachmentRefused:
           throw error
         }
       }

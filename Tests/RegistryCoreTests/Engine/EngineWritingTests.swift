@@ -141,17 +141,17 @@ import Testing
   /// A frame has a limit; without `atomic` a long batch is several frames, with it nothing.
   @Test func aBatchLongerThanAFrame() throws {
     let fixture = try EngineFixture()
-    let acts = Self.bulky(150)
+    let acts = Self.bulky(300)
     let tried = try stage(fixture, acts, isAtomic: false, isRehearsed: true)
-    #expect(tried.count == 150 && tried.allSatisfy { $0 == "accepted callOpened []" })
+    #expect(tried.count == 300 && tried.allSatisfy { $0 == "accepted callOpened []" })
     #expect(throws: LogError.self) { try stage(fixture, acts, isAtomic: true) }
     #expect(fixture.engine.size == 1 && fixture.engine.stagedSize == 1 && fixture.engine.fault == nil)
     let outcomes = try stage(fixture, acts, isAtomic: false)
-    #expect(outcomes.count == 150 && outcomes.allSatisfy { $0.hasPrefix("accepted") })
+    #expect(outcomes.count == 300 && outcomes.allSatisfy { $0.hasPrefix("accepted") })
     try fixture.engine.commit()
-    #expect(fixture.engine.size == 151)
+    #expect(fixture.engine.size == 301)
     try fixture.reopen()
-    #expect(fixture.engine.size == 151 && fixture.engine.register.calls.count == 150)
+    #expect(fixture.engine.size == 301 && fixture.engine.register.calls.count == 300)
   }
 
   // MARK: Only trying

@@ -18,7 +18,8 @@ private func text(_ reply: Reply) -> String {
   @Test(
     arguments: [
       .interfaceNotFound("x.y"), .methodNotFound("x.Y"), .methodNotImplemented("x.Y"), .invalidParameter("p"),
-      .permissionDenied, .expectedMore, .storageFailed(message: "no space"), .sizeDiffers(expected: 4, size: 5),
+      .permissionDenied, .expectedMore, .storageFailed(message: "no space"),
+      .batchTooLong(message: "9 bytes"), .sizeDiffers(expected: 4, size: 5),
       .questionRefused(parameter: "on", message: "不是日期"), .noSuchAttachment(sha256: "00"),
       .attachmentRefused(message: "gap", received: 7),
     ] as [CallFailure])
@@ -33,7 +34,8 @@ private func text(_ reply: Reply) -> String {
   @Test(
     arguments: [
       .interfaceNotFound("x.y"), .methodNotFound("x.Y"), .methodNotImplemented("x.Y"), .invalidParameter("p"),
-      .permissionDenied, .expectedMore, .storageFailed(message: "no space"), .sizeDiffers(expected: 4, size: 5),
+      .permissionDenied, .expectedMore, .storageFailed(message: "no space"),
+      .batchTooLong(message: "9 bytes"), .sizeDiffers(expected: 4, size: 5),
       .questionRefused(parameter: "on", message: "no"), .noSuchAttachment(sha256: "00"),
       .attachmentRefused(message: "gap", received: 7),
     ] as [CallFailure])
