@@ -1,5 +1,4 @@
 // What the daemon needs of Linux and glibc and Swift's Glibc module leaves out. Declarations only; no code.
-#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/random.h>

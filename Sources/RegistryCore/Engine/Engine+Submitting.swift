@@ -111,8 +111,9 @@ extension Engine {
 
   /// The disputed record, folded, if the decision of a dispute would modify it.
   private func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
-    guard submission.name == .decideDispute,
-      let (subject, dispute) = state.register.dispute(DecideDispute(submission.fields).dispute)
+    guard submission.name == .decideDispute else { return nil }
+    let decision = DecideDispute(submission.fields)
+    guard decision.outcome == .modified, let (subject, dispute) = state.register.dispute(decision.dispute)
     else { return nil }
     return try chronicle(of: subject, upTo: RecordNumber(state.table.count))[dispute.targetCommand]
   }
@@ -161,8 +162,7 @@ extension Engine {
       subject: decision.subject, payload: decision.payload)
     pending.append(
       StagedRecord(
-        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, erased: erasure?.targets ?? [],
-        recordedAt: submission.recordedAt))
+        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, erased: erasure?.targets ?? []))
     pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count

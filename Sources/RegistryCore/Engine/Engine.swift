@@ -88,5 +88,4 @@ struct StagedRecord {
   let privateValues: [PrivateValue]
   /// What it destroys once it is durable, if it is an erasure.
   let erased: [PrivateTarget]
-  let recordedAt: Instant
 }

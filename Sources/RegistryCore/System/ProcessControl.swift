@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// What a program does to its own process.
@@ -25,10 +24,5 @@ package enum ProcessControl {
       try SystemCall.retry("setrlimit", "NOFILE") { setrlimit(resource, &limit) }
     }
     return Int(clamping: limit.rlim_cur)
-  }
-
-  /// Gives freed memory back to the system, for example what a rebuild needed and serving does not.
-  package static func returnFreeMemory() {
-    malloc_trim(0)
   }
 }

@@ -54,7 +54,4 @@ extension SystemError {
 
   /// True if there is no such file.
   package var isNotFound: Bool { code == ENOENT }
-
-  /// True if the file is there already.
-  package var isAlreadyThere: Bool { code == EEXIST }
 }
