@@ -58,6 +58,19 @@ final class EngineService: RegistryService {
     return RegistryReply.result(AnswerJSON.bytes(of: answer), size: engine.size)
   }
 
+  func whatIf(_ request: WhatIfRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    let date = request.on ?? now.civilDate
+    let result = try storing { () throws(LogError) in
+      try engine.whatIf(
+        request.commands, by: Caller(userID: peer.uid, userName: Text(peer.user)), now: now, knownAt: request.knownAt,
+        on: date, showing: request.spaces)
+    }
+    return RegistryReply.whatIf(
+      result.outcomes.map { OutcomeJSON.bytes(of: $0, in: request.language) },
+      effects: result.effects.map { WhatIfJSON.bytes(of: $0.space, on: date, before: $0.before, after: $0.after) },
+      size: engine.size)
+  }
+
   func log(from: Int, maxLines: Int, maxBytes: Int) throws(CallFailure) -> LogPage {
     let lines = try storing { () throws(LogError) in
       try engine.lines(from: from, limit: maxLines, maximumBytes: maxBytes)

@@ -45,8 +45,10 @@ enum VerbTable {
   /// Those that are no command, in the order of the help. Looking for one makes no more of the table than it must:
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
-    { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
-    { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { SpaceQuestions.verbs }, { DisputeQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs },
+    { RecordQuestions.verbs },
+    { [LogVerb.verb] }, { [SubmitVerb.verb, WhatIfVerb.verb, QueryVerb.verb, TemplateVerb.verb] },
+    { AttachmentVerbs.verbs },
     { [HelpVerb.verb] },
   ]
 
