@@ -41,13 +41,13 @@ import Testing
     (0..<3).map { _ in CivilDate.day("2017-12-01").adding(days: Int.random(in: 0..<3_500, using: &dice)).text }
   }
 
-  @Test(arguments: 41...48 as ClosedRange<UInt64>)
+  @Test(arguments: 41...45 as ClosedRange<UInt64>)
   func everyPastAnswerIsThatOfARegistryOfThen(seed: UInt64) throws {
     var dice = Dice(state: seed)
     let records = Self.history(seed, steps: 110)
     let registry = try EngineFixture()
     try Self.submit(records, to: registry)
-    for _ in 0..<4 {
+    for _ in 0..<3 {
       let instant = try #require(records.randomElement(using: &dice)).recordedAt
       let known = records.prefix { $0.recordedAt <= instant }
       let past = try EngineFixture()
@@ -72,7 +72,7 @@ import Testing
   }
 
   /// What is tried at a past moment comes out as it would have then, and leaves nothing behind.
-  @Test(arguments: 61...66 as ClosedRange<UInt64>)
+  @Test(arguments: 61...63 as ClosedRange<UInt64>)
   func whatIfIsWhatWouldHaveBeen(seed: UInt64) throws {
     var dice = Dice(state: seed)
     let records = Self.history(seed, steps: 110)
