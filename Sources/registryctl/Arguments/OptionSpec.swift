@@ -39,7 +39,7 @@ struct OptionSpec: Sendable {
     case .flag: "--\(name)"
     case .version: "--\(name)[=1]"
     case .boolean: "--[no-]\(name)"
-    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size:
+    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size, .days:
       "--\(name) \(value.placeholder(in: language))"
     }
   }

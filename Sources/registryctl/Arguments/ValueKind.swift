@@ -22,6 +22,8 @@ enum ValueKind: Sendable {
   case digest
   /// A number of events.
   case size
+  /// `90d`, or `90`: a number of days, passed on without the letter.
+  case days
 
   struct Choice: Sendable {
     let value: String
@@ -42,6 +44,7 @@ enum ValueKind: Sendable {
       case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
       case .file: Phrase("路径", "PATH")
       case .digest: Phrase("SHA256", "SHA256")
+      case .days: Phrase("天数d", "DAYSd")
       }
     return phrase.text(in: language)
   }
@@ -66,6 +69,7 @@ enum ValueKind: Sendable {
         "write one of " + choices.map(\.value).joined(separator: ", "))
     case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
+    case .days: Phrase("应为天数，如 90d", "write a number of days such as 90d")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
     }
   }
@@ -85,6 +89,7 @@ enum ValueKind: Sendable {
     case .date: HumanDate.read(word)?.description
     case .instant: HumanDate.read(word)?.description ?? (Instant(timestamp: Text(word)) == nil ? nil : word)
     case .natural, .size: Int64(word).flatMap { $0 >= 0 && word.utf8.first != UInt8(ascii: "+") ? String($0) : nil }
+    case .days: ValueKind.natural.normalised(word.last == "d" ? String(word.dropLast()) : word)
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices):
       choices.first { $0.value == word || $0.label.chinese == word }?.value
