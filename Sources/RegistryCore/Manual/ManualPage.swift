@@ -5,23 +5,27 @@
 package struct ManualPage {
   /// The page so far.
   package private(set) var text: String
+  /// A heading begins a paragraph by itself.
+  private var isAfterHeading = false
 
   /// - Parameters:
   ///   - section: 1 for a user's command, 8 for an administrator's.
   ///   - date: of the program's version, `YYYY-MM-DD`.
   package init(name: String, section: Int, date: String, source: String, manual: String) {
     text =
-      ".TH \(Roff.quoted(name.uppercased())) \(section) \(Roff.quoted(date)) \(Roff.quoted(source)) \(Roff.quoted(manual))\n"
+      ".TH \(Roff.quoted(name.uppercased())) \(section) \"\(date)\" \(Roff.quoted(source)) \(Roff.quoted(manual))\n"
     // Not hyphenated, not justified: option names and Chinese text are copied from here.
     text += ".nh\n.ad l\n"
   }
 
   package mutating func section(_ title: String) {
     text += ".SH \(Roff.quoted(title))\n"
+    isAfterHeading = true
   }
 
   package mutating func subsection(_ title: String) {
     text += ".SS \(Roff.quoted(title))\n"
+    isAfterHeading = true
   }
 
   /// `name - what it does`, which whatis(1) reads.
@@ -30,17 +34,25 @@ package struct ManualPage {
   }
 
   package mutating func paragraph(_ body: String) {
-    text += ".PP\n" + Roff.line(body)
+    beginParagraph()
+    text += Roff.line(body)
   }
 
   /// A term with what it means below it.
   package mutating func entry(_ term: String, _ body: String) {
     text += ".TP\n\\fB" + Roff.escaped(term) + "\\fP\n" + Roff.line(body)
+    isAfterHeading = false
   }
 
   /// A line to be copied, broken nowhere.
   package mutating func example(_ line: String) {
-    text += ".PP\n.RS 4\n.nf\n" + Roff.line(line) + ".fi\n.RE\n"
+    beginParagraph()
+    text += ".RS 4\n.nf\n" + Roff.line(line) + ".fi\n.RE\n"
+  }
+
+  private mutating func beginParagraph() {
+    if !isAfterHeading { text += ".PP\n" }
+    isAfterHeading = false
   }
 }
 

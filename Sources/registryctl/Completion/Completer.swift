@@ -24,6 +24,7 @@ struct Completer {
   private let language: Language
   private var verb: Verb?
   private var operandCount = 0
+  private var isAfterVerb = false
   private var optionsEnded = false
   /// The option whose value the last word is.
   private var awaiting: OptionSpec?
@@ -46,7 +47,10 @@ struct Completer {
     var rest = words
     while let word = rest.popFirst() {
       if optionsEnded || word == "-" || !word.hasPrefix("-") {
-        if verb == nil { verb = VerbTable.find(word) } else { operandCount += 1 }
+        if verb == nil, operandCount == 0 { verb = VerbTable.find(word) }
+        // A word that is no verb leaves nothing to complete.
+        if verb == nil || isAfterVerb { operandCount += 1 }
+        isAfterVerb = true
         continue
       }
       if word == "--" {
