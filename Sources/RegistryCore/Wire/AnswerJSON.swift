@@ -55,6 +55,7 @@ package enum AnswerJSON {
     case .search(let found): BureauJSON.write(found, &writer)
     case .list(let date, let entries): BureauJSON.write(entries, on: date, &writer)
     case .statistics(let date, let years): BureauJSON.write(years, on: date, &writer)
+    case .identifiers(let ids): writer.array("identifiers", ids) { $0.string($1) }
     }
   }
 

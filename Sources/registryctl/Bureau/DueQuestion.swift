@@ -10,7 +10,7 @@ enum DueQuestion {
       OptionSpec("office", .oneOf(DueItem.Debtor.self, debtor), "只看由谁办的", "only what this office owes"),
       BureauQuestions.place,
       OptionSpec("kind", .oneOf(DueItem.Kind.self) { $0.label }, "只看一类事项", "only one kind"),
-      OptionSpec("space", .text, "只看一个众创空间", "of one space only"),
+      OptionSpec("space", .identifier(.space), "只看一个众创空间", "of one space only"),
       OptionSpec("ics", .flag, "输出 iCalendar（.ics），可导入日历", "print iCalendar, which calendar programs import"), .on,
       .knownAt,
     ],

@@ -10,7 +10,7 @@ enum ListQuestion {
         "stage", .oneOf(ApplicationStage.self) { Labels.applicationStage($0.name) }, "办理阶段", "stage of the application"),
       OptionSpec("flag", .oneOf(StatusFlag.self) { Labels.flag($0.name) }, "标记", "a flag"),
       OptionSpec("banned", .flag, "禁止申请的（同 --flag operatorBanned）", "banned from applying (as --flag operatorBanned)"),
-      BureauQuestions.place, OptionSpec("operator", .text, "运营主体标识", "id of the operator"),
+      BureauQuestions.place, OptionSpec("operator", .identifier(.operator), "运营主体标识", "id of the operator"),
       OptionSpec("expiring", .days, "称号在多少天内到期", "whose title runs out within so many days"),
       OptionSpec("sort", .oneOf(ListSelection.Order.self, label), "排序；默认按标识", "order; by default by id"),
       OptionSpec("descending", .flag, "倒序", "the other way round"), .on, .knownAt,

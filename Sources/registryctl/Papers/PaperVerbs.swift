@@ -7,7 +7,9 @@ enum PaperVerbs {
       name: "notice", section: .questions,
       purpose: Phrase("公示文本，可直接粘贴", "the text of a public notice"), operands: [.space],
       options: [
-        OptionSpec("application", .text, "哪一件申请；默认最近一次公示的", "which application; by default the last on notice"),
+        OptionSpec(
+          "application", .identifier(.application), "哪一件申请；默认最近一次公示的",
+          "which application; by default the last on notice"),
         OptionSpec("contact", .text, "联系人", "whom to turn to"), OptionSpec("telephone", .text, "电话", "telephone"),
         OptionSpec("office-address", .text, "受理异议的地址", "where objections are handed in"), .knownAt,
       ], example: "notice sp1 --telephone 0349-2032969",
@@ -16,7 +18,9 @@ enum PaperVerbs {
       name: "certificate", section: .questions,
       purpose: Phrase("认定证书文本，可直接粘贴", "the text of a certificate"), operands: [.space],
       options: [
-        OptionSpec("certification", .text, "哪一次认定；默认当日有效的", "which certification; by default the one in force"), .on,
+        OptionSpec(
+          "certification", .identifier(.certification), "哪一次认定；默认当日有效的",
+          "which certification; by default the one in force"), .on,
         .knownAt,
       ], example: "certificate sp1 --on 2023-06-01",
       run: { (invocation) throws(Failure) in try runCertificate(invocation) }),

@@ -7,7 +7,8 @@ enum DutyQuestions {
       "bans", "禁止名单：某日不受理申请的", "every ban in force on a day", options: [.on, .knownAt], example: "bans", bans),
     .question(
       "ban", "某运营主体某日是否被禁止申请", "whether an operator is banned on a day",
-      operands: [OperandSpec("运营主体标识", "OPERATOR")], options: [.on, .knownAt], example: "ban o1 --on 2024-05-01", ban),
+      operands: [OperandSpec("运营主体标识", "OPERATOR", .identifier(.operator))], options: [.on, .knownAt],
+      example: "ban o1 --on 2024-05-01", ban),
     .question(
       "remedy", "对某项决定申请复议、起诉的期限", "until when a decision can be contested",
       operands: [OperandSpec("命令号", "COMMAND-ID")], options: [.knownAt], example: "remedy c42", remedy),

@@ -20,6 +20,7 @@ package enum Answer: Sendable {
   case search(SearchAnswer)
   case list(on: CivilDate, [ListEntry])
   case statistics(on: CivilDate, [YearStatistics])
+  case identifiers([Text])
 }
 
 /// The status of a space with the names that go with it.
@@ -91,6 +92,7 @@ extension Register {
     case .statistics(let first, let last, let date):
       .statistics(
         on: date, statistics(from: first ?? firstYear ?? date.year, to: last ?? date.year, on: date))
+    case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
     case .history, .record: nil
     }
   }

@@ -17,6 +17,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   case search
   case list
   case statistics
+  case identifiers
 
   /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
   package var arguments: [Argument] {
@@ -29,11 +30,12 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .history: [.spaceId]
     case .obligations: [.optionalOn, .optionalSpaceId]
     case .assessments: [.year]
-    case .due: [.optionalOn, .within, .owedBy, .place, .kind, .optionalSpaceId]
+    case .due: [.optionalOn, .within, .owedBy, .place, .optionalKind, .optionalSpaceId]
     case .search: [.text, .optionalOn, .limit]
     case .list:
       [.optionalOn, .status, .stage, .flag, .place, .optionalOperatorId, .expiringBy, .sort, .descending]
     case .statistics: [.optionalOn, .fromYear, .toYear]
+    case .identifiers: [.kind, .optionalPrefix]
     }
   }
 
@@ -68,6 +70,11 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .statistics:
       Phrase(
         "年度统计：申请、认定、不予认定、取消等，分所属地", "what happened in each year and what was in force at its end, in all and by place")
+    case .identifiers:
+      Phrase(
+        "已登记的众创空间或运营主体的标识（kind 为 space 或 operator），按 prefix 筛选，至多 \(Register.mostIdentifiers) 个",
+        "the identifiers of the spaces or operators registered (kind: space or operator) that begin with prefix, the first \(Register.mostIdentifiers)"
+      )
     }
   }
 
@@ -82,7 +89,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case within = "within?"
     case owedBy = "owedBy?"
     case place = "place?"
-    case kind = "kind?"
+    case optionalKind = "kind?"
     case text
     case limit = "limit?"
     case status = "status?"
@@ -93,6 +100,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case descending = "descending?"
     case fromYear = "fromYear?"
     case toYear = "toYear?"
+    case kind
+    case optionalPrefix = "prefix?"
 
     /// The name of the member.
     package var name: Text { Text(isOptional ? String(rawValue.dropLast()) : rawValue) }
