@@ -1,11 +1,13 @@
 """The bureau's questions, papers and forms, through the built programs."""
 
+import fcntl
 import json
 import os
 import pty
 import re
 import select
 import subprocess
+import termios
 import time
 
 from daemon import REGISTRYCTL, ROOT, Registry, ctl
@@ -187,7 +189,8 @@ def on_terminal(words, registry, columns=80, typed=(), cwd=None):
     subprocess.run(["stty", "cols", str(columns), "rows", "50"], stdin=slave, check=True)
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
     environment.update(REGISTRY_SOCKET=str(registry.socket), TERM="xterm", LC_ALL="C.UTF-8")
-    process = subprocess.Popen([REGISTRYCTL, *words], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd)
+    process = subprocess.Popen([REGISTRYCTL, *words], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,
+                               start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
     os.close(slave)
     shown, waiting, end = b"", list(typed), time.monotonic() + 60
     while time.monotonic() < end:
