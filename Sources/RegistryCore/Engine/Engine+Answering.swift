@@ -18,7 +18,7 @@ extension Engine {
     case .timeline(let space):
       return .timeline(space, Timeline(of: space, in: try past(of: space, knownAt: knownAt), onto: empty))
     case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
-      .regulation:
+      .regulation, .due, .search, .list, .statistics, .identifiers:
       guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
         preconditionFailure("the register answers every question but those about records")
       }

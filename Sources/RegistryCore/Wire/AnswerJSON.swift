@@ -54,6 +54,11 @@ package enum AnswerJSON {
     case .explain(let id, let date, let explanation): ExplanationJSON.write(id, date, explanation, to: &writer)
     case .diff(let id, let date, let difference): ExplanationJSON.write(id, date, difference, to: &writer)
     case .timeline(let id, let timeline): ExplanationJSON.write(id, timeline, to: &writer)
+    case .due(let date, let horizon, let items): BureauJSON.write(items, from: date, to: horizon, &writer)
+    case .search(let found): BureauJSON.write(found, &writer)
+    case .list(let date, let entries): BureauJSON.write(entries, on: date, &writer)
+    case .statistics(let date, let years): BureauJSON.write(years, on: date, &writer)
+    case .identifiers(let ids): writer.array("identifiers", ids) { $0.string($1) }
     }
   }
 

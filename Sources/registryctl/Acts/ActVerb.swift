@@ -6,7 +6,8 @@ enum ActVerb {
     let spec = CommandTable.spec(of: name)
     return Verb(
       name: KebabCase.name(name.rawValue), section: .acts, purpose: Phrase(spec.zh, spec.meaning),
-      options: spec.fields.map(option) + commonOptions, example: ActExamples.example(of: name),
+      options: spec.fields.map(option) + commonOptions + interactiveOptions(of: name),
+      example: ActExamples.example(of: name),
       remarks: remarks(on: spec)
     ) { (invocation) throws(Failure) in try run(name, invocation) }
   }
@@ -22,7 +23,7 @@ enum ActVerb {
     switch field.type {
     case .string:
       field.allowed.isEmpty
-        ? .text : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
+        ? text(of: field) : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
     case .date: .date
     case .documentNumber: .text
     case .natural: .natural
@@ -30,6 +31,13 @@ enum ActVerb {
     case .object, .array: .document
     case .decimalText: .decimal
     }
+  }
+
+  /// `newOperatorId` names an operator as `operatorId` does.
+  private static func text(of field: FieldSpec) -> ValueKind {
+    let name = field.name.string.lowercased()
+    let kind = field.isIdentifier ? EntityKind.allCases.first { name.hasSuffix($0.rawValue + "id") } : nil
+    return kind.map { .identifier($0) } ?? .text
   }
 
   static let commonOptions: [OptionSpec] = [
@@ -58,7 +66,13 @@ enum ActVerb {
     )
   }
 
+  /// The long form can be filled in question by question.
+  private static func interactiveOptions(of name: CommandName) -> [OptionSpec] {
+    name == FormScript.application.command ? InteractiveForm.options : []
+  }
+
   private static func run(_ name: CommandName, _ invocation: Invocation) throws(Failure) -> ExitCode {
+    if invocation.arguments.has("interactive") { return try InteractiveForm.run(invocation) }
     let act = try ActRequest(name, invocation)
     let client = try invocation.connect()
     let command = act.command(attachments: try handIn(invocation, client))

@@ -5,6 +5,7 @@ enum UsageError: Error, Equatable {
   case noVerb
   case unknownVerb(String, suggestion: String?)
   case unknownCommand(String, suggestion: String?)
+  case unknownSchema(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   /// The option stands at the end, or before another option.
   case valueMissing(OptionName, expected: Phrase)
@@ -27,6 +28,10 @@ enum UsageError: Error, Equatable {
   case terminalOutput
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
+  /// A file that would be overwritten.
+  case fileExists(String)
+  /// No record about the space was known at the moment asked about.
+  case nothingKnown(String)
 
   /// The name of an option without its dashes.
   struct OptionName: Equatable, ExpressibleByStringLiteral, CustomStringConvertible {
@@ -52,6 +57,8 @@ extension UsageError {
       Phrase("没有“\(word)”这个动作", "there is no verb \"\(word)\"").suggesting(suggestion)
     case .unknownCommand(let word, let suggestion):
       Phrase("没有“\(word)”这个命令", "there is no command \"\(word)\"").suggesting(suggestion)
+    case .unknownSchema(let word, let suggestion):
+      Phrase("没有名为“\(word)”的 JSON 形式", "no form of JSON is called \"\(word)\"").suggesting(suggestion)
     case .unknownOption(let word, let suggestion):
       Phrase("没有 \(word) 这个选项", "there is no option \(word)").suggesting(suggestion.map { "--\($0)" })
     case .valueMissing(let option, let expected):
@@ -82,6 +89,10 @@ extension UsageError {
       Phrase("标准输入只能读一次：只有一个选项可以写 -", "standard input can be read once: only one option may be -")
     case .terminalOutput:
       Phrase("文件内容不能显示在终端上：请用 --out 写出，或接到管道", "a file is not for the screen: name one with --out, or use a pipe")
+    case .fileExists(let path):
+      Phrase("\(path) 已存在：用 --force 覆盖，或换一个名字", "\(path) exists: use --force to overwrite it, or another name")
+    case .nothingKnown(let space):
+      Phrase("当时没有关于众创空间 \(space) 的任何记录", "nothing was recorded about a space \(space) by then")
     case .tooManyCommands(let limit):
       Phrase("一次最多 \(limit) 条命令：请分成几份", "at most \(limit) commands can be decided together: divide the input")
     }

@@ -19,7 +19,7 @@ struct Verb: Sendable {
   typealias Run = @Sendable (Invocation) throws(Failure) -> ExitCode
 
   /// The parts of the help.
-  enum Section: CaseIterable, Sendable {
+  enum Section: String, CaseIterable, Sendable {
     case questions
     case entry
     case program
@@ -46,16 +46,23 @@ enum VerbTable {
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { DisputeQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs },
-    { RecordQuestions.verbs },
+    { RecordQuestions.verbs }, { BureauQuestions.verbs }, { PaperVerbs.verbs },
     { [LogVerb.verb] }, { [SubmitVerb.verb, WhatIfVerb.verb, QueryVerb.verb, TemplateVerb.verb] },
     { AttachmentVerbs.verbs },
-    { [HelpVerb.verb] },
+    { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
 
   static var general: [Verb] { groups.flatMap { $0() } }
 
+  /// The verbs of a part of the help, in its order.
+  static func verbs(in section: Verb.Section) -> [Verb] {
+    section == .acts ? acts : general.filter { $0.section == section }
+  }
+
   /// Those that are commands, in the order of the law.
   static var acts: [Verb] { CommandName.allCases.map(ActVerb.verb(for:)) }
+
+  static var all: [Verb] { general + acts }
 
   /// The verb of that name; commands are also found by their names in data (`submitApplication`).
   static func find(_ word: String) -> Verb? {

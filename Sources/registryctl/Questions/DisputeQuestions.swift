@@ -27,6 +27,7 @@ enum DisputeQuestions {
         OptionSpec("on", .date, "只列当日为止的时段", "only the periods that had begun by that day"), .knownAt,
       ],
       example: "timeline s1", timeline),
+    DossierVerb.verb,
   ]
 
   private static let timeline = QuestionVerb { arguments, _ in

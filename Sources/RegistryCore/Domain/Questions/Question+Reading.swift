@@ -46,11 +46,17 @@ package struct PointedQuestion: Equatable, Sendable {
       case .explain: .explain(try reader.id("spaceId"), on: on)
       case .diff: try reader.difference(on: on, since: knownAt)
       case .timeline: .timeline(try reader.id("spaceId"))
+      case .due: try reader.due(on: on)
+      case .search: try reader.search(on: on)
+      case .list: try reader.list(on: on)
+      case .statistics: try reader.statistics(on: on)
+      case .identifiers: .identifiers(try reader.identifiedKind("kind"), prefix: object["prefix"]?.asText ?? "")
       }
   }
 }
 
-private struct QuestionReader {
+/// Reads the members of a question by type.
+struct QuestionReader {
   let object: JSONObject
 
   func id<Kind>(_ name: Text) throws(QuestionFault) -> ID<Kind> {
@@ -100,6 +106,14 @@ private struct QuestionReader {
         parameter: "and", message: Phrase("不得早于 knownAt", "must not lie before knownAt"))
     }
     return .diff(try id("spaceId"), on: date, and: second)
+  }
+
+  func identifiedKind(_ name: Text) throws(QuestionFault) -> IdentifiedKind {
+    guard let kind = object[name]?.asText.flatMap({ IdentifiedKind(rawValue: $0.string) }) else {
+      throw QuestionFault(
+        parameter: name, message: Phrase("须为 space 或 operator", "must be given, space or operator"))
+    }
+    return kind
   }
 
   func year(_ name: Text) throws(QuestionFault) -> Int {
