@@ -62,6 +62,10 @@ struct FormSheet {
       box(rendering.text("申请单位意见", "Applicant"), to: &writer) { applicant(to: &$0) }
       box(rendering.text("主管部门意见", "Competent department"), to: &writer) { department(to: &$0) }
     }
+    let marks = FormTable.personalNames.compactMap { form.object.present($0) }.filter { PersonalMark($0) != nil }
+    for mark in Set(marks.map { CommandText.simple($0, rendering) }).sorted() {
+      writer.element("p", [("class", "note")], mark)
+    }
   }
 
   /// Rows of boxes beside the name of their group; each row fills the width.
@@ -102,8 +106,9 @@ struct FormSheet {
       writer.text(" ")
     }
     guard let value = form.object.present(name) else { return }
-    if PersonalMark(value) != nil {
-      PersonalMark.write(value, rendering, to: &writer)
+    if let mark = PersonalMark(value) {
+      // A box of the grid has little room; the basis stands below the table.
+      if withUnit { PersonalMark.write(value, rendering, to: &writer) } else { mark.writeShort(rendering, to: &writer) }
     } else if amended.former("form", name).isEmpty {
       writer.text(text(value, name, withUnit: withUnit))
     } else {

@@ -63,7 +63,7 @@ struct GroundsPart {
       writer.element("td", rendering.rule(row))
       writer.element(
         "td", rendering.list(row.texts("roles").map { rendering.label($0) { GroundRole(name: $0)?.label } }))
-      writer.element("td") { writer in
+      writer.element("td", [("class", "small")]) { writer in
         writer.lines([rendering.instant(row.instant("recordedAt")), row.string("recordedBy") ?? ""])
       }
     }

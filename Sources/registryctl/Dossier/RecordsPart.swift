@@ -80,13 +80,11 @@ struct RecordsPart {
       let value = entry.data.object.present(field.name)
       let former = changes.former(field.name)
       guard value != nil || !former.isEmpty else { continue }
-      writer.element("tr") { writer in
+      let isWide = isWide(value, field) || !former.isEmpty || !changes.within(field.name).isEmpty
+      writer.element("tr", [("class", isWide ? "wide" : "half")]) { writer in
         writer.element("td", CommandText.label(field, rendering))
         writer.element("td") { writer in
-          if field.content == .form {
-            writer.text(rendering.text("见申报书部分", "see the application form"))
-            return
-          }
+          if let place = elsewhere(field) { return writer.text(place) }
           write(former, value, field, to: &writer)
           for change in changes.within(field.name) {
             let text = ChangeText(change, of: command, rendering)
@@ -101,17 +99,33 @@ struct RecordsPart {
     }
     for (key, name) in [("note", rendering.text("备注", "note"))] as [(Text, String)] {
       guard let text = entry.data.string(key) else { continue }
-      writer.element("tr") { writer in
+      writer.element("tr", [("class", "wide")]) { writer in
         writer.element("td", name)
         writer.element("td", text)
       }
     }
     let attachments = (entry.data.object["attachments"]?.asArray ?? []).compactMap(\.asText?.string)
     guard !attachments.isEmpty else { return }
-    writer.element("tr") { writer in
+    writer.element("tr", [("class", "wide")]) { writer in
       writer.element("td", rendering.text("附件 SHA-256", "evidence SHA-256"))
       writer.element("td", [("class", "digest")]) { $0.lines(attachments) }
     }
+  }
+
+  /// Where a field is shown that has a part of its own.
+  private func elsewhere(_ field: FieldSpec) -> String? {
+    switch field.content {
+    case .form: rendering.text("见申报书部分", "see the application form")
+    case .changes: rendering.text("见更正、作废与争议决定部分", "see the part on corrections")
+    case .facts, .metrics, .planSections, .members, .attestations, .verified, .parameters, nil: nil
+    }
+  }
+
+  /// True if a value does not fit into half the width.
+  private func isWide(_ value: JSONValue?, _ field: FieldSpec) -> Bool {
+    guard let value, elsewhere(field) == nil else { return false }
+    let lines = CommandText.cells(value, field, rendering).map(\.columns)
+    return lines.count > 1 || (lines.first ?? 0) > 24
   }
 
   private func write(
@@ -171,6 +185,16 @@ enum PersonalMark {
       self = .missing
     } else {
       return nil
+    }
+  }
+
+  /// Without the legal basis, which then stands nearby.
+  func writeShort(_ rendering: Rendering, to writer: inout HTMLWriter) {
+    switch self {
+    case .erased(let event, _):
+      writer.element(
+        "span", [("class", "erased")], rendering.text("〔已去除，第 \(event) 号〕", "[erased by \(event)]"))
+    case .missing: writer.element("span", [("class", "missing")], rendering.text("〔缺失〕", "[missing]"))
     }
   }
 

@@ -13,10 +13,12 @@ struct TimelineDrawing {
 
   static let width = 660
   private static let labelWidth = 152
-  private static let laneHeight = 18
-  private static let rowHeight = 22
+  private static let laneHeight = 20
+  private static let rowHeight = 31
+  /// Rows of numbered marks under the lanes.
+  private static let recordRows = 4
   /// More rows than these would not fit on a page with the lanes above them; further ones get a drawing of their own.
-  private static let rowsOnPage = 24
+  private static let rowsOnPage = 16
 
   init(_ file: CaseFile, _ rendering: Rendering) {
     self.file = file
@@ -77,18 +79,20 @@ struct TimelineDrawing {
   // MARK: What held when
 
   private var placedRecords: (rows: Int, places: [(entry: CaseFile.Entry, x: Int, row: Int)]) {
-    var ends: [Int] = []
+    // Where the next mark of each row can stand: marks that do not find room at their day move right, never left.
+    var free = [Int](repeating: Self.labelWidth, count: Self.recordRows)
     var places: [(CaseFile.Entry, Int, Int)] = []
     for entry in file.entries.sorted(by: {
       ($0.record.date("effectiveOn") ?? first) < ($1.record.date("effectiveOn") ?? first)
     }) {
       guard let date = entry.record.date("effectiveOn") else { continue }
-      let x = scale.x(date)
-      let row = ends.firstIndex { $0 + 17 <= x } ?? ends.count
-      if row == ends.count { ends.append(x) } else { ends[row] = x }
+      let wanted = scale.x(date)
+      let row = free.indices.first { free[$0] <= wanted } ?? free.indices.min { free[$0] < free[$1] } ?? 0
+      let x = max(wanted, free[row])
+      free[row] = x + 17
       places.append((entry, x, row))
     }
-    return (max(1, ends.count), places)
+    return ((places.map(\.2).max() ?? 0) + 1, places)
   }
 
   private var lanesHeight: Int { laneList.count * (Self.laneHeight + 6) + placedRecords.rows * 17 + 14 }
@@ -178,7 +182,7 @@ struct TimelineDrawing {
 
   /// A label inside a bar, if it fits.
   private func label(_ label: String, _ from: Int, _ to: Int, _ y: Int, _ style: String, to writer: inout HTMLWriter) {
-    guard DisplayWidth.columns(of: label) * 5 + 10 < to - from else { return }
+    guard DisplayWidth.columns(of: label) * 6 + 10 < to - from else { return }
     text(label, from + 5, y, "inside \(style)", to: &writer)
   }
 
@@ -193,24 +197,24 @@ struct TimelineDrawing {
     let number = entry.map { rendering.text("№\($0.number)", "№\($0.number)") } ?? ""
     let date = rendering.date(step.instant("recordedAt")?.civilDate)
     let recorded = step.instant("recordedAt")?.civilDate ?? first
-    text(date, 0, y + 9, "known", to: &writer)
-    text("\(number) \(event)".shortened(toColumns: 30), 0, y + 19, "cause", to: &writer)
+    text(date, 0, y + 8, "known", to: &writer)
+    text("\(number) \(event)".shortened(toColumns: 30), 0, y + 21, "cause", to: &writer)
     let today = scale.x(recorded)
     for bar in bars(of: step.rows("periods")) {
       let from = scale.x(bar.from)
       let to = max(from + 2, bar.to.map(scale.x) ?? Self.width - 8)
       // What lies after the day of the record was then still to come.
-      if from < today { rectangle(from, y, min(to, today) - from, 16, "bar \(bar.style)", to: &writer) }
+      if from < today { rectangle(from, y, min(to, today) - from, 20, "bar \(bar.style)", to: &writer) }
       if to > today {
-        rectangle(max(from, today), y, to - max(from, today), 16, "bar future \(bar.style)", to: &writer)
+        rectangle(max(from, today), y, to - max(from, today), 20, "bar future \(bar.style)", to: &writer)
       }
-      label(bar.label, from, to, y + 12, from < today ? bar.style : "future", to: &writer)
+      label(bar.label, from, to, y + 14, from < today ? bar.style : "future", to: &writer)
     }
-    line(today, y - 2, today, y + 18, "recording", to: &writer)
+    line(today, y - 3, today, y + 23, "recording", to: &writer)
     guard isLast else { return }
-    rectangle(Self.labelWidth - 3, y - 3, Self.width - 8 - Self.labelWidth + 6, 22, "asked", to: &writer)
+    rectangle(Self.labelWidth - 3, y - 4, Self.width - 8 - Self.labelWidth + 6, 28, "asked", to: &writer)
     writer.element(
-      "circle", [("cx", "\(scale.x(file.on))"), ("cy", "\(y + 8)"), ("r", "6"), ("class", "answer")]
+      "circle", [("cx", "\(scale.x(file.on))"), ("cy", "\(y + 10)"), ("r", "6"), ("class", "answer")]
     ) { _ in }
   }
 

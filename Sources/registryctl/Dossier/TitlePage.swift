@@ -11,6 +11,10 @@ struct TitlePage {
   }
 
   func write(contents: [DossierPage.Part], to writer: inout HTMLWriter) {
+    writer.element("div", [("class", "title")]) { page(contents, to: &$0) }
+  }
+
+  private func page(_ contents: [DossierPage.Part], to writer: inout HTMLWriter) {
     writer.element("p", [("class", "kicker")], rendering.text("众创空间登记卷宗", "MAKERSPACE REGISTER · DOSSIER"))
     writer.element("h1", file.name)
     writer.element("p", [("class", "id")], file.space)
@@ -35,7 +39,11 @@ struct TitlePage {
     writer.element("h3", rendering.text("目录", "Contents"))
     writer.element("nav") { writer in
       writer.element("ol") { writer in
-        for part in contents { writer.element("li") { $0.element("a", [("href", "#\(part.id)")], part.title) } }
+        for (index, part) in contents.enumerated() {
+          writer.element("li") {
+            $0.element("a", [("href", "#\(part.id)")], DossierPage.numbered(part.title, index + 1, rendering))
+          }
+        }
       }
     }
   }

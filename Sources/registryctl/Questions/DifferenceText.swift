@@ -37,10 +37,10 @@ enum DifferenceText {
     guard !rows.isEmpty else { return rendering.text("其间没有录入有关的记录\n", "nothing about it was recorded in between\n") }
     return rendering.heading(rendering.text("其间录入的记录", "What was recorded in between"))
       + rows.enumerated().map { index, row in
-        var sheet = FactSheet()
-        RecordText.changes(
-          row.rows("statusChanges"), of: nil, rendering.text("当日状态", "the answer"), to: &sheet, rendering)
-        return RecordText.text(row, number: index + 1, rendering) + sheet.text(rendering, indent: 4)
+        RecordText.text(row, number: index + 1, rendering) { sheet in
+          RecordText.changes(
+            row.rows("statusChanges"), of: nil, rendering.text("当日状态", "the answer"), to: &sheet, rendering)
+        }
       }.joined()
   }
 

@@ -68,8 +68,12 @@ enum DisputeQuestions {
 
 /// A record in an explanation or a difference: what, under which rule, by whom and when, on what evidence.
 enum RecordText {
-  /// - Parameter number: its place in the list.
-  static func text(_ row: Answer, number: Int, _ rendering: Rendering) -> String {
+  /// - Parameters:
+  ///   - number: its place in the list.
+  ///   - more: adds what else is to be said of it.
+  static func text(
+    _ row: Answer, number: Int, _ rendering: Rendering, _ more: (inout FactSheet) -> Void = { _ in }
+  ) -> String {
     let isVoid = row.text("annulledBy") != nil || row.text("setAsideBy") != nil
     let events = rendering.list(row.texts("events").map { rendering.label($0, Labels.event) })
     let head = [
@@ -86,6 +90,7 @@ enum RecordText {
     sheet.add(rendering.text("理由", "reason"), row.answer("data")?.string("reason") ?? "")
     sheet.add(rendering.text("证据", "evidence"), row.texts("evidence").map { Cell($0.string, .faint) })
     sheet.add(rendering.text("备注", "remarks"), Cell(SpaceQuestions.remarks(row, rendering), .caution))
+    more(&sheet)
     return head.filter { !$0.isEmpty }.joined(separator: "  ") + "\n" + sheet.text(rendering, indent: 4)
   }
 

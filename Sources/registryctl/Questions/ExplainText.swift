@@ -48,17 +48,17 @@ enum ExplainText {
     let what = [
       target.map { rendering.label($0.name, Labels.command) } ?? "", row.string("targetCommandId") ?? "",
     ].filter { !$0.isEmpty }.joined(separator: " ")
-    var sheet = FactSheet()
-    sheet.add(kind, Cell(what, .strong))
-    RecordText.changes(
-      row.rows("changes"), of: target, rendering.text("记录", "the record"), to: &sheet, rendering)
-    let status = row.rows("statusChanges")
-    if status.isEmpty {
-      sheet.add(
-        rendering.text("当日状态", "the answer"), rendering.text("未因此改变", "did not change with it"))
-    } else {
-      RecordText.changes(status, of: nil, rendering.text("当日状态", "the answer"), to: &sheet, rendering)
+    return RecordText.text(row, number: number, rendering) { sheet in
+      sheet.add(kind, Cell(what, .strong))
+      RecordText.changes(
+        row.rows("changes"), of: target, rendering.text("记录", "the record"), to: &sheet, rendering)
+      let status = row.rows("statusChanges")
+      if status.isEmpty {
+        sheet.add(
+          rendering.text("当日状态", "the answer"), rendering.text("未因此改变", "did not change with it"))
+      } else {
+        RecordText.changes(status, of: nil, rendering.text("当日状态", "the answer"), to: &sheet, rendering)
+      }
     }
-    return RecordText.text(row, number: number, rendering) + sheet.text(rendering, indent: 4)
   }
 }

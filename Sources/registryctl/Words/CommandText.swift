@@ -29,7 +29,9 @@ enum CommandText {
     case .planSections: (value.asArray ?? []).map { Cell(planSection($0, rendering)) }
     case .members:
       (value.asArray ?? []).map { member in
-        let parts = (member.asObject?.members ?? []).map { simple($0.value, rendering) }
+        let parts = (member.asObject?.members ?? []).map { part in
+          part.value.asText.flatMap(Labels.office).map(rendering.text) ?? simple(part.value, rendering)
+        }
         return Cell(parts.joined(separator: " "))
       }
     case .attestations:
