@@ -67,7 +67,7 @@ struct AmendmentsPart {
 
   private func fact(_ name: String, _ value: String, to writer: inout HTMLWriter) {
     guard !value.isEmpty else { return }
-    writer.element("tr") { writer in
+    writer.element("tr", [("class", DisplayWidth.columns(of: value) > 24 ? "wide" : "half")]) { writer in
       writer.element("td", name)
       writer.element("td", value)
     }
@@ -77,7 +77,7 @@ struct AmendmentsPart {
     _ rows: [Answer], of command: CommandName?, _ title: String, to writer: inout HTMLWriter
   ) {
     guard !rows.isEmpty else { return }
-    writer.element("table") { writer in
+    writer.element("table", [("class", "changes")]) { writer in
       writer.element("thead") { writer in
         writer.element("tr") { writer in
           for title in [title, rendering.text("原为", "Was"), rendering.text("改为", "Is")] { writer.element("th", title) }

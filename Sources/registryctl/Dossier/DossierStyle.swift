@@ -10,7 +10,9 @@ enum DossierStyle {
       #"content: "第 " counter(page) " 页　共 " counter(pages) " 页";"#,
       #"content: "Page " counter(page) " of " counter(pages);"#)
     let marked =
-      mark.map { "@top-right { content: \(HTMLWriter.cssString($0)); color: #b3261e; font-weight: 700; }" } ?? ""
+      mark.map {
+        "@top-right { content: \(HTMLWriter.cssString($0)); color: #b3261e; font-weight: 700; font-size: 10pt; font-family: \(sans); }"
+      } ?? ""
     return """
       @page { size: A4; margin: 22mm 18mm 20mm 18mm;
         @bottom-center { \(page) font-size: 8.5pt; color: #555; font-family: \(sans); }
@@ -55,6 +57,7 @@ enum DossierStyle {
     th { font-size: 8.4pt; font-weight: 700; color: #444; border-bottom: .35mm solid #1b1b1b; white-space: nowrap; }
     thead { display: table-header-group; } tr { break-inside: avoid; }
     td.fixed, td.no, .document { white-space: nowrap; } td.small { font: 8.2pt/1.5 \(sans); white-space: nowrap; color: #444; } td.no { font-family: \(sans); font-weight: 700; padding-right: 3mm; }
+    table.changes { table-layout: fixed; } table.changes th:first-child { width: 24%; } table.changes th { white-space: normal; }
     table.facts td:first-child { width: 34mm; color: #555; font-family: \(sans); font-size: 8.8pt; }
     .digest { font-family: \(mono); font-size: 6.9pt; line-height: 1.7; white-space: nowrap; }
     .card { break-inside: avoid; border: .25mm solid #c4c4c4; border-top: .7mm solid #444; padding: 3mm 4mm 1mm; margin: 0 0 5mm; }
@@ -77,7 +80,7 @@ enum DossierStyle {
     .proof pre { font: 8pt/1.5 \(mono); white-space: pre-wrap; word-break: break-all; margin: 1mm 0 0; }
     nav ol { margin: 0; padding: 0; list-style: none; columns: 2; font-size: 9.2pt; line-height: 1.5; } nav a { color: #1b1b1b; }
     .rehearsal { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none;
-      font-size: 92pt; font-weight: 700; color: #a3211b; opacity: .085; transform: rotate(-32deg); letter-spacing: .15em; white-space: nowrap; z-index: 9; }
+      font-size: 92pt; font-weight: 700; color: #a3211b; opacity: .085; transform: rotate(-32deg); letter-spacing: .15em; white-space: nowrap; z-index: 9; } html[lang=en] .rehearsal { font-size: 66pt; }
     .warning { border: .5mm solid #a3211b; color: #a3211b; font: 700 10.5pt/1.5 \(sans); padding: 2mm 4mm; margin: 0 0 6mm; }
     pre.line { font: 7.3pt/1.5 \(mono); white-space: pre-wrap; word-break: break-all; margin: 0 0 2.4mm; padding: 1.4mm 2mm; background: #f6f5f2; border-left: .8mm solid #bbb; }
     .lines h3 { margin: 3mm 0 1mm; font-size: 9.4pt; }

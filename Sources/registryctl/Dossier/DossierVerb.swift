@@ -21,6 +21,7 @@ enum DossierVerb {
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let arguments = invocation.arguments
     let out = arguments["out"] ?? "-"
+    if out == "-", invocation.wantsJSON { throw invocation.usage(.together("json", "out")) }
     let disk = HostDisk()
     if out != "-", !arguments.has("force"), try onSystem({ () throws(SystemError) in try disk.exists(out) }) {
       throw invocation.usage(.fileExists(out))

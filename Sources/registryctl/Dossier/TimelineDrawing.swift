@@ -14,16 +14,18 @@ struct TimelineDrawing {
   static let width = 660
   private static let labelWidth = 152
   private static let laneHeight = 20
-  private static let rowHeight = 31
+  /// Of a row; less where there are many.
+  private let rowHeight: Int
   /// Rows of numbered marks under the lanes.
   private static let recordRows = 4
   /// More rows than these would not fit on a page with the lanes above them; further ones get a drawing of their own.
-  private static let rowsOnPage = 16
+  private static let rowsOnPage = 20
 
   init(_ file: CaseFile, _ rendering: Rendering) {
     self.file = file
     self.rendering = rendering
     steps = file.timeline.rows("steps")
+    rowHeight = steps.count > 9 ? 26 : 31
     var days = [file.on, file.knownAt.civilDate]
     for step in steps { days += step.rows("periods").compactMap { $0.date("from") } }
     days += file.entries.compactMap { $0.record.date("effectiveOn") }
@@ -40,11 +42,11 @@ struct TimelineDrawing {
     legend(to: &writer)
     for start in stride(from: 0, to: steps.count, by: Self.rowsOnPage) {
       let rows = Array(steps[start..<min(start + Self.rowsOnPage, steps.count)])
-      drawing(height: rows.count * Self.rowHeight + 34, to: &writer) { writer in
-        axis(at: 20, down: rows.count * Self.rowHeight + 28, to: &writer)
+      drawing(height: rows.count * rowHeight + 34, to: &writer) { writer in
+        axis(at: 20, down: rows.count * rowHeight + 28, to: &writer)
         for (index, step) in rows.enumerated() {
           row(
-            step, at: 26 + index * Self.rowHeight, isLast: start + index == steps.count - 1,
+            step, at: 26 + index * rowHeight, isLast: start + index == steps.count - 1,
             next: start + index + 1 < steps.count ? steps[start + index + 1].instant("recordedAt") : nil, to: &writer)
         }
       }
@@ -208,7 +210,9 @@ struct TimelineDrawing {
       if to > today {
         rectangle(max(from, today), y, to - max(from, today), 20, "bar future \(bar.style)", to: &writer)
       }
-      label(bar.label, from, to, y + 14, from < today ? bar.style : "future", to: &writer)
+      // White on the strong colours, black on the pale ones.
+      let isPale = today - from < DisplayWidth.columns(of: bar.label) * 6
+      label(bar.label, from, to, y + 14, isPale ? "future" : bar.style, to: &writer)
     }
     line(today, y - 3, today, y + 23, "recording", to: &writer)
     guard isLast else { return }

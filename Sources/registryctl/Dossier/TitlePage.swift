@@ -115,7 +115,9 @@ struct TitlePage {
   /// The records that decide, without the steps that led to them, and what time did.
   private func reasons(to writer: inout HTMLWriter) {
     let deciding = Set([GroundRole.title, .ending, .rectification, .assessment, .fraud, .ban, .dispute].map(\.name))
-    let records = file.explanation.rows("chain").filter { !deciding.isDisjoint(with: $0.texts("roles")) }
+    let records = file.explanation.rows("chain").filter { row in
+      !deciding.isDisjoint(with: row.texts("roles")) && !isDone(row)
+    }
     let passages = file.explanation.rows("time")
     guard !records.isEmpty || !passages.isEmpty else { return }
     writer.element("h3", rendering.text("主要依据", "What it rests on"))
@@ -134,6 +136,18 @@ struct TitlePage {
       }
       for row in passages { PassageRow.write(row, rendering, to: &writer) }
     }
+  }
+}
+
+extension TitlePage {
+  /// True for a record that counts for nothing but a rectification that was passed: it decides nothing any more.
+  private func isDone(_ row: Answer) -> Bool {
+    guard row.texts("roles") == [GroundRole.rectification.name] else { return false }
+    let open = file.show.rows("rectifications").filter { $0.string("state") != Rectification.State.passed.rawValue }
+    let ids = open.compactMap { $0.text("rectificationId") } + open.compactMap { $0.text("basisId") }
+    let data = row.answer("data") ?? Answer([:])
+    return ![data.text("rectificationId"), data.text("assessmentId"), data.text("sanctionId")].compactMap(\.self)
+      .contains { ids.contains($0) }
   }
 }
 

@@ -49,7 +49,12 @@ extension Register {
       if let application = space.application(title.application) { found.add(application, by: nil, .procedure) }
       if title.end.date <= date, let ending = title.effectiveEnding { found.add(ending.source, .ending) }
     }
-    for order in space.rectifications where space.counts(order, on: date) { found.add(order, in: space, on: date) }
+    let began = status.term?.validFrom
+    for order in space.rectifications where space.counts(order, on: date) {
+      // One that was passed under an earlier title explains nothing any more.
+      if order.state(on: date) == .passed, let began, order.orderedOn < began { continue }
+      found.add(order, in: space, on: date)
+    }
     if status.flags.contains(.rectificationNotOrdered) {
       for assessment in unorderedRectifications(space, on: date) { found.add(assessment.source, .assessment) }
     }
