@@ -20,6 +20,8 @@ enum AnswerTable {
     case "submit": .named("outcome")
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
+    case "witness": .either([.object(witness), cosigned, refusal])
+    case "cosign": .object([.init("file", .text), .init("signatures", .list(.text))])
     case "template": .openObject([])
     case "help": .either([.object(helpTable), .object(helpVerb)])
     default: nil
@@ -29,6 +31,21 @@ enum AnswerTable {
   /// In the place of an answer, where questions come one a line.
   private static let queryError = JSONShape.object([
     .init("error", .choice(["malformed", "questionRefused"])), .optional("parameter", .text), .init("message", .text),
+  ])
+
+  private static let witness: [JSONShape.Member] = [
+    .init("witness", .text), .init("logs", .rows([.init("key", .text), .optional("size", .natural)])),
+  ]
+
+  private static let cosigned = JSONShape.object([
+    .init("outcome", .choice(["cosigned"])), .init("origin", .text), .init("size", .natural),
+    .init("timestamp", .natural), .init("line", .text),
+  ])
+
+  /// `size` is that which the witness has seen, where the request begins elsewhere.
+  private static let refusal = JSONShape.object([
+    .init("outcome", .choice(["refused"])), .init("reason", .choice(WitnessRefusal.words)),
+    .init("status", .natural), .init("origin", .text), .init("message", .text), .optional("size", .natural),
   ])
 
   private static let phrase = JSONShape.object([.init("zh", .text), .init("en", .text)])
