@@ -22,7 +22,7 @@ struct Verb: Sendable {
   enum Section: String, CaseIterable, Sendable {
     case questions
     case entry
-    case proofs
+    case proof
     case program
     /// A verb for each command.
     case acts
@@ -31,7 +31,7 @@ struct Verb: Sendable {
       switch self {
       case .questions: Phrase("查询", "Questions")
       case .entry: Phrase("录入与附件", "Entry and evidence")
-      case .proofs: Phrase("证明与核验", "Proofs")
+      case .proof: Phrase("证明与核对", "Proof")
       case .program: Phrase("其他", "Other")
       case .acts: Phrase("登记事项（每个命令一个动作）", "Acts (one verb for each command)")
       }

@@ -3,7 +3,7 @@ import RegistryCore
 /// `cosign`: puts witnesses' cosignatures into a checkpoint, or into a proof that holds one.
 enum CosignVerb {
   static let verb = Verb(
-    name: "cosign", section: .proofs,
+    name: "cosign", section: .proof,
     purpose: Phrase("把见证人的联署加入检查点或证明文件", "add witnesses' cosignatures to a checkpoint or a proof"),
     operands: [
       OperandSpec("检查点文件", "CHECKPOINT", .file), OperandSpec("联署文件", "COSIGNATURE", .file, .oneOrMore),

@@ -3,7 +3,7 @@ import RegistryCore
 /// `witness`: cosigns checkpoints, on another machine than the registry's. Files in, a file out, no network.
 enum WitnessVerb {
   static let verb = Verb(
-    name: "witness", section: .proofs,
+    name: "witness", section: .proof,
     purpose: Phrase("作为见证人联署检查点（另一台机器，不需网络）", "cosign a checkpoint as a witness (on another machine, no network)"),
     operands: [OperandSpec("请求文件", "REQUEST", .file, .optional)],
     options: [
