@@ -13,14 +13,16 @@ enum AnswerTable {
       "regulation":
       QuestionKind(rawValue: name).map(AnswerShape.shape)
     case "overdue": AnswerShape.shape(of: .overdueReports)
-    case "due": AnswerShape.shape(of: .obligations)
+    case "due", "search", "list": QuestionKind(rawValue: name).map(AnswerShape.shape)
+    case "stats": AnswerShape.shape(of: .statistics)
+    case "notice", "certificate": .object(paper)
     case "info": .object(CommandShape.info)
     case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
     case "log": .named("event")
     case "submit": .named("outcome")
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
-    case "witness": .either([.object(witness), cosigned, refusal])
+    case "witness": witness
     case "cosign": .object([.init("file", .text), .init("signatures", .list(.text))])
     case "template": .openObject([])
     case "help": .either([.object(helpTable), .object(helpVerb)])
@@ -33,20 +35,11 @@ enum AnswerTable {
     .init("error", .choice(["malformed", "questionRefused"])), .optional("parameter", .text), .init("message", .text),
   ])
 
-  private static let witness: [JSONShape.Member] = [
-    .init("witness", .text), .init("logs", .rows([.init("key", .text), .optional("size", .natural)])),
+  /// A text of the bureau, by parts and whole.
+  private static let paper: [JSONShape.Member] = [
+    .init("title", .text), .init("paragraphs", .list(.text)), .init("issuer", .text), .optional("date", .date),
+    .optional("foot", .text), .init("text", .text),
   ]
-
-  private static let cosigned = JSONShape.object([
-    .init("outcome", .choice(["cosigned"])), .init("origin", .text), .init("size", .natural),
-    .init("timestamp", .natural), .init("line", .text),
-  ])
-
-  /// `size` is that which the witness has seen, where the request begins elsewhere.
-  private static let refusal = JSONShape.object([
-    .init("outcome", .choice(["refused"])), .init("reason", .choice(WitnessRefusal.words)),
-    .init("status", .natural), .init("origin", .text), .init("message", .text), .optional("size", .natural),
-  ])
 
   private static let phrase = JSONShape.object([.init("zh", .text), .init("en", .text)])
 
