@@ -31,6 +31,7 @@ extension Failure {
       case .sizeDiffers: .conflict
       case .questionRefused, .batchTooLong: .usage
       case .interfaceNotFound, .methodNotFound, .methodNotImplemented: .unreachable
+      case .inconsistent: .verificationFailed
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
     case .digestDiffers: .verificationFailed
@@ -109,6 +110,11 @@ extension CallFailure {
       (
         Phrase("附件在第 \(received) 字节处未被接受：\(message)", "the attachment was not taken at byte \(received): \(message)"),
         nil
+      )
+    case .inconsistent(let message):
+      (
+        Phrase("登记簿与该检查点不一致：\(message)", "the log is not consistent with the checkpoint: \(message)"),
+        Phrase("请保留该检查点：它证明登记簿曾是另一个样子", "keep that checkpoint: it shows that the log was once another")
       )
     case .interfaceNotFound, .methodNotFound, .methodNotImplemented:
       (

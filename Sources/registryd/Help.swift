@@ -4,8 +4,9 @@ import RegistryCore
 enum Help {
   static let usage = """
     Usage:
-      registryd --data DIR [--socket PATH] [--socket-mode MODE]
-      registryd init --data DIR [--origin NAME] [--regulation FILE] [--rehearsal]
+      registryd --data DIR [--socket PATH] [--socket-mode MODE] [--key FILE] [--guard FILE]
+      registryd init --data DIR [--origin NAME] [--regulation FILE] [--rehearsal] [--key FILE]
+      registryd init-key --data DIR [--key FILE]
       registryd --help | --version
     """
 
@@ -21,6 +22,9 @@ enum Help {
                            (default: $REGISTRY_SOCKET, else \(ServeOptions.defaultSocket))
       --socket-mode MODE   permissions of the socket in octal; to connect takes the right to write
                            (default: 0660)
+      --key FILE           the private key that checkpoints are signed with (default: DIR/key)
+      --guard FILE         a second copy of the last signed checkpoint, on another disk: an old copy of
+                           DIR that was put in its place is then noticed at the start
 
     The second form makes a new registry.
 
@@ -28,6 +32,10 @@ enum Help {
                            that of a rehearsal begins with rehearsal/, which is put before it if need be
       --regulation FILE    the first regulation as JSON (default: the Shuozhou measure of 2016)
       --rehearsal          a registry for training and trials, where commands may bring their own time
+      --key FILE           keep the private key there, mode 0600; one that is there is taken
+                           (openssl genpkey -algorithm ed25519)
+
+    The third form makes the first key of a registry that was made before checkpoints were signed.
 
     Exit codes: 0 done, 2 wrong usage, 7 a failure of the machine or a damaged log. Everything worth
     knowing goes to standard error, one line each.

@@ -15,6 +15,7 @@ import RegistryCore
       case .help: return say(Help.text)
       case .version: return say("registryd \(ProgramVersion.current)")
       case .initialize(let options): return attempt(log) { try initialize(options, log) }
+      case .makeKey(let options): return attempt(log) { try makeKey(options) }
       case .serve(let options): return attempt(log) { try serve(options, log) }
       }
     } catch {

@@ -5,6 +5,7 @@ enum Invocation: Equatable {
   case help
   case version
   case initialize(InitializeOptions)
+  case makeKey(MakeKeyOptions)
   case serve(ServeOptions)
 }
 
@@ -17,6 +18,15 @@ struct InitializeOptions: Equatable {
   /// A file with the first regulation; nil takes the one built in.
   var regulation: String?
   var isRehearsal = false
+  /// The file with the private key; nil for the one in the directory.
+  var key: String?
+}
+
+/// Giving a registry that has no key its first one.
+struct MakeKeyOptions: Equatable {
+  var data: String
+  /// The file to keep it in; nil for the one in the directory.
+  var key: String?
 }
 
 /// Serving a registry.
@@ -27,6 +37,10 @@ struct ServeOptions: Equatable {
   var socket: String
   /// Mode bits of the socket.
   var socketMode: UInt32 = defaultSocketMode
+  /// The file with the private key; nil for the one in the directory.
+  var key: String?
+  /// A second copy of the last signed checkpoint, elsewhere.
+  var guardFile: String?
 
   static let defaultSocket = "/run/registryd/registry.sock"
 
@@ -53,6 +67,9 @@ extension Invocation {
     if environment.arguments.first == "init" {
       var words = OptionWords(Array(environment.arguments.dropFirst()), allowed: Option.ofInit)
       self = .initialize(try Self.initialize(&words))
+    } else if environment.arguments.first == "init-key" {
+      var words = OptionWords(Array(environment.arguments.dropFirst()), allowed: Option.ofMakeKey)
+      self = .makeKey(try Self.makeKey(&words))
     } else {
       var words = OptionWords(environment.arguments, allowed: Option.ofServe)
       self = .serve(try Self.serve(&words, environment))
@@ -66,7 +83,17 @@ extension Invocation {
       throw UsageError(sentence: "init needs the directory to make: registryd init --data DIR")
     }
     return InitializeOptions(
-      data: data, origin: values[.origin], regulation: values[.regulation], isRehearsal: values[.rehearsal] != nil)
+      data: data, origin: values[.origin], regulation: values[.regulation], isRehearsal: values[.rehearsal] != nil,
+      key: values[.key])
+  }
+
+  private static func makeKey(_ words: inout OptionWords) throws(UsageError) -> MakeKeyOptions {
+    var values: [Option: String] = [:]
+    while let (option, value) = try words.next() { values[option] = value }
+    guard let data = values[.data] else {
+      throw UsageError(sentence: "init-key needs the directory of the registry: registryd init-key --data DIR")
+    }
+    return MakeKeyOptions(data: data, key: values[.key])
   }
 
   private static func serve(
@@ -80,6 +107,8 @@ extension Invocation {
     let named = values[.socket] ?? environment.variable("REGISTRY_SOCKET").flatMap { $0.isEmpty ? nil : $0 }
     var options = ServeOptions(data: data, socket: try path(named ?? ServeOptions.defaultSocket))
     if let mode = values[.socketMode] { options.socketMode = try self.mode(mode) }
+    options.key = values[.key]
+    options.guardFile = values[.guardFile]
     return options
   }
 
@@ -105,14 +134,17 @@ enum Option: String, CaseIterable {
   case origin = "--origin"
   case regulation = "--regulation"
   case rehearsal = "--rehearsal"
+  case key = "--key"
+  case guardFile = "--guard"
 
-  static let ofInit: [Option] = [.data, .origin, .regulation, .rehearsal]
-  static let ofServe: [Option] = [.data, .socket, .socketMode]
+  static let ofInit: [Option] = [.data, .origin, .regulation, .rehearsal, .key]
+  static let ofMakeKey: [Option] = [.data, .key]
+  static let ofServe: [Option] = [.data, .socket, .socketMode, .key, .guardFile]
 
   /// True if a value belongs to it.
   var takesValue: Bool {
     switch self {
-    case .data, .socket, .socketMode, .origin, .regulation: true
+    case .data, .socket, .socketMode, .origin, .regulation, .key, .guardFile: true
     case .rehearsal: false
     }
   }

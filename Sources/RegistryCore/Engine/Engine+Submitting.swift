@@ -83,7 +83,7 @@ extension Engine {
     pendingEvents = 0
   }
 
-  private func requireHealth() throws(LogError) {
+  func requireHealth() throws(LogError) {
     if let cause = log.fault ?? privates.fault { throw .poisoned(cause: cause) }
     if let failure { throw failure }
   }
@@ -102,7 +102,7 @@ extension Engine {
     }
     if object["recordedAt"] == nil {
       // A clock that was set back must not stop the register: recorded time stands still until it has caught up.
-      let time = max(now, state.register.lastRecordedAt ?? state.foundedAt)
+      let time = max(now, state.lastAt)
       object["recordedAt"] = .string(Text(time.utc))
     }
     if object["recordedBy"] == nil { object["recordedBy"] = .string(caller.userName) }
@@ -228,6 +228,9 @@ extension Engine {
         try privates.append(values, segment: log.segment(forLinesOf: bytes.count, count: count))
       }
       let appended = try log.append(frameOf: bytes, count: count)
+      for staged in pending {
+        for line in staged.lines { tree.append(hasher.leaf(line), by: hasher) }
+      }
       var index = 0
       for staged in pending {
         state.table.settle(staged.number, at: appended.locations[index])

@@ -91,5 +91,6 @@ extension RegistryInterface {
         InterfaceField("message", .string, "Why."),
         InterfaceField("received", .int, "Bytes received so far; the next part must begin here."),
       ]),
+    ProofInterface.inconsistent,
   ]
 }
