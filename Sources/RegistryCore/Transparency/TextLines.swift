@@ -40,7 +40,10 @@ struct TextLines {
   }
 
   /// The next line, which must be a hash.
-  mutating func nextHash(_ what: String) throws(FormatFault) -> TreeHash { try hash(try next(what)) }
+  mutating func nextHash(_ what: String) throws(FormatFault) -> TreeHash {
+    let line = try next(what)
+    return try hash(line)
+  }
 
   /// Hashes, one a line, up to an empty line, which is taken too.
   mutating func hashesToEmptyLine(limit: Int) throws(FormatFault) -> [TreeHash] {

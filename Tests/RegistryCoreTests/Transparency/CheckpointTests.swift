@@ -34,7 +34,7 @@ import Testing
     ("", "it ends where it should have the origin"),
     ("o\n", "in line 2: it ends where it should have the number of entries"),
     ("o\n1\n", "in line 3: it ends where it should have the root"),
-    ("o\n1\n\(hash)", "the last line has no line feed"),
+    ("o\n1\n\(hash)", "the last line does not end"),
     ("\n1\n\(hash)\n", "in line 1: there should be the origin"),
     ("o\n\n\(hash)\n", "in line 2: a number"), ("o\n01\n\(hash)\n", "in line 2: a number"),
     ("o\n-1\n\(hash)\n", "in line 2: a number"), ("o\n+1\n\(hash)\n", "in line 2: a number"),

@@ -140,13 +140,13 @@ import Testing
   // MARK: Malformed notes
 
   static let malformed: [(String, String)] = [
-    ("", "the last line has no line feed"),
-    ("text", "the last line has no line feed"),
+    ("", "the last line does not end"),
+    ("text", "the last line does not end"),
     (NoteFixture.peterText, "there is no empty line"),
     (NoteFixture.peterText + "\n", "there is no empty line"),
     (NoteFixture.peterText + NoteFixture.peterLine, "there is no empty line"),
     ("\n" + NoteFixture.peterLine, "there is no empty line"),
-    (NoteFixture.peterText + "\n" + NoteFixture.peterLine.dropLast(), "the last line has no line feed"),
+    (NoteFixture.peterText + "\n" + NoteFixture.peterLine.dropLast(), "the last line does not end"),
     ("\u{1}" + NoteFixture.peterText + "\n" + NoteFixture.peterLine, "in line 1: the control character 0x01"),
     ("a\nb\tc\n\n" + NoteFixture.peterLine, "in line 2: the control character 0x09"),
     ("a\r\n\n" + NoteFixture.peterLine, "in line 1: the control character 0x0d"),

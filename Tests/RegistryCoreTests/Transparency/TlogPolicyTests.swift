@@ -109,7 +109,7 @@ import Testing
   private static let v = "witness v \(signers[1].key)\n"
   static let malformed: [(String, String)] = [
     ("", "there is no quorum line"), ("# quorum none\n", "there is no quorum line"),
-    ("quorum none", "the last line has no line feed"),
+    ("quorum none", "the last line does not end"),
     ("quorum none\nquorum none\n", "in line 2: there is a second quorum line"),
     ("quorum w\n\(w)", "in line 1: no line before this one defines \"w\""),
     ("quorum\n", "in line 1: there should be quorum"), ("\(w)quorum w w\n", "in line 2: there should be quorum"),

@@ -75,7 +75,7 @@ import Testing
     ("no empty line", { $0.replacing("\n\nlog", with: "\nlog") }, "a hash"),
     ("two empty lines", { $0.replacing("\n\nlog", with: "\n\n\nlog") }, "not a valid checkpoint in line 8"),
     ("no signatures", { $0.split(separator: "—")[0].dropLast().description }, "there is no empty line"),
-    ("no line feed at the end", { String($0.dropLast()) }, "the last line has no line feed"),
+    ("no line feed at the end", { String($0.dropLast()) }, "the last line does not end"),
     ("size with a zero in front", { $0.replacing("\n12\n", with: "\n012\n") }, "not a valid checkpoint in line 9"),
   ]
 

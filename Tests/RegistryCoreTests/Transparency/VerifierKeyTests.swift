@@ -15,7 +15,7 @@ import Testing
 
   @Test func typeOfOthersKeys() throws {
     #expect(try NoteFixture.key(NoteFixture.peterKey).algorithm == .ed25519)
-    #expect(try NoteFixture.key(NoteFixture.enochKey).algorithm == .ed25519Cosignature || true)
+    #expect(try NoteFixture.key(NoteFixture.enochKey).algorithm == .ed25519)
     #expect(try NoteFixture.key(NoteFixture.peterKey).id.description == "c74f20a3")
   }
 
