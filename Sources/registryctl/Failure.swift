@@ -11,6 +11,8 @@ enum Failure: Error {
   case strangeError(String)
   /// A file, a stream or a socket.
   case system(SystemError)
+  /// A registry in its directory.
+  case registry(EngineError)
   /// What came is not what its digest says.
   case digestDiffers(name: String, expected: String, found: String)
   /// An answer lacks what it must have.
@@ -35,7 +37,8 @@ extension Failure {
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
     case .digestDiffers: .verificationFailed
-    case .strangeError, .system, .strangeAnswer, .outputClosed: .failed
+    case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
+    case .strangeError, .registry, .system, .strangeAnswer, .outputClosed: .failed
     }
   }
 
@@ -49,6 +52,7 @@ extension Failure {
     case .call(let failure): return failure.explanation
     case .strangeError(let name):
       return (Phrase("服务给出未知的错误 \(name)", "the daemon answered with the unknown error \(name)"), Failure.versionAdvice)
+    case .registry(let error): return (Phrase(error.description, error.description), nil)
     case .system(let error): return (Phrase(error.description, error.description), nil)
     case .digestDiffers(let name, let expected, let found):
       return (

@@ -45,6 +45,7 @@ final class EngineService: RegistryService {
         spaces: register.spaces.count, operators: register.operators.count,
         lastRecordedAt: register.lastRecordedAt?.utc,
         regulation: register.regulations.version(on: now.civilDate)?.id.text.string, startedAt: startedAt.utc,
+        directory: engine.directory.path,
         fault: engine.fault),
       size: engine.size)
   }

@@ -20,7 +20,8 @@ extension Engine {
     return note
   }
 
-  /// The proof that an event stands at its place in the log, under the present checkpoint (C2SP tlog-proof).
+  /// The proof that an event stands at its place in the log, under the present checkpoint (C2SP tlog-proof). Its extra
+  /// data is the event's line, so that the file can be checked by itself.
   ///
   /// - Parameter seq: of an event in the log.
   package func proof(of seq: Int) throws(LogError) -> TlogProof {
@@ -28,7 +29,8 @@ extension Engine {
     let note = try signedNote()
     var source = proofs
     let proof = try source.inclusionProof(of: seq - 1, at: log.size)
-    do { return try TlogProof(index: proof.index, path: proof.path, note: note) } catch {
+    let line = try lines(from: seq, limit: 1, maximumBytes: .max).first
+    do { return try TlogProof(index: proof.index, path: proof.path, note: note, extra: line) } catch {
       preconditionFailure("a checkpoint of ours cannot be read: \(error)")
     }
   }

@@ -174,6 +174,6 @@ extension Engine {
     } catch {
       throw .log(error)
     }
-    do { try lock.release() } catch { throw .directory(.system(error)) }
+    do { try lock?.release() } catch { throw .directory(.system(error)) }
   }
 }

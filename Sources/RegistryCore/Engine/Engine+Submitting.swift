@@ -110,7 +110,7 @@ extension Engine {
   }
 
   /// The disputed record, folded, if the decision of a dispute would modify it.
-  private func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
+  func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
     guard submission.name == .decideDispute else { return nil }
     let decision = DecideDispute(submission.fields)
     guard decision.outcome == .modified, let (subject, dispute) = state.register.dispute(decision.dispute)
@@ -188,7 +188,7 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  private func amendedSubject(of command: RecordedCommand) -> Subject? {
+  func amendedSubject(of command: RecordedCommand) -> Subject? {
     switch command.payload {
     case let decision as DecideDispute where decision.outcome == .modified: command.subject
     case is CorrectRecord, is AnnulRecord: command.subject

@@ -6,7 +6,8 @@
 package final class Engine {
   package let directory: LogDirectory
   let disk: any Disk
-  let lock: DirectoryLock
+  /// None for an engine that only reads.
+  let lock: DirectoryLock?
   var log: EventLog
   var privates: PrivateStore
   package let attachments: AttachmentStore
@@ -38,7 +39,7 @@ package final class Engine {
   var unreadable: LogError?
 
   init(
-    directory: LogDirectory, disk: any Disk, lock: DirectoryLock, custody: Custody, opened: OpenedLog,
+    directory: LogDirectory, disk: any Disk, lock: DirectoryLock?, custody: Custody, opened: OpenedLog,
     privates: PrivateStore, privateReport: PrivateStore.Report, attachments: AttachmentStore
   ) {
     self.custody = custody

@@ -1,7 +1,6 @@
 /// The last signed checkpoint of a registry in a file: `DIR/checkpoint`, or a copy elsewhere.
 package enum CheckpointFile {
-  /// Anybody may see what is meant to be shown around.
-  static let permissions: UInt32 = 0o644
+  static let permissions = LogDirectory.filePermissions
 
   package struct Stored: Equatable, Sendable {
     package let note: SignedNote

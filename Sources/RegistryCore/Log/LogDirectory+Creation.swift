@@ -109,17 +109,13 @@ extension LogDirectory {
 
     try write(mark.bytes, to: ackedPath, on: disk)
     if let key = founding.key { try write(key, to: keyPath, on: disk) }
-    if let checkpoint = founding.checkpoint {
-      try write(checkpoint, to: checkpointPath, permissions: CheckpointFile.permissions, on: disk)
-    }
+    if let checkpoint = founding.checkpoint { try write(checkpoint, to: checkpointPath, on: disk) }
     try disk.syncDirectory(path)
   }
 
   /// A new file, durable once its directory is synced.
-  private func write(
-    _ bytes: [UInt8], to path: String, permissions: UInt32 = filePermissions, on disk: any Disk
-  ) throws(SystemError) {
-    let file = try disk.open(path, .create(permissions: permissions))
+  private func write(_ bytes: [UInt8], to path: String, on disk: any Disk) throws(SystemError) {
+    let file = try disk.open(path, .create(permissions: Self.filePermissions))
     try file.append(bytes)
     try file.sync()
     try file.close()
