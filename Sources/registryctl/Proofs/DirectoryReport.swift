@@ -30,13 +30,13 @@ enum DirectoryReport {
   ) throws(Failure) -> DirectoryVerification {
     var measure = DirectoryVerification.Measure()
     measure.key = try invocation.arguments["key"].map { (text) throws(Failure) in
-      try ProofFiles.key(text, invocation)
+      try ProofFiles.key(text)
     }
     measure.policy = try invocation.arguments["policy"].map { (path) throws(Failure) in
-      try ProofFiles.policy(path, invocation)
+      try ProofFiles.policy(path)
     }
     for path in invocation.arguments.all("since") {
-      measure.earlier.append((path, try ProofFiles.read(path, limit: SignedNote.maximumBytes)))
+      measure.earlier.append((path, try SmallFile.read(path, limit: SignedNote.maximumBytes)))
     }
     measure.withDecisions = !invocation.arguments.has("no-decisions")
     if measure.policy != nil, measure.key == nil { throw invocation.usage(.optionsMissing(["key"])) }

@@ -3,15 +3,15 @@ import RegistryCore
 /// The verification of a file that came from the registry: a bundle, a receipt, the proof of an event, a checkpoint.
 enum FileReport {
   static func verify(_ path: String, _ invocation: Invocation) throws(Failure) -> ExitCode {
-    let bytes = try ProofFiles.read(path, limit: Bundle.maximumBytes)
+    let bytes = try SmallFile.read(path, limit: Bundle.maximumBytes)
     guard let option = invocation.arguments["key"] else { throw invocation.usage(.optionsMissing(["key"])) }
     if let earlier = invocation.arguments["since"] {
       throw invocation.usage(
         .badDocument(earlier, reason: Phrase("--since 只用于目录", "--since is for directories")))
     }
-    let key = try ProofFiles.key(option, invocation)
+    let key = try ProofFiles.key(option)
     let policy = try invocation.arguments["policy"].map { (path) throws(Failure) in
-      try ProofFiles.policy(path, invocation)
+      try ProofFiles.policy(path)
     }
     let report: VerificationReport
     if bytes.first == UInt8(ascii: "{") {

@@ -61,7 +61,7 @@ enum ProveVerb {
   private static func proveConsistency(
     _ path: String, _ out: String?, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
-    let old = try ProofFiles.read(path, limit: SignedNote.maximumBytes)
+    let old = try SmallFile.read(path, limit: SignedNote.maximumBytes)
     let client = try invocation.connect()
     client.send(.proveConsistency, reserving: old.count * 2) {
       $0.member("checkpoint", String(decoding: old, as: UTF8.self))
