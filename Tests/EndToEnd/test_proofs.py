@@ -165,3 +165,13 @@ def test_witness_and_policy():
             registry.run("witness", "--state", registry.file(name), request, "--out", registry.file(f"{name}.line"))
             registry.run("cosign", registry.file("proof"), registry.file(f"{name}.line"), "--witness", keys[name])
         registry.run("verify", registry.file("proof"), "--key", registry.key, "--policy", policy)
+        # And with a bundle: its map is the last event, so the witnesses are asked about its own checkpoint.
+        bundle = registry.file("bundle")
+        registry.run("bundle", "sp-saishang-1", "--out", bundle)
+        last.write_text("\n".join(registry.file("proof").read_text().split("\n\n", 1)[1:]))
+        registry.run("prove", "--consistent", last, "--out", request)
+        for name in keys:
+            registry.run("witness", "--state", registry.file(name), request, "--out", registry.file(f"{name}.line"))
+        registry.run("verify", bundle, "--key", registry.key, "--policy", policy, code=5)
+        registry.run("cosign", bundle, *(registry.file(f"{name}.line") for name in keys), "--policy", policy)
+        registry.run("verify", bundle, "--key", registry.key, "--policy", policy)
