@@ -7,6 +7,10 @@ package enum Request: Equatable, Sendable {
   case query(QueryRequest)
   case whatIf(WhatIfRequest)
   case log(LogRequest)
+  case checkpoint(CheckpointRequest)
+  case proof(ProofRequest)
+  case consistencyProof(ConsistencyRequest)
+  case bundle(BundleRequest)
   case putAttachment(PutAttachmentRequest)
   case getAttachment(GetAttachmentRequest)
 }

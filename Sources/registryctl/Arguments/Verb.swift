@@ -51,6 +51,7 @@ enum VerbTable {
     { DisputeQuestions.verbs }, { [WhatIfVerb.verb] },
     { BureauQuestions.verbs }, { PaperVerbs.verbs },
     { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { [CheckpointVerb.verb, ProveVerb.verb, BundleVerb.verb, VerifyVerb.verb, RecoverVerb.verb] },
     { [WitnessVerb.verb, CosignVerb.verb] },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
