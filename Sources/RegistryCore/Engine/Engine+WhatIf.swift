@@ -65,6 +65,7 @@ extension Engine {
     guard count < state.table.count else { return state }
     var past = state
     past.register = count == 0 ? empty : try wholeRegister(upTo: RecordNumber(count))
+    past.lastAt = past.register.lastRecordedAt ?? Instant.earliest
     past.table.truncate(to: count)
     past.streams.truncate(to: count)
     return past
