@@ -4,20 +4,20 @@ import json
 import random
 import subprocess
 import sys
+from datetime import datetime
 
 from daemon import ROOT, Registry, ctl
 from prove import equal, holds
 
 ORACLE = ROOT / "Tests" / "Oracle"
 EXAMPLES = sorted((ORACLE / "examples").glob("*.jsonl"))
-STATUS = ("name", "operatorId", "titleStatus", "certificationId", "validFrom", "validUntil", "endedOn",
-          "applicationStage", "flags", "bannedUntil")
 
 
 def random_history(seed, count):
-    """Commands with corrections, annulments and disputes among them, as the independent model's generator makes them."""
-    done = subprocess.run([sys.executable, "-B", ORACLE / "generate.py", str(seed), "--commands", str(count)],
-                          check=True, capture_output=True, text=True)
+    """Commands with corrections, annulments and disputes among them, as the independent model's generator makes them.
+    No erasures: what they destroy is gone from every past, too."""
+    done = subprocess.run([sys.executable, "-B", ORACLE / "generate.py", str(seed), "--commands", str(count),
+                           "--without", "erasePersonalData"], check=True, capture_output=True, text=True)
     steps = [json.loads(line) for line in done.stdout.splitlines()]
     return [step["submit"] for step in steps if isinstance(step.get("submit"), dict)]
 
@@ -39,13 +39,14 @@ def test_worked_examples_are_explained():
         with Registry(rehearsal=True).start() as registry, registry.client() as client:
             for step in map(json.loads, file.read_text().splitlines()):
                 if command := step.get("submit"):
-                    trial = client.call("WhatIf", {"commands": [command]})["outcomes"][0]
                     size = client.size()
+                    trial = client.call("WhatIf", {"commands": [command]})["outcomes"][0]
+                    equal(client.size(), size, "nothing was recorded by the trial")
                     outcome = client.submit([command])[0]
-                    equal({**outcome, "seq": None}, {**trial, "seq": outcome.get("duplicate") and trial.get("seq") and None},
-                          f"{file.name} {command['commandId']}")
-                    equal("seq" in trial, bool(outcome.get("duplicate")), "what is tried has no place in the log")
-                    holds(size <= client.size(), "nothing was recorded by the trial")
+                    # What was only tried has no place in the log; the repeat of a record has that of the record.
+                    equal("seq" in trial, bool(outcome.get("duplicate")), f"{file.name} {command['commandId']}")
+                    outcome.pop("seq", None), trial.pop("seq", None)
+                    equal(outcome, trial, f"{file.name} {command['commandId']}")
                     tried += 1
                 elif step["query"]["query"] == "status":
                     question = step["query"]
@@ -103,7 +104,8 @@ def test_every_question_takes_both_axes():
         for verb in verbs:
             done = ctl(*verb, *both, registry=registry)
             equal((done.returncode, done.stderr), (0, ""), str(verb))
-            holds("fraud" not in done.stdout and "revoked" not in done.stdout, f"{verb} knows too much: {done.stdout}")
+            for word in ("fraudFound", "findFraud", '"revoked"'):
+                holds(word not in done.stdout, f"{verb} knows too much: {done.stdout}")
         equal(json.loads(ctl("status", "s1", *both, registry=registry).stdout)["titleStatus"], "certified")
         late = json.loads(ctl("record", "c9", "--on", "2018-06-09", "--json", registry=registry).stdout)
         equal(late, {"commandId": "c9", "found": False}, "it had no effect yet")
@@ -120,10 +122,8 @@ def test_random_pasts():
             spaces = sorted({command["data"]["spaceId"] for command in taken if command["command"] == "registerSpace"})
             for _ in range(3):
                 instant = taken[chance.randrange(10, len(taken))]["recordedAt"]
-                rows = {row["commandId"]: row["recordedAt"] for space in spaces
-                        for row in client.query({"query": "history", "spaceId": space})["history"]}
                 with Registry(rehearsal=True).start() as past, past.client() as other:
-                    known = [command for command in taken if moment(command, client) <= moment_of(instant)]
+                    known = [command for command in taken if moment(command["recordedAt"]) <= moment(instant)]
                     equal(len(accepted(other, known)), len(known), "all of them are accepted again")
                     days = [f"{chance.randrange(2016, 2028)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}"
                             for _ in range(3)]
@@ -135,21 +135,13 @@ def test_random_pasts():
                         difference = {"query": "diff", "spaceId": space, "on": days[0], "knownAt": earlier}
                         equal(client.query({**difference, "and": instant}), other.query(difference),
                               f"seed {seed}: {difference} and {instant}")
-                holds(rows, "the histories are not empty")
 
 
-def moment(command, _):
-    return moment_of(command["recordedAt"])
-
-
-def moment_of(text):
-    """A timestamp or a date, which means its end, as microseconds."""
-    from datetime import datetime, timedelta, timezone
-    if len(text) == 10:
-        end = datetime.fromisoformat(text).replace(tzinfo=timezone(timedelta(hours=8))) + timedelta(days=1)
-        return round(end.timestamp() * 1e6) - 1
-    stamp = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return round(stamp.timestamp()) * 10**6 + stamp.microsecond if False else int(stamp.timestamp() * 1e6 + 0.5)
+def moment(text):
+    """A timestamp, or a date, which means its end in China Standard Time."""
+    if len(text) > 10:
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return datetime.fromisoformat(text + "T23:59:59.999999+08:00")
 
 
 def questions(spaces, days):

@@ -59,7 +59,7 @@ struct Annex {
     writer.element("div", [("class", "lines")]) { writer in
       for entry in file.entries {
         writer.element("h3", "\(rendering.reference(entry)) \(rendering.eventNames(entry.record))")
-        for line in entry.lines { writer.element("pre", [("class", "line")], line) }
+        for line in entry.lines { writer.element("pre", [("class", "line")]) { $0.exact(line) } }
       }
     }
   }

@@ -35,6 +35,12 @@ struct HTMLWriter {
     html += Self.escaped(text)
   }
 
+  /// A line of the log byte for byte: only what means something to HTML is written otherwise, and reads the same. JSON
+  /// has no bare control characters.
+  mutating func exact(_ line: String) {
+    for scalar in line.unicodeScalars { html += Self.reference(scalar) ?? String(scalar) }
+  }
+
   /// Several texts, each on its own line.
   mutating func lines(_ lines: [String]) {
     for (index, line) in lines.enumerated() {
@@ -70,17 +76,26 @@ struct HTMLWriter {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _: result += String(scalar).harmless
+      if let reference = reference(scalar) {
+        result += reference
+      } else if scalar == "\n" || scalar == "\t" {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += String(scalar).harmless
       }
     }
     return result
+  }
+
+  private static func reference(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "\"": "&quot;"
+    case "'": "&#39;"
+    case _: nil
+    }
   }
 
   /// A text as a string of CSS: all but letters and digits by their numbers, so that nothing in it can end the string.
