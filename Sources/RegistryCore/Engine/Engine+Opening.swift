@@ -61,12 +61,19 @@ extension Engine {
   }
 
   /// Opens a registry: takes its lock, recovers its log, and folds the state from it.
-  package static func open(_ path: String, on disk: any Disk) throws(EngineError) -> Engine {
+  ///
+  /// - Parameters:
+  ///   - rotationBytes: when segments are sealed; other than the default in tests only.
+  ///   - random: draws so many unpredictable bytes, for salts; what can be foretold is for tests only.
+  package static func open(
+    _ path: String, on disk: any Disk, rotationBytes: Int = Segment.rotationBytes,
+    random: @escaping (Int) -> [UInt8] = Randomness.bytes
+  ) throws(EngineError) -> Engine {
     let directory: LogDirectory
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
     let held = try lock(path)
     let (opened, privates, report) = try reading { () throws(LogError) in
-      let opened = try replay(directory, on: disk)
+      let opened = try replay(directory, on: disk, rotationBytes: rotationBytes)
       let (privates, report) = try PrivateStore.open(beside: opened.log)
       return (opened, privates, report)
     }
@@ -75,7 +82,7 @@ extension Engine {
     do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
     let engine = Engine(
       directory: directory, disk: disk, lock: held, opened: opened, privates: privates, privateReport: report,
-      attachments: attachments)
+      attachments: attachments, random: random)
     try reading { () throws(LogError) in
       try engine.refoldAmended()
       try engine.completeErasures()
@@ -91,9 +98,12 @@ extension Engine {
     do { return try DirectoryLock(LogDirectory.lockPath(in: path)) } catch { throw .lock(error) }
   }
 
-  private static func replay(_ directory: LogDirectory, on disk: any Disk) throws(LogError) -> OpenedLog {
+  private static func replay(
+    _ directory: LogDirectory, on disk: any Disk, rotationBytes: Int
+  ) throws(LogError) -> OpenedLog {
     var replay = Replay()
-    let (log, report) = try EventLog.open(directory, on: disk) { (seq, bytes, location) throws(LogError) in
+    let (log, report) = try EventLog.open(directory, on: disk, rotationBytes: rotationBytes) {
+      (seq, bytes, location) throws(LogError) in
       try replay.take(seq, bytes, location)
     }
     try replay.finish()

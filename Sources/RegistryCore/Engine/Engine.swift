@@ -13,6 +13,8 @@ package final class Engine {
   /// What recovery found when the log was opened.
   package let recovery: RecoveryReport
   package let privateReport: PrivateStore.Report
+  /// Draws unpredictable bytes, for salts.
+  let random: (Int) -> [UInt8]
   /// The founding event, which no command yielded.
   let founding: RegulationVersion
 
@@ -28,12 +30,14 @@ package final class Engine {
   var pendingEvents = 0
   /// A failure that neither the log nor the private values know of.
   var failure: LogError?
+  /// The failure with which staged commands were given up. Nobody may be told of them as if they were recorded.
+  var abandoned: LogError?
   /// Why the state is not what the log says: it could not be read again after a failed write. Nothing is answered then.
   var unreadable: LogError?
 
   init(
     directory: LogDirectory, disk: any Disk, lock: DirectoryLock, opened: OpenedLog, privates: PrivateStore,
-    privateReport: PrivateStore.Report, attachments: AttachmentStore
+    privateReport: PrivateStore.Report, attachments: AttachmentStore, random: @escaping (Int) -> [UInt8]
   ) {
     self.directory = directory
     self.disk = disk
@@ -45,6 +49,7 @@ package final class Engine {
     self.privates = privates
     self.privateReport = privateReport
     self.attachments = attachments
+    self.random = random
   }
 
   /// How many events are durable.

@@ -216,6 +216,8 @@ extension PrivateStore {
     scans[number] = nil
     try handles.close(ordinal: number)
     if let writer, writer.number == number {
+      // A file that could not be closed, or not be opened again, must not be read through the old handle.
+      self.writer = nil
       try writer.file.close()
       self.writer = Writer(number: number, file: try disk.open(path(number), .readWrite))
     }
