@@ -77,9 +77,11 @@ final class MemoryFile: DiskFile {
     try disk.look("close", path)
   }
 
-  /// The kernel calls pages clean whose writing failed. Without power there is no kernel that could forget them.
+  /// The kernel calls pages clean whose writing failed; of the size of the file, which stands elsewhere, it still knows.
+  /// Without power there is no kernel that could forget them.
   private func forget() {
-    if !disk.isOff { node.unsynced.removeAll() }
+    guard !disk.isOff else { return }
+    node.unsynced.removeAll { if case .write = $0 { true } else { false } }
   }
 
   private func change(_ change: MemoryDisk.Change) {

@@ -116,10 +116,7 @@ struct ByteCheck {
       try ensure(bytes == disk.durableContents(file), "\(file) shows what is not durable")
       found += bytes.split(separator: UInt8(ascii: "\n")).map(Array.init).filter { $0.first == UInt8(ascii: "{") }
     }
-    for (line, wanted) in zip(found, other) where line != wanted {
-      throw Finding(
-        "a private line is \(String(decoding: line, as: UTF8.self)), wanted \(String(decoding: wanted, as: UTF8.self))")
-    }
+    for (line, wanted) in zip(found, other) { try same(line, wanted, "a private line") }
     try ensure(found.count == other.count, "\(found.count) private lines, wanted \(other.count)")
   }
 }

@@ -70,15 +70,19 @@ package final class PrivateStore {
         return (store, Report(cutBytes: 0, damage: [], strangers: strangers))
       }
       let file = try disk.open(store.path(newest), .readWrite)
-      let scan = try store.scan(file, logSize: log.size)
-      if scan.end < scan.size {
+      var scan = try store.scan(file, logSize: log.size)
+      let size = scan.size
+      // The first line was written together with the first values. If their sync failed, it is only seen in memory, and
+      // no later sync would write it: it goes with them.
+      if scan.isEmpty { scan = PrivateScan(empty: directory.identity.origin) }
+      if scan.end < size {
         try file.truncate(to: scan.end)
         try file.sync()
       }
       store.writer = Writer(number: newest, file: file)
       store.scans[newest] = scan
       let report = Report(
-        cutBytes: scan.size - scan.end, damage: store.damage(newest, scan), strangers: strangers)
+        cutBytes: size - scan.end, damage: store.damage(newest, scan), strangers: strangers)
       return (store, report)
     }
   }

@@ -129,4 +129,22 @@ import Testing
       return
     }
   }
+
+  /// The first values of a private file are written together with its first line. If their sync fails, the kernel shows
+  /// both and has written neither; what follows them must not come to stand behind a line that is not there.
+  @Test func theFirstLineOfAPrivateFileWhoseSyncFailed() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Self.before)
+    let clock = fixture.clock
+    for act in Self.after { _ = try fixture.stage(act) }
+    // Create, sync of the folder, write; then the sync.
+    fixture.disk.fail(after: 3, .failsHalfway)
+    #expect(throws: LogError.self) { try fixture.engine.commit() }
+    try fixture.restart(.everything)
+    fixture.clock = clock
+    for act in Self.after { try fixture.given(act) }
+    try fixture.restart(.nothing)
+    #expect(fixture.engine.privateReport.damage == [])
+    try Self.expectComplete(fixture)
+  }
 }
