@@ -170,6 +170,12 @@ package final class MemoryDisk: Disk {
     try change("chmod", path) { () throws(SystemError) in node.permissions = permissions }
   }
 
+  package func permissions(of path: String) throws(SystemError) -> UInt32 {
+    try look("stat", path)
+    guard case .file(let node)? = items[path] else { throw SystemError("stat", path, code: ENOENT) }
+    return node.permissions
+  }
+
   // MARK: Names
 
   func isDirectory(_ path: String) -> Bool {

@@ -34,8 +34,9 @@ struct Replay {
   mutating func finish() throws(LogError) {
     guard let done = current else { return }
     current = nil
+    let streams = Stream.streams(of: done.command.payload, about: done.command.subject, done.first.entities)
     state?.take(
-      done.command, done.events, done.first.entities,
+      done.command, done.events, done.first.entities, streams,
       RecordTable.Place(location: done.place, firstSeq: done.first.seq, eventCount: done.events.count))
   }
 
@@ -44,8 +45,10 @@ struct Replay {
       throw .unreadable(seq: line.seq, reason: "the first event is not the adoption of a regulation")
     }
     founding = version
-    state = EngineState(
+    var state = EngineState(
       register: Register(founding: version), foundingPlace: location, foundedAt: line.recordedAt)
+    state.heads.add(1...1, to: [.registry])
+    self.state = state
   }
 
   private mutating func begin(
@@ -64,9 +67,11 @@ struct Replay {
 extension EngineState {
   /// Takes in an accepted command.
   mutating func take(
-    _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ place: RecordTable.Place
+    _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ memberships: [Stream],
+    _ place: RecordTable.Place
   ) {
     table.add(place, recordedAt: command.recordedAt)
+    heads.add(place.firstSeq...(place.firstSeq + place.eventCount - 1), to: memberships)
     streams.add(command)
     kinship.add(command.payload, about: command.subject, entities)
     register.evolve(command, events)

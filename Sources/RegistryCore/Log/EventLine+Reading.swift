@@ -15,7 +15,7 @@ extension EventLine {
     let line = try LineMembers(value.asObject, at: "line")
     let event = try line.name("type", EventName.self)
     let version = try line.natural("v")
-    guard version == Self.schemaVersion else { throw .version(version) }
+    guard (1...Self.schemaVersion).contains(version) else { throw .version(version) }
     guard let recordedAt = Instant(timestamp: try line.text("at")) else { throw .member("at") }
     guard let effectiveOn = CivilDate(written: try line.text("effectiveOn")) else { throw .member("effectiveOn") }
     let by = try LineMembers(line.object["by"]?.asObject, at: "by")
@@ -25,6 +25,13 @@ extension EventLine {
         throw .member("entities.\(member.key)")
       }
       entities.append(EntityKey(kind, id))
+    }
+    var previous: [StreamLink] = []
+    if version > 1 {
+      for member in try LineMembers(line.object["previous"]?.asObject, at: "previous").object.members {
+        guard let seq = member.value.asNumber?.natural else { throw .member("previous.\(member.key)") }
+        previous.append(StreamLink(member.key, previous: Int(seq)))
+      }
     }
     var content: (name: CommandName, data: JSONObject)?
     if line.object["name"] != nil {
@@ -38,13 +45,14 @@ extension EventLine {
       warnings.append(warning)
     }
     self.init(
-      seq: try line.natural("seq"), recordedAt: recordedAt, event: event,
+      seq: try line.natural("seq"), recordedAt: recordedAt, event: event, version: version,
       command: line.object["command"]?.asText.map { CommandID($0) },
       by: Author(
         userID: UInt32(clamping: try by.natural("uid")), user: try by.text("user"),
         role: try by.name("role", Author.Role.self), office: try by.name("office", Author.Office.self)),
       regulation: line.object["regulation"]?.asText.map { RegulationID($0) }, entities: entities,
-      effectiveOn: effectiveOn, content: content, facts: line.object["facts"]?.asObject ?? [:], warnings: warnings)
+      previous: previous, effectiveOn: effectiveOn, content: content, facts: line.object["facts"]?.asObject ?? [:],
+      warnings: warnings)
   }
 
   package init(parsing bytes: [UInt8]) throws(Fault) {

@@ -75,10 +75,9 @@ package final class PrivateStore {
       // The first line was written together with the first values. If their sync failed, it is only seen in memory, and
       // no later sync would write it: it goes with them.
       if scan.isEmpty { scan = PrivateScan(empty: directory.identity.origin) }
-      if scan.end < size {
-        try file.truncate(to: scan.end)
-        try file.sync()
-      }
+      if scan.end < size { try file.truncate(to: scan.end) }
+      // Also if nothing was to be cut now: a start before this one may have cut it and failed to sync.
+      try file.sync()
       store.writer = Writer(number: newest, file: file)
       store.scans[newest] = scan
       let report = Report(

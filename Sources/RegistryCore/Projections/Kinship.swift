@@ -35,7 +35,7 @@ package struct Kinship: Sendable {
     case let correction as CorrectRecord:
       // A corrected code may tie operators together that were strangers before.
       guard case .operator(let id) = subject else { return }
-      bind(id, [correction.changes["uscc"]?.asText, correction.changes["hostUscc"]?.asText])
+      bind(id, correction.creditCodes)
     case _: break
     }
   }
@@ -77,7 +77,7 @@ package struct Kinship: Sendable {
   /// correction gives an operator another credit code, all that has to do with that code.
   package func reach(of subject: Subject, correction: CorrectRecord?) -> Set<Subject> {
     var roots: Set<Subject> = [subject]
-    for case let code? in [correction?.changes["uscc"]?.asText, correction?.changes["hostUscc"]?.asText] {
+    for code in correction?.creditCodes ?? [] {
       roots.formUnion((operatorsOfCode[code] ?? []).map { .operator($0) })
     }
     var operators: Set<OperatorID> = []

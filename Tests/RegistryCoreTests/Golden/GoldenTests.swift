@@ -7,19 +7,20 @@ import Testing
 @Suite struct GoldenTests {
   @Test func theSequenceIsWrittenAsItWas() throws {
     let (lines, _) = try GoldenSequence.lines()
-    for (line, golden) in zip(lines, GoldenLog.lines) { #expect(line == golden) }
-    #expect(lines.count == GoldenLog.lines.count)
+    for (line, golden) in zip(lines, GoldenLog.version2) { #expect(line == golden) }
+    #expect(lines.count == GoldenLog.version2.count)
   }
 
-  @Test func everyEventHasALine() throws {
-    let types = try GoldenLog.lines.map { try EventLine(parsing: Array($0.utf8)).event }
+  @Test(arguments: [(1, GoldenLog.version1), (2, GoldenLog.version2)])
+  func everyEventHasALine(_ version: Int, _ golden: [String]) throws {
+    let types = try golden.map { try EventLine(parsing: Array($0.utf8)).event }
     #expect(Set(EventName.allCases).subtracting(types).map(\.rawValue) == [])
     for event in EventName.allCases {
-      #expect(GoldenLog.lines.contains { $0.contains("\"type\":\"\(event.rawValue)\",\"v\":1,") })
+      #expect(golden.contains { $0.contains("\"type\":\"\(event.rawValue)\",\"v\":\(version),") })
     }
   }
 
-  @Test(arguments: GoldenLog.lines)
+  @Test(arguments: GoldenLog.version1 + GoldenLog.version2)
   func aLineIsReadAndWrittenAgain(_ golden: String) throws {
     let line = try EventLine(parsing: Array(golden.utf8))
     var writer = JSONWriter()
@@ -30,7 +31,7 @@ import Testing
   /// What was derived when an event was decided is read from its line, not derived again.
   @Test func eventsAreWhatTheirLinesSay() throws {
     var payload: (any CommandPayload)?
-    for golden in GoldenLog.lines.dropFirst() {
+    for golden in GoldenLog.version2.dropFirst() {
       let line = try EventLine(parsing: Array(golden.utf8))
       if let content = line.content { payload = content.name.payload(content.data) }
       let command = try #require(payload)
@@ -44,22 +45,23 @@ import Testing
         #expect(EventFacts.read(bare, of: command) == nil)
       }
     }
-    let founding = try EventLine(parsing: Array(GoldenLog.lines[0].utf8))
+    let founding = try EventLine(parsing: Array(GoldenLog.version2[0].utf8))
     #expect(EventFacts.regulation(founding) == .shuozhou2016)
   }
 
-  /// A registry whose log is the golden one opens and answers as the one that is written today.
-  @Test func theGoldenLogOpens() throws {
+  /// A registry whose log is a golden one opens and answers as the one that is written today.
+  @Test(arguments: [GoldenLog.version1, GoldenLog.version2])
+  func theGoldenLogOpens(_ golden: [String]) throws {
     let (_, today) = try GoldenSequence.lines()
     let old = try EngineFixture()
     try old.reopen {
-      let lines = GoldenLog.lines.map { Array($0.utf8) }
+      let lines = golden.map { Array($0.utf8) }
       let segment =
         Segment.header(origin: old.directory.identity.origin) + (try Frame.encode(firstSeq: 1, lines: lines))
       old.disk.put(segment, at: old.directory.segmentPath(firstSeq: 1))
       old.disk.removeDurably(old.directory.ackedPath)
     }
-    #expect(old.engine.size == GoldenLog.lines.count)
+    #expect(old.engine.size == golden.count)
     expectSame(try Self.impersonal(today), try Self.impersonal(old))
   }
 
@@ -71,7 +73,8 @@ import Testing
 
   @Test(arguments: [
     ("{\"seq\":1}", EventLine.Fault.member("type")), ("[]", .member("line")),
-    ("{\"type\":\"unheard\"}", .member("type")), ("{\"type\":\"annulled\",\"v\":2}", .version(2)),
+    ("{\"type\":\"unheard\"}", .member("type")), ("{\"type\":\"annulled\",\"v\":3}", .version(3)),
+    ("{\"type\":\"annulled\",\"v\":0}", .version(0)),
     ("{\"type\":\"annulled\",\"v\":1,\"at\":\"yesterday\"}", .member("at")),
   ])
   func whatIsNoLineIsNotRead(_ text: String, _ fault: EventLine.Fault) {
