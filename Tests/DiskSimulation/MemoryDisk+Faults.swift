@@ -20,6 +20,9 @@ extension MemoryDisk {
     package var faultsPerMille: Int
     /// Of a thousand operations so many are the last before the power goes off.
     package var cutsPerMille: Int
+    /// One fault that is sure to come: how many operations it is still away; nil when it has come, or none was wanted.
+    package var countdown: Int?
+    package var sure: (fault: Fault, isLast: Bool) = (.fails, false)
 
     package init(seed: UInt64, faultsPerMille: Int, cutsPerMille: Int) {
       chance = SplitMix(state: seed)
@@ -94,6 +97,13 @@ extension MemoryDisk {
     }
     guard var sky = weather else { return nil }
     defer { weather = sky }
+    if let left = sky.countdown {
+      sky.countdown = left > 0 ? left - 1 : nil
+      if left == 0 {
+        let planned = Planned(number: operations - 1, fault: sky.sure.fault, isLast: sky.sure.isLast)
+        return go(planned, operation, path, code: operation == "write" ? ENOSPC : EIO)
+      }
+    }
     let isLast = sky.chance.happens(perMille: sky.cutsPerMille)
     guard isLast || sky.chance.happens(perMille: sky.faultsPerMille) else { return nil }
     let planned = Planned(number: operations - 1, fault: sky.chance.pick(Fault.allCases), isLast: isLast)

@@ -19,6 +19,21 @@ final class History {
   private var evidence = Evidence()
   private var bytes: ByteCheck
   private var clock = History.created
+  private var plan: Plan?
+
+  /// One fault instead of faults by chance.
+  struct Plan {
+    /// Operations of the disk until it comes.
+    var countdown: Int?
+    let fault: MemoryDisk.Fault
+    /// True if the power goes off with it.
+    let isLast: Bool
+    /// Turns of the history.
+    let turns: Int
+  }
+
+  /// Operations until the fault that was planned; nil once it has come.
+  var left: Int? { plan?.countdown }
 
   /// What happened, for the summary.
   private(set) var tally = Tally()
@@ -26,8 +41,9 @@ final class History {
   /// - Parameters:
   ///   - path: of a directory that exists outside, for the lock; the files are on a disk in memory.
   ///   - example: the lines of a life.
-  init(seed: UInt64, at path: String, referenceAt other: String, example: [String]) throws {
+  init(seed: UInt64, at path: String, referenceAt other: String, example: [String], plan: Plan? = nil) throws {
     self.path = path
+    self.plan = plan
     chance = SplitMix(state: seed)
     disk = MemoryDisk(sectorBytes: chance.pick([64, 512, 512, 4096]))
     rotationBytes = chance.pick([3_000, 8_000, 30_000, 1 << 20])
@@ -42,15 +58,15 @@ final class History {
   /// Runs it to its end.
   func run() throws {
     try found()
-    let (faults, cuts) = chance.pick([(0, 0), (0, 4), (4, 0), (6, 3), (25, 10)])
-    for _ in 0..<(6 + chance.below(30)) {
+    let (faults, cuts) = plan == nil ? chance.pick([(0, 0), (0, 4), (4, 0), (6, 3), (25, 10)]) : (0, 0)
+    for _ in 0..<(plan?.turns ?? 6 + chance.below(30)) {
       clock = Instant(microseconds: clock.microseconds + Int64(chance.below(3_600_000_000)) - 600_000_000)
       // A clock that was set back by a day.
       if chance.below(40) == 0 { clock = Instant(microseconds: clock.microseconds - 86_400_000_000) }
-      disk.weather = MemoryDisk.Weather(seed: chance.next(), faultsPerMille: faults, cutsPerMille: cuts)
+      storm(faults, cuts)
       var lost: Lost?
       if chance.below(6) == 0 { try putEvidence() } else { lost = try turn() }
-      disk.weather = nil
+      calm()
       if lost != nil || disk.isOff || engine?.fault != nil || chance.below(12) == 0 {
         try die(lost ?? Lost(sizes: [reference.size], attempts: []), faults, cuts)
       }
@@ -83,22 +99,26 @@ final class History {
   /// Makes the registry, with interruptions; once it was said to be made, it is there.
   private func found() throws {
     try Self.makeParents(of: path, on: disk)
-    let isStormy = chance.below(4) == 0
+    let isStormy = plan == nil && chance.below(4) == 0
+    var isSeen = false
     for attempt in 0... {
-      disk.weather =
-        isStormy && attempt < 4 ? MemoryDisk.Weather(seed: chance.next(), faultsPerMille: 20, cutsPerMille: 30) : nil
+      if attempt < 4 { storm(isStormy ? 20 : 0, isStormy ? 30 : 0) }
       do throws(EngineError) {
         _ = try Self.create(at: path, Self.created, on: disk)
         break
       } catch {
-        if case .directory(.exists) = error { break }
+        // An attempt has made it and could not say so; starting it makes it durable.
+        if case .directory(.exists) = error {
+          isSeen = true
+          break
+        }
         try ensure(disk.weather != nil, "the registry cannot be made on a disk in order: \(error)")
       }
-      disk.weather = nil
+      calm()
       if disk.isOff || chance.below(2) == 0 { disk.crash(.some(seed: chance.next())) }
     }
-    disk.weather = nil
-    disk.crash(chance.below(2) == 0 ? .nothing : .some(seed: chance.next()))
+    calm()
+    if !isSeen || disk.isOff { disk.crash(chance.below(2) == 0 ? .nothing : .some(seed: chance.next())) }
     try reopen(Lost(sizes: [1], attempts: []), 0, 0)
   }
 
@@ -147,7 +167,7 @@ final class History {
       let sizes = Set(attempts.map(\.stagedSize) + [before]).filter { $0 >= engine.size }
       return Lost(sizes: sizes, attempts: attempts)
     }
-    disk.weather = nil
+    calm()
     try settle(attempts, upTo: engine.size, areAnswered: true)
     if !disk.isOff { try verify(questions: 1) }
     return nil
@@ -198,7 +218,7 @@ final class History {
   /// A writer that failed writes no more, decides no more, and goes on answering from what is durable.
   private func poisoned(_ engine: Engine) throws {
     try ensure(engine.fault != nil, "a commit failed and the engine is well")
-    disk.weather = nil
+    calm()
     guard !disk.isOff else { return }
     let changes = disk.changes.count
     let call = try clients[0].next(&chance, now: clock)
@@ -217,6 +237,22 @@ final class History {
   private func putEvidence() throws {
     guard let engine else { return }
     tally.attachments += try evidence.put(into: engine.attachments, &chance)
+  }
+
+  // MARK: Weather
+
+  private func storm(_ faults: Int, _ cuts: Int) {
+    var weather = MemoryDisk.Weather(seed: chance.next(), faultsPerMille: faults, cutsPerMille: cuts)
+    if let plan {
+      weather.countdown = plan.countdown
+      weather.sure = (plan.fault, plan.isLast)
+    }
+    disk.weather = weather
+  }
+
+  private func calm() {
+    if let weather = disk.weather { plan?.countdown = weather.countdown }
+    disk.weather = nil
   }
 
   // MARK: Death and return
@@ -239,8 +275,7 @@ final class History {
   /// Starts the daemon, perhaps several times.
   private func reopen(_ lost: Lost, _ faults: Int, _ cuts: Int) throws {
     for attempt in 0... {
-      disk.weather =
-        attempt < 3 ? MemoryDisk.Weather(seed: chance.next(), faultsPerMille: faults, cutsPerMille: cuts) : nil
+      if attempt < 3 { storm(faults, cuts) }
       do throws(EngineError) {
         engine = try Engine.open(path, on: disk, rotationBytes: rotationBytes, random: random)
         break
@@ -251,10 +286,10 @@ final class History {
         case .directory, .lock, .log: throw Finding("it does not start, for a wrong reason: \(error)")
         }
       }
-      disk.weather = nil
+      calm()
       if disk.isOff || chance.below(3) == 0 { crash() }
     }
-    disk.weather = nil
+    calm()
     tally.starts += 1
     // The power may go off with the last operation of a start; whoever asks then is not answered.
     if disk.isOff {

@@ -4,25 +4,28 @@ import RegistryCore
 /// Runs random histories of a registry on a simulated disk.
 ///
 ///     simulation [--seed N] [--histories N] [--seconds N]
+///     simulation --sweep TURNS [--seed N] [--part N --parts N]
 ///
 /// Each history has a seed of its own, counted from the first. The first that shows something wrong ends the run with
 /// its seed; `--seed THAT --histories 1` replays it.
 @main enum Simulation {
   static func main() {
     let environment = CommandLineEnvironment()
-    var options: [String: UInt64] = ["--seed": 1, "--histories": 100, "--seconds": UInt64.max]
+    var options: [String: UInt64] = [
+      "--seed": 1, "--histories": 100, "--seconds": UInt64.max, "--sweep": 0, "--part": 0, "--parts": 1,
+    ]
     var words = environment.arguments[...]
     while let word = words.popFirst() {
       guard options[word] != nil, let value = words.popFirst().flatMap(UInt64.init) else {
-        say("usage: simulation [--seed N] [--histories N] [--seconds N]\n", to: .error)
+        say("usage: simulation [--sweep TURNS] [--seed N] [--histories N] [--seconds N]\n", to: .error)
         exit(2)
       }
       options[word] = value
     }
-    exit(run(from: options["--seed"]!, histories: options["--histories"]!, seconds: options["--seconds"]!))
+    exit(run(options))
   }
 
-  private static func run(from first: UInt64, histories: UInt64, seconds: UInt64) -> Int32 {
+  private static func run(_ options: [String: UInt64]) -> Int32 {
     var template = Array("/tmp/registry-simulation-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       say("no temporary directory: \(String(cString: strerror(errno)))\n", to: .error)
@@ -39,27 +42,21 @@ import RegistryCore
       }
       rmdir(home)
     }
-    let begin = ContinuousClock.now
-    var sum = Tally()
-    var done: UInt64 = 0
-    var seed = first
     do {
       let example = try Life.example(in: "Scripts/examples/life", on: HostDisk())
-      while done < histories, ContinuousClock.now - begin < .seconds(Int64(clamping: seconds)) {
-        let history = try History(seed: seed, at: places[0], referenceAt: places[1], example: example)
-        try history.run()
-        sum += history.tally
-        done += 1
-        seed += 1
-      }
+      let runner = Runner(path: places[0], referencePath: places[1], example: example)
+      let seed = options["--seed"]!
+      let said =
+        options["--sweep"]! > 0
+        ? try runner.sweep(
+          seed, turns: Int(options["--sweep"]!), part: Int(options["--part"]!), of: Int(options["--parts"]!))
+        : try runner.run(from: seed, histories: options["--histories"]!, seconds: options["--seconds"]!)
+      say(said + "\n", to: .output)
+      return 0
     } catch {
-      say(
-        "WRONG in the history of seed \(seed): \(error)\nreplay: simulation --seed \(seed) --histories 1\n", to: .output
-      )
+      say("WRONG \(error)\n", to: .output)
       return 1
     }
-    say("\(done) histories from seed \(first): \(sum)\n", to: .output)
-    return 0
   }
 
   private static func say(_ text: String, to stream: StandardStreams.Stream) {
