@@ -6,11 +6,30 @@ import RegistryCore
 struct FlippedBits {
   let disk: MemoryDisk
   let path: String
+  let keeping: Keeping
   let bytes: ByteCheck
 
   func run(_ chance: inout SplitMix, random: @escaping (Int) -> [UInt8]) throws {
     try flipInLog(&chance, random: random)
     try flipBesideIt(&chance, random: random)
+    try flipInKeeping(&chance, random: random)
+  }
+
+  /// A bit of the signed checkpoint, of its guard or of the key: it does not start.
+  private func flipInKeeping(_ chance: inout SplitMix, random: @escaping (Int) -> [UInt8]) throws {
+    let copy = disk.copy()
+    let file = chance.pick(
+      copy.files.filter { $0.hasSuffix("/checkpoint") || $0.hasSuffix("-guard") || $0.hasSuffix("/key") })
+    let offset = chance.below(copy.contents(file)?.count ?? 1)
+    copy.flip(bit: chance.below(8), of: offset, in: file)
+    do {
+      _ = try Engine.open(path, keeping, on: copy, random: random)
+      throw Finding("it starts although byte \(offset) of \(file) was changed")
+    } catch let error as EngineError {
+      guard case .checkpoint = error else {
+        throw Finding("byte \(offset) of \(file) was changed, and it says: \(error)")
+      }
+    }
   }
 
   /// A bit of what the mark covers.
@@ -29,7 +48,7 @@ struct FlippedBits {
     let changes = copy.changes.count
     let flipped = "bit \(bit) of byte \(offset) of \(name)"
     do {
-      _ = try Engine.open(path, on: copy, random: random)
+      _ = try Engine.open(path, keeping, on: copy, random: random)
       throw Finding("it starts although \(flipped) was flipped")
     } catch let error as EngineError {
       guard case .log(.damaged) = error else { throw Finding("\(flipped) was flipped, and it says: \(error)") }
@@ -47,7 +66,7 @@ struct FlippedBits {
     let offset = chance.below(count)
     copy.flip(bit: chance.below(8), of: offset, in: file)
     do {
-      let engine = try Engine.open(path, on: copy, random: random)
+      let engine = try Engine.open(path, keeping, on: copy, random: random)
       try ensure(engine.size >= bytes.lines.count, "events are lost with a bit of \(file)")
       try engine.close()
     } catch let error as EngineError {

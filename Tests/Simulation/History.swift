@@ -20,6 +20,7 @@ final class History {
   private var bytes: ByteCheck
   private var clock = History.created
   private var plan: Plan?
+  private let keeping: Keeping
 
   /// One fault instead of faults by chance.
   struct Plan {
@@ -53,6 +54,7 @@ final class History {
     reference = try Reference(at: other, created: Self.created, random: random)
     for number in 1...(1 + chance.below(5)) { clients.append(Client(number: number, example: example)) }
     bytes = ByteCheck(disk, at: path)
+    keeping = Keeping(guardFile: chance.below(3) == 0 ? path + "-guard" : nil)
   }
 
   /// Runs it to its end.
@@ -65,7 +67,11 @@ final class History {
       if chance.below(40) == 0 { clock = Instant(microseconds: clock.microseconds - 86_400_000_000) }
       storm(faults, cuts)
       var lost: Lost?
-      if chance.below(6) == 0 { try putEvidence() } else { lost = try turn() }
+      switch chance.below(8) {
+      case 0: try putEvidence()
+      case 1: try sign()
+      case _: lost = try turn()
+      }
       calm()
       if lost != nil || disk.isOff || engine?.fault != nil || chance.below(12) == 0 {
         try die(lost ?? Lost(sizes: [reference.size], attempts: []), faults, cuts)
@@ -81,10 +87,12 @@ final class History {
 
   // MARK: Beginning
 
-  static func create(at path: String, _ created: Instant, on disk: any Disk) throws(EngineError) -> LogDirectory {
+  static func create(
+    at path: String, _ created: Instant, _ keeping: Keeping = Keeping(), on disk: any Disk
+  ) throws(EngineError) -> LogDirectory {
     try Engine.create(
       at: path, origin: origin, isRehearsal: false, regulation: .shuozhou2016, by: Author(userID: 0, user: "root"),
-      now: created, on: disk)
+      now: created, keeping, on: disk)
   }
 
   /// The directories that a registry's directory will stand in, durably.
@@ -104,7 +112,7 @@ final class History {
     for attempt in 0... {
       if attempt < 4 { storm(isStormy ? 20 : 0, isStormy ? 30 : 0) }
       do throws(EngineError) {
-        _ = try Self.create(at: path, Self.created, on: disk)
+        _ = try Self.create(at: path, Self.created, keeping, on: disk)
         break
       } catch {
         // An attempt has made it and could not say so; starting it makes it durable.
@@ -239,6 +247,20 @@ final class History {
     tally.attachments += try evidence.put(into: engine.attachments, &chance)
   }
 
+  // MARK: Checkpoints
+
+  /// Signs what is durable. What is signed is what the other registry has; that it is in the log each start makes sure.
+  private func sign() throws {
+    guard let engine, let note = try? engine.checkpoint() else { return }
+    let (signed, wanted) = (
+      try Checkpoint(parsing: note.text), try Checkpoint(parsing: reference.engine.checkpoint().text)
+    )
+    try ensure(signed.size == wanted.size, "\(signed.size) events are signed of \(wanted.size)")
+    try ensure(signed.root == wanted.root, "another root is signed for \(signed.size) events")
+    _ = try note.verified(by: [engine.verifierKey])
+    tally.checkpoints += 1
+  }
+
   // MARK: Weather
 
   private func storm(_ faults: Int, _ cuts: Int) {
@@ -262,7 +284,9 @@ final class History {
     engine = nil
     crash()
     try bytes.mark()
-    if chance.below(10) == 0 { try FlippedBits(disk: disk, path: path, bytes: bytes).run(&chance, random: random) }
+    if chance.below(10) == 0 {
+      try FlippedBits(disk: disk, path: path, keeping: keeping, bytes: bytes).run(&chance, random: random)
+    }
     try reopen(lost, faults, cuts)
   }
 
@@ -277,13 +301,15 @@ final class History {
     for attempt in 0... {
       if attempt < 3 { storm(faults, cuts) }
       do throws(EngineError) {
-        engine = try Engine.open(path, on: disk, rotationBytes: rotationBytes, random: random)
+        engine = try Engine.open(path, keeping, on: disk, rotationBytes: rotationBytes, random: random)
         break
       } catch {
         try ensure(disk.weather != nil, "it does not start: \(error)")
         switch error {
-        case .directory(.system), .log(.system), .log(.poisoned), .attachments: break
-        case .directory, .lock, .log: throw Finding("it does not start, for a wrong reason: \(error)")
+        case .directory(.system), .log(.system), .log(.poisoned), .attachments, .checkpoint(.system),
+          .checkpoint(.key(.system)):
+          break
+        case .directory, .lock, .log, .checkpoint: throw Finding("it does not start, for a wrong reason: \(error)")
         }
       }
       calm()

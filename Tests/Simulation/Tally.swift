@@ -5,6 +5,7 @@ struct Tally {
   var refused = 0
   var failedCommits = 0
   var attachments = 0
+  var checkpoints = 0
   var crashes = 0
   var starts = 0
   var questions = 0
@@ -15,6 +16,7 @@ struct Tally {
     sum.refused += more.refused
     sum.failedCommits += more.failedCommits
     sum.attachments += more.attachments
+    sum.checkpoints += more.checkpoints
     sum.crashes += more.crashes
     sum.starts += more.starts
     sum.questions += more.questions
@@ -24,6 +26,7 @@ struct Tally {
 extension Tally: CustomStringConvertible {
   var description: String {
     "\(calls) calls, \(acknowledged) commands acknowledged, \(refused) refused, \(attachments) files stored, "
+      + "\(checkpoints) checkpoints signed, "
       + "\(failedCommits) failed commits, \(crashes) crashes, \(starts) starts, \(questions) questions compared"
   }
 }
