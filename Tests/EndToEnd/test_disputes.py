@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -153,3 +154,25 @@ def questions(spaces, days):
     for space in spaces:
         asked += [{"query": kind, "spaceId": space} for kind in ("history", "timeline")]
     return asked
+
+
+def test_the_document_is_true():
+    """What docs/DISPUTES.md shows of the commands is what they print."""
+    text = (ROOT / "docs" / "DISPUTES.md").read_text()
+    examples = ROOT / "Scripts" / "examples"
+    with Registry(rehearsal=True).start() as registry:
+        lines = [file.read_text() for file in sorted((examples / "life").glob("*.jsonl"))]
+        ctl("submit", registry=registry, stdin="".join(lines) + (examples / "dispute.jsonl").read_text())
+        shown = ""
+        count = 0
+        for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+            for part in re.split(r"^\$ registryctl ", block, flags=re.MULTILINE)[1:]:
+                line, _, rest = part.partition("\n")
+                words, _, here = line.partition(" <<'END'")
+                stdin, _, rest = rest.partition("END\n") if here or "<<" in line else ("", "", rest)
+                shown = ctl(*words.split(), "--lang", "en", registry=registry, stdin=stdin).stdout
+                for wanted in rest.splitlines():
+                    if wanted.strip() not in ("", "…"):
+                        holds(wanted.strip() in shown, f"{words} prints {wanted!r}: {shown[:1500]}")
+                        count += 1
+        holds(count > 30, f"{count} lines were compared")

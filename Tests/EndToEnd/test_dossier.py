@@ -127,6 +127,8 @@ def test_dossier_reads_back():
             holds(any(str(number) in mark and "《个人信息保护法》第四十七条" in mark for mark in marks), f"{marks}")
             holds("0349-5550122" not in file.read_text() and "0349-5550121" in file.read_text(), "one value was erased")
             equal(len(page.find("circle", "answer")), 1, "the timeline marks the answer once")
+            short = ctl("checkpoint", "--short", registry=registry).stdout.strip()
+            holds(short in page.text("proof"), f"{short} stands in {page.text('proof')}")
 
 
 def shown(value, language):
@@ -172,7 +174,7 @@ def test_dossier_files():
         holds(file.read_text().startswith("<!DOCTYPE html>"), "it is replaced")
         done = ctl("dossier", "nowhere", "--out", registry.home / "none.html", registry=registry)
         equal((done.returncode, (registry.home / "none.html").exists()), (2, False))
-        equal([each.name for each in registry.home.glob("*.tmp")], [], "nothing is left over")
+        equal([each.name for each in registry.home.glob("*html*")], ["kept.html"], "nothing is left over")
         told = json.loads(ctl(*words, "--force", "--json", registry=registry).stdout)
         equal(told["bytes"], file.stat().st_size)
         equal(ctl("dossier", SPACE, "--out", "-", registry=registry).stdout.count("<!DOCTYPE html>"), 1)

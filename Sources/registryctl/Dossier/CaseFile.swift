@@ -28,6 +28,8 @@ struct CaseFile {
   let explanation: Answer
   let timeline: Answer
   let entries: [Entry]
+  /// The signed checkpoint of a log that holds all of it; none if the daemon gave none.
+  let checkpoint: String?
 
   var isRehearsal: Bool { info.flag("rehearsal") }
   var origin: String { info.string("origin") ?? "" }
@@ -80,6 +82,17 @@ extension CaseFile {
     let ids = positions.sorted { $0.key < $1.key }.map(\.value)
     guard !ids.isEmpty else { throw .usage(.nothingKnown(space), verb: DossierVerb.verb.name) }
     entries = try Self.entries(ids, knownAt: moment, from: client, in: language)
+    checkpoint = try Self.checkpoint(from: client)
+  }
+
+  /// A dossier can do without: a registry that may not sign just now, or an asker who may not have it signed, is no
+  /// reason to leave a hearing without paper.
+  private static func checkpoint(from client: RegistryClient) throws(Failure) -> String? {
+    client.send(.checkpoint) { $0.member("complete", false) }
+    do throws(Failure) { return Answer(try client.reply().parameters).string("checkpoint") } catch {
+      guard case .call = error else { throw error }
+      return nil
+    }
   }
 
   private static func entries(

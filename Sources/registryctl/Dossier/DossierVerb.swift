@@ -22,8 +22,7 @@ enum DossierVerb {
     let arguments = invocation.arguments
     let out = arguments["out"] ?? "-"
     if out == "-", invocation.wantsJSON { throw invocation.usage(.together("json", "out")) }
-    let disk = HostDisk()
-    if out != "-", !arguments.has("force"), try onSystem({ () throws(SystemError) in try disk.exists(out) }) {
+    if out != "-", !arguments.has("force"), try onSystem({ () throws(SystemError) in try HostDisk().exists(out) }) {
       throw invocation.usage(.fileExists(out))
     }
     let file = try CaseFile(
@@ -36,7 +35,7 @@ enum DossierVerb {
       try invocation.console.put(bytes)
       return .done
     }
-    try onSystem { () throws(SystemError) in try write(bytes, to: out, on: disk) }
+    try SmallFile.write(bytes, to: out)
     let digest = Hex.encode(SHA256.hash(bytes))
     if invocation.wantsJSON {
       try invocation.console.put([
@@ -49,27 +48,5 @@ enum DossierVerb {
           "卷宗已写入 \(out.harmless)\nSHA-256  \(digest)\n", "the dossier is in \(out.harmless)\nSHA-256  \(digest)\n"))
     }
     return .done
-  }
-
-  /// Writes a file as a whole, under a name of its own first: whoever looks finds the old file or the new one.
-  private static func write(_ bytes: [UInt8], to path: String, on disk: HostDisk) throws(SystemError) {
-    let temporary = "\(path).\(Hex.encode(Randomness.bytes(6))).tmp"
-    let file = try disk.open(temporary, .create(permissions: 0o644))
-    do throws(SystemError) {
-      do throws(SystemError) {
-        try file.append(bytes)
-        try file.sync()
-      } catch {
-        try? file.close()
-        throw error
-      }
-      try file.close()
-      try disk.rename(temporary, to: path)
-    } catch {
-      // The first error is the one to tell.
-      try? disk.remove(temporary)
-      throw error
-    }
-    try disk.syncDirectory(DurableFile.directory(of: path))
   }
 }
