@@ -167,9 +167,9 @@ extension Engine {
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
     state.take(
-      command, decision.events, decision.entities,
+      command, decision.events, decision.entities.operators,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let subject = amendedSubject(of: command) { try refold(subject) }
+    if let subject = amendedSubject(of: decision) { try refold(subject) }
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
@@ -185,10 +185,10 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  private func amendedSubject(of command: RecordedCommand) -> Subject? {
-    switch command.payload {
-    case let decision as DecideDispute where decision.outcome == .modified: command.subject
-    case is CorrectRecord, is AnnulRecord: command.subject
+  private func amendedSubject(of decision: Decision) -> Subject? {
+    switch decision.payload {
+    case let dispute as DecideDispute where dispute.outcome == .modified: decision.subject
+    case is CorrectRecord, is AnnulRecord: decision.subject
     case _: nil
     }
   }

@@ -16,27 +16,35 @@ package struct Kinship: Sendable {
   package init() {}
 
   /// Takes in a record.
-  package mutating func add(_ payload: any CommandPayload, about subject: Subject, _ entities: [EntityKey]) {
+  ///
+  /// - Parameters:
+  ///   - event: Its first event.
+  ///   - operators: The operators that it names besides its subject.
+  package mutating func add(_ event: Event?, about subject: Subject, _ operators: [OperatorID]) {
     if case .space(let space) = subject {
-      for entity in entities where entity.kind == .operator {
-        let id = OperatorID(entity.id)
+      for id in operators {
         operatorsOfSpace[space, default: []].insert(id)
         spacesOfOperator[id, default: []].insert(space)
-        if payload is FindFraud { fraudSpacesOfOperator[id, default: []].insert(space) }
+        if case .fraudFound = event { fraudSpacesOfOperator[id, default: []].insert(space) }
       }
     }
-    switch payload {
-    case let command as RegisterOperator:
-      bind(command.id, [command.creditCode, command.hostCreditCode])
-    case let change as RecordChange:
+    switch event {
+    case .operatorRegistered(let command): bind(command.id, [command.creditCode, command.hostCreditCode])
+    case .changed(let change):
       for one in change.subjects {
         for other in change.subjects where other != one { changedTogether[one, default: []].insert(other) }
       }
-    case let correction as CorrectRecord:
+    case .corrected(let correction):
       // A corrected code may tie operators together that were strangers before.
       guard case .operator(let id) = subject else { return }
       bind(id, [correction.changes["uscc"]?.asText, correction.changes["hostUscc"]?.asText])
-    case _: break
+    case .regulationAdopted, .callOpened, .spaceRegistered, .applied, .endorsed, .notEndorsed,
+      .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated, .noticePosted, .objectionFiled,
+      .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported, .assessed, .rewarded,
+      .rectificationOrdered, .rectificationReported, .rectified, .rectificationFailed, .sanctioned, .revoked,
+      .fraudFound, .banned, .relinquished, .served, .disputeFiled, .disputeDecided, .annulled, .personalDataErased,
+      nil:
+      break
     }
   }
 

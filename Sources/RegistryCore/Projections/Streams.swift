@@ -17,28 +17,33 @@ package struct Streams: Sendable {
 
   package init() {}
 
-  /// Takes in a record; records come in log order.
-  package mutating func add(_ command: RecordedCommand) {
+  /// Takes in a record with its first event; records come in log order.
+  package mutating func add(_ command: RecordedCommand, _ event: Event?) {
     bySubject[command.subject, default: []].append(command.number)
-    if case .operator = command.subject, let space = space(of: command.payload) {
+    if case .operator = command.subject, let event, let space = space(of: event) {
       alsoAbout[space, default: []].append(command.number)
       spaceOfCommand[command.id] = space
-      if let filed = command.payload as? FileDispute { spaceOfDispute[filed.id] = space }
+      if case .disputeFiled(let filed) = event { spaceOfDispute[filed.id] = space }
     }
     if Amendments.canAmend(command.name) { amending.append(command.number) }
     if command.name == .erasePersonalData { erasing.append(command.number) }
   }
 
   /// The space that a record about an operator is about, too.
-  private func space(of payload: any CommandPayload) -> SpaceID? {
-    switch payload {
-    case let change as RecordChange: change.space
-    case let service as RecordService: spaceOfCommand[service.target]
-    case let dispute as FileDispute: spaceOfCommand[dispute.target]
-    case let decision as DecideDispute: spaceOfDispute[decision.dispute]
-    case let correction as CorrectRecord: spaceOfCommand[correction.target]
-    case let annulment as AnnulRecord: spaceOfCommand[annulment.target]
-    case _: nil
+  private func space(of event: Event) -> SpaceID? {
+    switch event {
+    case .changed(let change): change.space
+    case .served(let service): spaceOfCommand[service.target]
+    case .disputeFiled(let dispute): spaceOfCommand[dispute.target]
+    case .disputeDecided(let decision): spaceOfDispute[decision.dispute]
+    case .corrected(let correction): spaceOfCommand[correction.target]
+    case .annulled(let annulment): spaceOfCommand[annulment.target]
+    case .regulationAdopted, .callOpened, .operatorRegistered, .spaceRegistered, .applied, .endorsed, .notEndorsed,
+      .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated, .noticePosted, .objectionFiled,
+      .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported, .assessed, .rewarded,
+      .rectificationOrdered, .rectificationReported, .rectified, .rectificationFailed, .sanctioned, .revoked,
+      .fraudFound, .banned, .relinquished, .personalDataErased:
+      nil
     }
   }
 

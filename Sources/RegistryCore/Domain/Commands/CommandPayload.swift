@@ -16,6 +16,9 @@ package protocol CommandPayload: Sendable {
   /// What must exist for the command to mean anything: its `G1 unknown…` checks, in order.
   var references: [Reference] { get }
 
+  /// Everything that a change carries: it is about all of it, whatever its subject (DOMAIN §5.5). None for others.
+  var subjects: [Subject] { get }
+
   /// What the command is about. Called only when the references are known.
   func subject(in register: Register) -> Subject
 
@@ -32,6 +35,7 @@ package protocol CommandPayload: Sendable {
 
 extension CommandPayload {
   package var introduces: EntityKey? { nil }
+  package var subjects: [Subject] { [] }
   package func concerned(in register: Register) -> [EntityKey] { [] }
 }
 

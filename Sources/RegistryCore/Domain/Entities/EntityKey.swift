@@ -25,6 +25,13 @@ package struct EntityKey: Hashable, Sendable {
   static func dispute(_ id: DisputeID) -> EntityKey { EntityKey(.dispute, id.text) }
 }
 
+extension [EntityKey] {
+  /// The operators among them.
+  package var operators: [OperatorID] {
+    compactMap { $0.kind == .operator ? OperatorID($0.id) : nil }
+  }
+}
+
 /// What a command is about (DOMAIN §5.5): the unit of state that its events change.
 package enum Subject: Hashable, Sendable {
   /// The registry as a whole: the regulation, calls, erasures.

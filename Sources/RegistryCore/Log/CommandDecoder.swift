@@ -1,0 +1,86 @@
+/// A command of the log with its events, as a replay takes it in.
+package struct LoggedCommand: Sendable {
+  /// Numbered from 1 within the lines that were decoded together.
+  package let command: RecordedCommand
+  /// The operators that its events name.
+  package let operators: [OperatorID]
+  /// Where its first event stands, and that event's number.
+  package let location: LineLocation
+  package let firstSeq: Int
+  package fileprivate(set) var events: [Event]
+}
+
+/// Makes commands of the event lines of a piece of the log: what a replay needs of them and nothing more.
+///
+/// A command stands whole in one frame, so pieces can be decoded in any order.
+package struct CommandDecoder {
+  /// What a piece of the log came to.
+  package struct Decoded: Sendable {
+    /// The founding event, if the piece begins with it.
+    package var founding: Founding?
+    package var commands: [LoggedCommand] = []
+  }
+
+  /// The first event of the log, which no command yielded.
+  package struct Founding: Sendable {
+    package let regulation: RegulationVersion
+    package let location: LineLocation
+    package let recordedAt: Instant
+  }
+
+  private let tape = JSONTape()
+  private var decoded = Decoded()
+  /// The command whose events are being read.
+  private var payload: (any CommandPayload)?
+
+  /// Decodes a piece.
+  package static func decode(_ piece: LogPiece) throws(LogError) -> Decoded {
+    var decoder = CommandDecoder()
+    decoder.decoded.commands.reserveCapacity(piece.count)
+    try piece.visit { (seq, bytes, location) throws(LogError) in
+      let fault: String?
+      do throws(EventLine.Fault) { fault = try decoder.take(seq, bytes, location) } catch { fault = error.description }
+      if let fault { throw .unreadable(seq: seq, reason: fault) }
+    }
+    return decoder.decoded
+  }
+
+  /// Takes in a line; says what is wrong if it is not one that can stand here.
+  private mutating func take(
+    _ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation
+  ) throws(EventLine.Fault) -> String? {
+    var line = try LineMembers(bytes, on: tape)
+    let (number, recordedAt, name, _) = try line.opening()
+    guard number == seq else { return "it says that it is event \(number)" }
+    let id = line.find("command")?.asText.map { CommandID($0) }
+    if seq == 1 {
+      guard name == .regulationAdopted, let version = EventFacts.regulation(line.facts()) else {
+        return "the first event is not the adoption of a regulation"
+      }
+      decoded.founding = Founding(regulation: version, location: location, recordedAt: recordedAt)
+      return nil
+    }
+    var subject: Subject?
+    var operators: [OperatorID] = []
+    try line.eachEntity { kind, id in
+      if subject == nil { subject = EventLine.subject(kind, id) }
+      if kind == .operator { operators.append(OperatorID(id)) }
+    }
+    if let content = try line.content() {
+      guard let id else { return "an event without a command" }
+      let payload = content.name.payload(Fields(recorded: content.data))
+      let command = RecordedCommand(
+        number: RecordNumber(decoded.commands.count + 1), id: id, name: content.name, recordedAt: recordedAt,
+        subject: subject ?? .registry, payload: payload)
+      self.payload = payload
+      decoded.commands.append(
+        LoggedCommand(command: command, operators: operators, location: location, firstSeq: seq, events: []))
+    }
+    let last = decoded.commands.count - 1
+    guard let payload, id == decoded.commands[last].command.id,
+      let event = EventFacts.read(name, line.facts(), of: payload)
+    else { return "a \(name.rawValue) event that does not follow from its command" }
+    decoded.commands[last].events.append(event)
+    return nil
+  }
+}
