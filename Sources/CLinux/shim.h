@@ -7,3 +7,5 @@
 
 // <sys/socket.h> declares it under _GNU_SOURCE, which Swift's Glibc module is built without.
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+// Likewise <unistd.h>.
+extern int pipe2(int ends[2], int flags);

@@ -6,7 +6,7 @@ struct Program {
   let console: Console
   let rendering: Rendering
 
-  static let version = "0.1.0"
+  static let version = ProgramVersion.current
 
   init(environment: CommandLineEnvironment, console: Console, rendering: Rendering) {
     self.environment = environment
@@ -19,11 +19,16 @@ struct Program {
     let environment = CommandLineEnvironment()
     let language = OutputLanguage.choose(arguments: environment.arguments, environment: environment)
     var rendering = Rendering(language: language)
+    var pager: Pager?
     if Terminal.isTerminal(.output) {
       rendering.width = Terminal.width(.output)
+      rendering.height = Terminal.height(.output)
       rendering.isColoured = Program.allowsColour(environment)
+      if !environment.arguments.contains("--no-pager") {
+        pager = Pager.choose(environment, screenLines: Terminal.height(.output))
+      }
     }
-    self.init(environment: environment, console: Console(), rendering: rendering)
+    self.init(environment: environment, console: Console(pager: pager), rendering: rendering)
   }
 
   /// A terminal may be coloured unless it cannot or its user will not (no-color.org).
@@ -35,7 +40,7 @@ struct Program {
   func run() -> ExitCode {
     do throws(Failure) {
       let code = try answer()
-      try console.flush()
+      try console.finish()
       return code
     } catch {
       return report(error)
@@ -59,8 +64,9 @@ struct Program {
 
   /// Tells what went wrong, after what was answered before it.
   private func report(_ failure: Failure) -> ExitCode {
+    defer { console.leavePager() }
     if case .outputClosed = failure { return .done }
-    do throws(Failure) { try console.flush() } catch {
+    do throws(Failure) { try console.finish() } catch {
       if case .outputClosed = error { return failure.exitCode }
     }
     let (sentence, advice) = failure.explanation

@@ -1,37 +1,49 @@
 import RegistryCore
 
-/// What the daemon says of itself.
+/// What the daemon says of itself, from the table of its options.
 enum Help {
-  static let usage = """
-    Usage:
-      registryd --data DIR [--socket PATH] [--socket-mode MODE]
-      registryd init --data DIR [--origin NAME] [--regulation FILE] [--rehearsal]
-      registryd --help | --version
-    """
+  static let usage =
+    "Usage:\n" + CallForm.allCases.map { "  \($0.synopsis(in: .english))" }.joined(separator: "\n")
+    + "\n  registryd --help | --version"
 
-  static let text = """
-    registryd \(ProgramVersion.current) keeps the register of certified makerspaces.
+  static var text: String {
+    var result = "registryd \(ProgramVersion.current) keeps the register of certified makerspaces.\n\n\(usage)\n"
+    for form in CallForm.allCases {
+      result += "\n\(form.words): \(form.purpose.text(in: .english)).\n"
+      for option in form.options { result += entry(option, form) }
+    }
+    return result + "\n" + wrapped(ending.text(in: .english)).joined(separator: "\n")
+  }
 
-    \(usage)
+  static let ending = Phrase(
+    "退出码：0 完成，2 用法错误，7 机器故障或日志损坏。值得知道的都写到标准错误，每行一条。",
+    "Exit codes: 0 done, 2 wrong usage, 7 a failure of the machine or a damaged log. Everything worth knowing goes to standard error, one line each."
+  )
 
-    The first form serves the registry in DIR until it is told to stop (SIGTERM or SIGINT).
+  /// Columns that purposes begin at, and columns of a line.
+  private static let indent = 23
+  private static let columns = 100
 
-      --data DIR           the directory of the registry
-      --socket PATH        the Unix socket to listen on; unix:/path is understood too
-                           (default: $REGISTRY_SOCKET, else \(ServeOptions.defaultSocket))
-      --socket-mode MODE   permissions of the socket in octal; to connect takes the right to write
-                           (default: 0660)
+  private static func entry(_ option: Option, _ form: CallForm) -> String {
+    // Described where it stands first.
+    guard form == .serve || !Option.ofServe.contains(option) else { return "" }
+    let name = "  " + option.usage(in: .english)
+    let blanks = String(repeating: " ", count: max(1, indent - name.count))
+    let lines = wrapped(option.purpose.text(in: .english), columns - indent)
+    return name + blanks + lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
+  }
 
-    The second form makes a new registry.
-
-      --origin NAME        its name in checkpoints, like a URL without a scheme; cannot be changed later;
-                           that of a rehearsal begins with rehearsal/, which is put before it if need be
-      --regulation FILE    the first regulation as JSON (default: the Shuozhou measure of 2016)
-      --rehearsal          a registry for training and trials, where commands may bring their own time
-
-    Exit codes: 0 done, 2 wrong usage, 7 a failure of the machine or a damaged log. Everything worth
-    knowing goes to standard error, one line each.
-    """
+  private static func wrapped(_ text: String, _ width: Int = columns) -> [String] {
+    text.split(separator: " ").reduce(into: [""]) { lines, word in
+      if lines[lines.count - 1].isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if lines[lines.count - 1].count + 1 + word.count > width {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] += " \(word)"
+      }
+    }
+  }
 }
 
 extension ServiceIdentity {

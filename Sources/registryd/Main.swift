@@ -14,6 +14,7 @@ import RegistryCore
       switch try Invocation(environment) {
       case .help: return say(Help.text)
       case .version: return say("registryd \(ProgramVersion.current)")
+      case .manual(let language): return say(DaemonManual.text(in: language))
       case .initialize(let options): return attempt(log) { try initialize(options, log) }
       case .serve(let options): return attempt(log) { try serve(options, log) }
       }

@@ -14,7 +14,8 @@ struct OptionWords {
     guard let word = words.popFirst() else { return nil }
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard word.hasPrefix("-") else {
-      throw UsageError(sentence: "\"\(word)\" is not expected here\(Self.suggestion(for: word, among: ["init"]))")
+      throw UsageError(
+        sentence: "\"\(word)\" is not expected here\(Self.suggestion(for: word, among: ["init", "man"]))")
     }
     guard let option = Option(rawValue: parts[0]), allowed.contains(option) else { throw unknown(parts[0]) }
     guard !seen.contains(option) else { throw UsageError(sentence: "\(option.rawValue) is given twice") }

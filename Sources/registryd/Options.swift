@@ -4,6 +4,7 @@ import RegistryCore
 enum Invocation: Equatable {
   case help
   case version
+  case manual(Language)
   case initialize(InitializeOptions)
   case serve(ServeOptions)
 }
@@ -50,6 +51,10 @@ extension Invocation {
       self = .version
       return
     }
+    if environment.arguments.first == "man" {
+      self = .manual(try Self.manualLanguage(environment.arguments.dropFirst()))
+      return
+    }
     if environment.arguments.first == "init" {
       var words = OptionWords(Array(environment.arguments.dropFirst()), allowed: Option.ofInit)
       self = .initialize(try Self.initialize(&words))
@@ -57,6 +62,15 @@ extension Invocation {
       var words = OptionWords(environment.arguments, allowed: Option.ofServe)
       self = .serve(try Self.serve(&words, environment))
     }
+  }
+
+  /// English, unless one word names another language.
+  private static func manualLanguage(_ words: ArraySlice<String>) throws(UsageError) -> Language {
+    guard let word = words.first else { return .english }
+    guard words.count == 1, let language = Language(rawValue: word) else {
+      throw UsageError(sentence: "man takes en or zh, not \"\(words.joined(separator: " "))\"")
+    }
+    return language
   }
 
   private static func initialize(_ words: inout OptionWords) throws(UsageError) -> InitializeOptions {
@@ -110,10 +124,5 @@ enum Option: String, CaseIterable {
   static let ofServe: [Option] = [.data, .socket, .socketMode]
 
   /// True if a value belongs to it.
-  var takesValue: Bool {
-    switch self {
-    case .data, .socket, .socketMode, .origin, .regulation: true
-    case .rehearsal: false
-    }
-  }
+  var takesValue: Bool { placeholder != nil }
 }

@@ -15,12 +15,9 @@ from prove import Skipped, equal, holds
 
 
 def verbs():
-    """All verbs, as the help lists them."""
-    text = ctl("--help", "--lang", "en").stdout
-    questions, acts = text.split("\nActs ", 1)
-    found = re.findall(r"^  ([a-z]+(?:-[a-z]+)*)(?: [A-Z\[|…\-\]0-9]+)?  +\S", questions, re.MULTILINE)
-    listed = acts.split("\n\n")[0].split("\n", 1)[1].split()
-    return found, listed
+    """The names of all verbs: those that are no acts, and the acts."""
+    table = json.loads(ctl("help", "--json").stdout)["verbs"]
+    return tuple([verb["name"] for verb in table if (verb["section"] == "acts") == acts] for acts in (False, True))
 
 
 def ends(code, done, about=""):

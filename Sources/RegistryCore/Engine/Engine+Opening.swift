@@ -43,7 +43,8 @@ extension Engine {
     let line = EventLine(
       seq: 1, recordedAt: isRehearsal ? Instant.earliest : now, event: .regulationAdopted, command: nil, by: author,
       regulation: regulation.id, entities: [EntityKey(.regulation, regulation.id.text)],
-      effectiveOn: regulation.effectiveFrom, facts: EventFacts.write(.regulationAdopted(regulation)))
+      previous: StreamHeads().links(of: [.registry]), effectiveOn: regulation.effectiveFrom,
+      facts: EventFacts.write(.regulationAdopted(regulation)))
     var writer = JSONWriter()
     line.write(to: &writer)
     do {

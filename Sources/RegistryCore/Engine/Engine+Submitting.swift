@@ -140,12 +140,14 @@ extension Engine {
     }
     let counted: JSONObject? = erasure.map { ["erased": .number(JSONNumber($0.count))] }
     let author = Author(userID: caller.userID, user: submission.recordedBy)
+    let streams = Stream.streams(of: decision.payload, about: decision.subject, decision.entities)
+    var links = state.heads.links(of: streams)
     var lines: [[UInt8]] = []
     for (index, event) in decision.events.enumerated() {
       let line = EventLine(
         seq: firstSeq + index, recordedAt: submission.recordedAt, event: event.name, command: submission.commandId,
         by: author, regulation: decision.regulation, entities: decision.entities,
-        effectiveOn: event.effectiveOn(decision.payload, recordedAt: submission.recordedAt),
+        previous: links, effectiveOn: event.effectiveOn(decision.payload, recordedAt: submission.recordedAt),
         content: index == 0 ? (submission.name, data) : nil,
         facts: counted ?? EventFacts.write(event),
         warnings: index == 0 ? decision.warnings : [])
@@ -155,6 +157,7 @@ extension Engine {
         return .refused(tooLong(submission, bytes: writer.bytes.count, limit: Frame.maximumLineBytes))
       }
       lines.append(writer.bytes)
+      links = links.map { StreamLink($0.stream, previous: firstSeq + index) }
     }
     let number = state.table.next
     let command = RecordedCommand(
@@ -167,7 +170,7 @@ extension Engine {
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
     state.take(
-      command, decision.events, decision.entities.operators,
+      command, decision.events, decision.entities.operators, streams,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
     if let subject = amendedSubject(of: decision) { try refold(subject) }
     return .accepted(

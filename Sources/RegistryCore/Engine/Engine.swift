@@ -77,6 +77,8 @@ struct EngineState {
   var table = RecordTable()
   var streams = Streams()
   var kinship = Kinship()
+  /// How far each stream of events goes.
+  var heads = StreamHeads()
 }
 
 /// A command that is decided and not yet durable.

@@ -40,14 +40,17 @@ struct Replay {
   private mutating func take(_ decoded: CommandDecoder.Decoded) {
     if let first = decoded.founding {
       founding = first.regulation
-      state = EngineState(
+      var founded = EngineState(
         register: Register(founding: first.regulation), foundingPlace: first.location, foundedAt: first.recordedAt)
+      founded.heads.add(1...1, to: [.registry])
+      state = founded
     }
     // Taken out and put back, so that it has one owner and is changed where it stands.
     guard var folded = state.take() else { return }
     for logged in decoded.commands {
       folded.take(
         RecordedCommand(logged.command, number: folded.table.next), logged.events, logged.operators,
+        logged.streams,
         RecordTable.Place(location: logged.location, firstSeq: logged.firstSeq, eventCount: logged.events.count))
     }
     state = folded
@@ -57,9 +60,11 @@ struct Replay {
 extension EngineState {
   /// Takes in an accepted command.
   mutating func take(
-    _ command: RecordedCommand, _ events: [Event], _ operators: [OperatorID], _ place: RecordTable.Place
+    _ command: RecordedCommand, _ events: [Event], _ operators: [OperatorID], _ memberships: [Stream],
+    _ place: RecordTable.Place
   ) {
     table.add(place, recordedAt: command.recordedAt)
+    heads.add(place.firstSeq...(place.firstSeq + place.eventCount - 1), to: memberships)
     streams.add(command, events.first)
     kinship.add(events.first, about: command.subject, operators)
     register.evolve(command, events)

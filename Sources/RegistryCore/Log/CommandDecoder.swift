@@ -4,6 +4,8 @@ package struct LoggedCommand: Sendable {
   package let command: RecordedCommand
   /// The operators that its events name.
   package let operators: [OperatorID]
+  /// The streams that its events belong to.
+  package let streams: [Stream]
   /// Where its first event stands, and that event's number.
   package let location: LineLocation
   package let firstSeq: Int
@@ -30,6 +32,8 @@ package struct CommandDecoder {
 
   private let tape = JSONTape()
   private var decoded = Decoded()
+  /// Those of the line being read; kept for its memory.
+  private var entities: [EntityKey] = []
   /// The command whose events are being read.
   private var payload: (any CommandPayload)?
 
@@ -60,21 +64,21 @@ package struct CommandDecoder {
       decoded.founding = Founding(regulation: version, location: location, recordedAt: recordedAt)
       return nil
     }
-    var subject: Subject?
-    var operators: [OperatorID] = []
-    try line.eachEntity { kind, id in
-      if subject == nil { subject = EventLine.subject(kind, id) }
-      if kind == .operator { operators.append(OperatorID(id)) }
-    }
+    entities.removeAll(keepingCapacity: true)
+    try line.eachEntity { entities.append(EntityKey($0, $1)) }
     if let content = try line.content() {
       guard let id else { return "an event without a command" }
+      let subject = entities.first.map { EventLine.subject($0.kind, $0.id) } ?? .registry
       let payload = content.name.payload(Fields(recorded: content.data))
       let command = RecordedCommand(
         number: RecordNumber(decoded.commands.count + 1), id: id, name: content.name, recordedAt: recordedAt,
-        subject: subject ?? .registry, payload: payload)
+        subject: subject, payload: payload)
       self.payload = payload
       decoded.commands.append(
-        LoggedCommand(command: command, operators: operators, location: location, firstSeq: seq, events: []))
+        LoggedCommand(
+          command: command, operators: entities.operators,
+          streams: Stream.streams(of: payload, about: subject, entities), location: location, firstSeq: seq,
+          events: []))
     }
     let last = decoded.commands.count - 1
     guard let payload, id == decoded.commands[last].command.id,

@@ -15,16 +15,17 @@ extension EventLine {
     var line = try LineMembers(bytes, on: tape)
     (seq, recordedAt, event, version) = try line.opening()
     command = line.find("command")?.asText.map { CommandID($0) }
-    by = try line.author()
     regulation = line.find("regulation")?.asText.map { RegulationID($0) }
     var entities: [EntityKey] = []
     try line.eachEntity { kind, id in entities.append(EntityKey(kind, id)) }
     self.entities = entities
+    previous = version > 1 ? try line.links() : []
     guard let effectiveOn = CivilDate(written: try line.text("effectiveOn")) else { throw .member("effectiveOn") }
     self.effectiveOn = effectiveOn
     content = try line.content().map { ($0.name, $0.data.object) }
     facts = line.facts()
     warnings = try line.warnings()
+    by = try line.author()
   }
 
   package init(parsing bytes: [UInt8]) throws(Fault) {
@@ -74,7 +75,7 @@ struct LineMembers {
     let (seq, at) = (find("seq"), find("at"))
     let event = try name("type", EventName.self)
     let version = try natural("v")
-    guard version == EventLine.schemaVersion else { throw .version(version) }
+    guard (1...EventLine.schemaVersion).contains(version) else { throw .version(version) }
     guard let instant = at?.asText.flatMap({ Instant(timestamp: $0) }) else { throw .member("at") }
     guard let number = seq?.asNumber?.natural else { throw .member("seq") }
     return (Int(number), instant, event, version)
@@ -93,6 +94,17 @@ struct LineMembers {
       guard let kind = EntityKind(rawValue: key.string), let id = value.asText else { throw .member("entities.\(key)") }
       visit(kind, id)
     }
+  }
+
+  /// The event before it in each of its streams.
+  mutating func links() throws(EventLine.Fault) -> [StreamLink] {
+    guard let links = find("previous")?.asObject else { throw .member("previous") }
+    var previous: [StreamLink] = []
+    for (stream, value) in links {
+      guard let seq = value.asNumber?.natural else { throw .member("previous.\(stream)") }
+      previous.append(StreamLink(stream, previous: Int(seq)))
+    }
+    return previous
   }
 
   /// The command's name and data, in its first event.

@@ -5,7 +5,7 @@ package struct EventLine: Sendable {
   package var seq: Int
   package var recordedAt: Instant
   package var event: EventName
-  /// Version of the event's schema; this program writes and reads `EventLine.schemaVersion`.
+  /// Version of the event's schema; this program writes `EventLine.schemaVersion` and reads every earlier one.
   package var version: Int
   /// None for the founding event, which no command yielded.
   package var command: CommandID?
@@ -13,6 +13,8 @@ package struct EventLine: Sendable {
   /// The version of the regulation in force on the command's date, if any was.
   package var regulation: RegulationID?
   package var entities: [EntityKey]
+  /// The event before it in each stream that it belongs to, in the order of the streams' names; none in version 1.
+  package var previous: [StreamLink]
   package var effectiveOn: CivilDate
   /// The command's name and data, in its first event; personal values are replaced by commitments.
   package var content: (name: CommandName, data: JSONObject)?
@@ -20,22 +22,24 @@ package struct EventLine: Sendable {
   package var facts: JSONObject
   package var warnings: [Warning]
 
-  /// The version that this program writes.
-  package static let schemaVersion = 1
+  /// The version that this program writes. Version 2 brought `previous`.
+  package static let schemaVersion = 2
 
   package init(
-    seq: Int, recordedAt: Instant, event: EventName, command: CommandID?, by: Author, regulation: RegulationID?,
-    entities: [EntityKey], effectiveOn: CivilDate, content: (name: CommandName, data: JSONObject)? = nil,
+    seq: Int, recordedAt: Instant, event: EventName, version: Int = EventLine.schemaVersion, command: CommandID?,
+    by: Author, regulation: RegulationID?, entities: [EntityKey], previous: [StreamLink], effectiveOn: CivilDate,
+    content: (name: CommandName, data: JSONObject)? = nil,
     facts: JSONObject = [:], warnings: [Warning] = []
   ) {
     self.seq = seq
     self.recordedAt = recordedAt
     self.event = event
-    version = Self.schemaVersion
+    self.version = version
     self.command = command
     self.by = by
     self.regulation = regulation
     self.entities = entities
+    self.previous = previous
     self.effectiveOn = effectiveOn
     self.content = content
     self.facts = facts
@@ -86,6 +90,15 @@ package struct EventLine: Sendable {
       writer.string(entity.id)
     }
     writer.endObject()
+    if !previous.isEmpty {
+      writer.key("previous")
+      writer.beginObject()
+      for link in previous {
+        writer.key(link.stream)
+        writer.number(link.previous)
+      }
+      writer.endObject()
+    }
     writer.member("effectiveOn", effectiveOn.text)
     if let content {
       writer.member("name", content.name.rawValue)

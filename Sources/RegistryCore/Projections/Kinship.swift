@@ -29,7 +29,7 @@ package struct Kinship: Sendable {
       }
     }
     switch event {
-    case .operatorRegistered(let command): bind(command.id, [command.creditCode, command.hostCreditCode])
+    case .operatorRegistered(let command): bind(command.id, command.creditCodes)
     case .changed(let change):
       for one in change.subjects {
         for other in change.subjects where other != one { changedTogether[one, default: []].insert(other) }
@@ -37,7 +37,7 @@ package struct Kinship: Sendable {
     case .corrected(let correction):
       // A corrected code may tie operators together that were strangers before.
       guard case .operator(let id) = subject else { return }
-      bind(id, [correction.changes["uscc"]?.asText, correction.changes["hostUscc"]?.asText])
+      bind(id, correction.creditCodes)
     case .regulationAdopted, .callOpened, .spaceRegistered, .applied, .endorsed, .notEndorsed,
       .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated, .noticePosted, .objectionFiled,
       .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported, .assessed, .rewarded,
@@ -85,7 +85,7 @@ package struct Kinship: Sendable {
   /// correction gives an operator another credit code, all that has to do with that code.
   package func reach(of subject: Subject, correction: CorrectRecord?) -> Set<Subject> {
     var roots: Set<Subject> = [subject]
-    for case let code? in [correction?.changes["uscc"]?.asText, correction?.changes["hostUscc"]?.asText] {
+    for code in correction?.creditCodes ?? [] {
       roots.formUnion((operatorsOfCode[code] ?? []).map { .operator($0) })
     }
     var operators: Set<OperatorID> = []

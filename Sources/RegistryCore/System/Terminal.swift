@@ -8,8 +8,16 @@ package enum Terminal {
 
   /// Columns of the terminal behind a stream; nil if it is none or does not say.
   package static func width(_ stream: StandardStreams.Stream) -> Int? {
+    size(stream).flatMap { $0.ws_col > 0 ? Int($0.ws_col) : nil }
+  }
+
+  /// Lines of the terminal behind a stream; nil if it is none or does not say.
+  package static func height(_ stream: StandardStreams.Stream) -> Int? {
+    size(stream).flatMap { $0.ws_row > 0 ? Int($0.ws_row) : nil }
+  }
+
+  private static func size(_ stream: StandardStreams.Stream) -> winsize? {
     var size = winsize()
-    guard ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
   }
 }

@@ -146,11 +146,15 @@ extension UnixConnection {
   }
 
   /// Connects to the daemon's socket; the connection waits on receiving and sending.
-  package static func connect(_ path: String) throws(ConnectFailure) -> UnixConnection {
+  ///
+  /// - Parameter patience: milliseconds after which connecting fails, and sending or receiving gives `wouldBlock`; nil
+  ///   waits for as long as it takes.
+  package static func connect(_ path: String, patience: Int? = nil) throws(ConnectFailure) -> UnixConnection {
     guard let address = UnixAddress(path) else { throw .badPath(UnixAddress.complaint(about: path)) }
     do throws(SystemError) {
       let descriptor = try UnixAddress.makeSocket(nonblocking: false)
       let number = descriptor.raw
+      if let patience { try limitWaiting(number, milliseconds: patience, path) }
       // An interrupted connect may be called again on a Unix socket: nothing of the first try has remained.
       try SystemCall.retry("connect", path, onOwnDescriptor: false) {
         address.with { Glibc.connect(number, $0, $1) }
@@ -164,6 +168,24 @@ extension UnixConnection {
       default: throw .system(error)
       }
     }
+  }
+}
+
+extension UnixConnection {
+  private static func limitWaiting(_ number: Int32, milliseconds: Int, _ path: String) throws(SystemError) {
+    var limit = timeval(tv_sec: milliseconds / 1_000, tv_usec: milliseconds % 1_000 * 1_000)
+    let length = socklen_t(MemoryLayout<timeval>.size)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      try SystemCall.retry("setsockopt", path) { setsockopt(number, SOL_SOCKET, option, &limit, length) }
+    }
+  }
+
+  /// Waits until something can be received, or the other end has closed.
+  ///
+  /// - Returns: false if the time has run out before that.
+  package func waitUntilReadable(milliseconds: Int) throws(SystemError) -> Bool {
+    var entry = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
+    return try SystemCall.retry("poll", path) { poll(&entry, 1, Int32(clamping: milliseconds)) } > 0
   }
 }
 

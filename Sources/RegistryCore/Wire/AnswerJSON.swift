@@ -51,6 +51,7 @@ package enum AnswerJSON {
         writer.value(member.value)
       }
     case .record(let id, let portrait): write(id, portrait, to: &writer)
+    case .identifiers(let ids): writer.array("identifiers", ids) { $0.string($1) }
     }
   }
 

@@ -22,7 +22,7 @@ enum ActVerb {
     switch field.type {
     case .string:
       field.allowed.isEmpty
-        ? .text : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
+        ? text(of: field) : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
     case .date: .date
     case .documentNumber: .text
     case .natural: .natural
@@ -30,6 +30,13 @@ enum ActVerb {
     case .object, .array: .document
     case .decimalText: .decimal
     }
+  }
+
+  /// `newOperatorId` names an operator as `operatorId` does.
+  private static func text(of field: FieldSpec) -> ValueKind {
+    let name = field.name.string.lowercased()
+    let kind = field.isIdentifier ? EntityKind.allCases.first { name.hasSuffix($0.rawValue + "id") } : nil
+    return kind.map { .identifier($0) } ?? .text
   }
 
   static let commonOptions: [OptionSpec] = [

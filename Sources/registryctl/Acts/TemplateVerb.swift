@@ -5,7 +5,7 @@ enum TemplateVerb {
   static let verb = Verb(
     name: "template", section: .entry,
     purpose: Phrase("某命令的空白表，填好后用 --data 交回", "a blank form of a command, for --data"),
-    operands: [OperandSpec("命令", "COMMAND")],
+    operands: [OperandSpec("命令", "COMMAND", .command)],
     example: "template submit-application > application.json",
     remarks: Phrase(
       "空白表是带注释的 JSON：// 到行末为注释，读回时忽略；null 表示未填。",

@@ -90,7 +90,8 @@ struct ArgumentParser {
       try put(option, "true")
     case .version: try put(option, try checked(value ?? "1", for: option))
     case .boolean: try put(option, try checked(value ?? "true", for: option))
-    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size:
+    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size, .duration,
+      .identifier, .verb, .command, .word:
       let word: String
       if let value { word = value } else { word = try nextWord(for: option) }
       try put(option, try checked(word, for: option))
@@ -122,11 +123,15 @@ struct ArgumentParser {
     var rest = operands[...]
     for spec in verb.operands {
       guard let first = rest.popFirst() else {
-        if case .optional = spec.count { continue }
-        throw .operandMissing(spec.name)
+        switch spec.count {
+        case .optional, .any: continue
+        case .one, .oneOrMore: throw .operandMissing(spec.name)
+        }
       }
       checked.append(try self.checked(first, for: spec))
-      if case .oneOrMore = spec.count {
+      switch spec.count {
+      case .one, .optional: break
+      case .oneOrMore, .any:
         while let next = rest.popFirst() { checked.append(try self.checked(next, for: spec)) }
       }
     }

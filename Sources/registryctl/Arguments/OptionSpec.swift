@@ -39,7 +39,8 @@ struct OptionSpec: Sendable {
     case .flag: "--\(name)"
     case .version: "--\(name)[=1]"
     case .boolean: "--[no-]\(name)"
-    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size:
+    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size, .duration,
+      .identifier, .verb, .command, .word:
       "--\(name) \(value.placeholder(in: language))"
     }
   }
@@ -47,7 +48,7 @@ struct OptionSpec: Sendable {
 
 extension OptionSpec {
   /// Options that every verb takes, and that may stand before the verb.
-  static let common: [OptionSpec] = [json, language, socket, help]
+  static let common: [OptionSpec] = [json, language, socket, noPager, help]
 
   static let json = OptionSpec(
     "json", .version, "输出 JSON（一个文档；连续输出时每行一个）", "print JSON: one document, or one a line where answers stream")
@@ -58,6 +59,9 @@ extension OptionSpec {
   static let socket = OptionSpec(
     "socket", .file, "服务的套接字；默认 $REGISTRY_SOCKET",
     "the daemon's socket; by default $REGISTRY_SOCKET")
+  static let noPager = OptionSpec(
+    "no-pager", .flag, "长输出不分页（在终端上默认用 $PAGER 或 less）",
+    "do not page long output; on a terminal it goes through $PAGER or less")
   static let help = OptionSpec("help", .flag, "显示帮助", "show help")
   static let version = OptionSpec("version", .flag, "显示版本", "show the version")
 }
@@ -68,6 +72,7 @@ struct OperandSpec: Sendable {
     case one
     case optional
     case oneOrMore
+    case any
   }
 
   let name: Phrase
@@ -86,6 +91,7 @@ struct OperandSpec: Sendable {
     case .one: word
     case .optional: "[\(word)]"
     case .oneOrMore: "\(word)…"
+    case .any: "[\(word)…]"
     }
   }
 }

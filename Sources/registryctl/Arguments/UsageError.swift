@@ -5,6 +5,7 @@ enum UsageError: Error, Equatable {
   case noVerb
   case unknownVerb(String, suggestion: String?)
   case unknownCommand(String, suggestion: String?)
+  case unknownSchema(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   /// The option stands at the end, or before another option.
   case valueMissing(OptionName, expected: Phrase)
@@ -52,6 +53,8 @@ extension UsageError {
       Phrase("没有“\(word)”这个动作", "there is no verb \"\(word)\"").suggesting(suggestion)
     case .unknownCommand(let word, let suggestion):
       Phrase("没有“\(word)”这个命令", "there is no command \"\(word)\"").suggesting(suggestion)
+    case .unknownSchema(let word, let suggestion):
+      Phrase("没有名为“\(word)”的 JSON 形式", "no form of JSON is called \"\(word)\"").suggesting(suggestion)
     case .unknownOption(let word, let suggestion):
       Phrase("没有 \(word) 这个选项", "there is no option \(word)").suggesting(suggestion.map { "--\($0)" })
     case .valueMissing(let option, let expected):

@@ -22,6 +22,16 @@ enum ValueKind: Sendable {
   case digest
   /// A number of events.
   case size
+  /// Seconds, minutes, hours or days: `90`, `60s`, `5m`, `2h`, `1d`; passed on in seconds.
+  case duration
+  /// The identifier of a thing in the registry.
+  case identifier(EntityKind)
+  /// A verb of this program, or a section of its help.
+  case verb
+  /// A command, in either form of its name.
+  case command
+  /// Anything at all, also nothing.
+  case word
 
   struct Choice: Sendable {
     let value: String
@@ -42,6 +52,11 @@ enum ValueKind: Sendable {
       case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
       case .file: Phrase("路径", "PATH")
       case .digest: Phrase("SHA256", "SHA256")
+      case .duration: Phrase("时长", "DURATION")
+      case .identifier: Phrase("标识", "ID")
+      case .verb: Phrase("动作", "VERB")
+      case .command: Phrase("命令", "COMMAND")
+      case .word: Phrase("词", "WORD")
       }
     return phrase.text(in: language)
   }
@@ -67,6 +82,11 @@ enum ValueKind: Sendable {
     case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
+    case .duration: Phrase("应为时长，如 90、60s、5m、2h、1d", "write a duration such as 90, 60s, 5m, 2h or 1d")
+    case .identifier: Phrase("应为标识", "write an identifier")
+    case .verb: Phrase("应为动作", "write a verb")
+    case .command: Phrase("应为命令", "write a command")
+    case .word: Phrase("任意", "write anything")
     }
   }
 
@@ -81,7 +101,9 @@ enum ValueKind: Sendable {
       case "false", "no", "否": "false"
       default: nil
       }
-    case .text, .file, .document: word.isEmpty ? nil : word
+    case .text, .file, .document, .identifier, .verb, .command: word.isEmpty ? nil : word
+    case .word: word
+    case .duration: ValueKind.seconds(word).map { String($0) }
     case .date: HumanDate.read(word)?.description
     case .instant: HumanDate.read(word)?.description ?? (Instant(timestamp: Text(word)) == nil ? nil : word)
     case .natural, .size: Int64(word).flatMap { $0 >= 0 && word.utf8.first != UInt8(ascii: "+") ? String($0) : nil }
@@ -90,6 +112,29 @@ enum ValueKind: Sendable {
       choices.first { $0.value == word || $0.label.chinese == word }?.value
     case .digest:
       Hex.decode(word).flatMap { $0.count == SHA256.digestSize ? word.lowercased() : nil }
+    }
+  }
+
+  private static func seconds(_ word: String) -> Int64? {
+    let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+    let unit = word.last.flatMap { units[$0] }
+    let digits = unit == nil ? Substring(word) : word.dropLast()
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits)
+    else { return nil }
+    let (seconds, overflows) = number.multipliedReportingOverflow(by: unit ?? 1)
+    return overflows || seconds > longestDuration ? nil : seconds
+  }
+
+  /// A hundred years, in seconds: what is longer is a slip of the pen.
+  private static let longestDuration: Int64 = 100 * 366 * 86_400
+
+  /// Whether the value is a word of its own behind the option.
+  var takesNextWord: Bool {
+    switch self {
+    case .flag, .version, .boolean: false
+    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size, .duration,
+      .identifier, .verb, .command, .word:
+      true
     }
   }
 

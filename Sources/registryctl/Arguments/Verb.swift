@@ -19,7 +19,7 @@ struct Verb: Sendable {
   typealias Run = @Sendable (Invocation) throws(Failure) -> ExitCode
 
   /// The parts of the help.
-  enum Section: CaseIterable, Sendable {
+  enum Section: String, CaseIterable, Sendable {
     case questions
     case entry
     case program
@@ -47,13 +47,20 @@ enum VerbTable {
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
     { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
-    { [HelpVerb.verb] },
+    { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
 
   static var general: [Verb] { groups.flatMap { $0() } }
 
+  /// The verbs of a part of the help, in its order.
+  static func verbs(in section: Verb.Section) -> [Verb] {
+    section == .acts ? acts : general.filter { $0.section == section }
+  }
+
   /// Those that are commands, in the order of the law.
   static var acts: [Verb] { CommandName.allCases.map(ActVerb.verb(for:)) }
+
+  static var all: [Verb] { general + acts }
 
   /// The verb of that name; commands are also found by their names in data (`submitApplication`).
   static func find(_ word: String) -> Verb? {

@@ -9,9 +9,10 @@ final class RegistryClient {
   private static let receiveSize = 64 << 10
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: receiveSize, alignment: 16)
 
-  init(path: String) throws(Failure) {
+  /// - Parameter patience: milliseconds after which a daemon that says nothing is taken to have gone; nil waits.
+  init(path: String, patience: Int? = nil) throws(Failure) {
     do {
-      connection = try UnixConnection.connect(path)
+      connection = try UnixConnection.connect(path, patience: patience)
     } catch {
       throw .unreachable(Unreachable(error))
     }

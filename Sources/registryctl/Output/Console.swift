@@ -2,27 +2,38 @@ import RegistryCore
 
 /// The program's own streams: the answer on standard output, the talk on standard error.
 ///
-/// Output is gathered and written when it is flushed, or when much has gathered.
+/// Output is gathered and written when it is flushed, or when much has gathered. Where there is a pager, output that is
+/// longer than the screen goes through it, unless it was flushed before: what streams is to be seen at once.
 final class Console {
   private var gathered: [UInt8] = []
   private let write: ([UInt8], StandardStreams.Stream) throws(SystemError) -> Void
 
+  private let pager: Pager?
+  private var paging: ChildProcess?
+  private var isStreaming = false
+
   /// So much is written without being asked to.
   private static let gatherLimit = 64 << 10
 
-  /// - Parameter write: takes all the bytes; tests put their own in place of the kernel's streams.
+  /// - Parameters:
+  ///   - pager: for what is longer than the screen; nil where nobody looks at a screen.
+  ///   - write: takes all the bytes; tests put their own in place of the kernel's streams.
   init(
+    pager: Pager? = nil,
     write: @escaping ([UInt8], StandardStreams.Stream) throws(SystemError) -> Void = {
       (bytes, stream) throws(SystemError) in
       try StandardStreams.write(bytes, to: stream)
     }
   ) {
+    self.pager = pager
     self.write = write
   }
 
   func put(_ bytes: some Sequence<UInt8>) throws(Failure) {
     gathered.append(contentsOf: bytes)
-    if gathered.count >= Console.gatherLimit { try flush() }
+    guard gathered.count >= Console.gatherLimit else { return }
+    try startPager()
+    try writeGathered()
   }
 
   func put(_ text: String) throws(Failure) {
@@ -35,13 +46,38 @@ final class Console {
     try put(CollectionOfOne(UInt8(ascii: "\n")))
   }
 
+  /// Shows what was gathered at once.
+  ///
   /// - Throws: `outputClosed` if nobody reads any more.
   func flush() throws(Failure) {
+    isStreaming = true
+    try writeGathered()
+  }
+
+  /// Shows what was gathered, as the whole answer or its end, and waits until the reader has done with it.
+  func finish() throws(Failure) {
+    if let pager, gathered.count(where: { $0 == UInt8(ascii: "\n") }) >= pager.screenLines { try startPager() }
+    defer { leavePager() }
+    try writeGathered()
+  }
+
+  /// Waits for the pager, if there is one, so that the terminal is free again.
+  func leavePager() {
+    paging?.finish()
+    paging = nil
+  }
+
+  private func startPager() throws(Failure) {
+    guard let pager, paging == nil, !isStreaming else { return }
+    paging = try onSystem { () throws(SystemError) in try pager.start() }
+  }
+
+  private func writeGathered() throws(Failure) {
     guard !gathered.isEmpty else { return }
     let bytes = gathered
     gathered.removeAll(keepingCapacity: true)
     do {
-      try write(bytes, .output)
+      if let paging { try paging.write(bytes) } else { try write(bytes, .output) }
     } catch {
       throw error.isBrokenPipe ? .outputClosed : .system(error)
     }

@@ -7,6 +7,8 @@ struct Rendering: Sendable {
   var isColoured = false
   /// Columns of the terminal; nil where lines may be as long as they are.
   var width: Int?
+  /// Lines of the terminal; nil where there is no screen to fit.
+  var height: Int?
 
   /// The text in the language of the answer.
   func text(_ chinese: String, _ english: String) -> String {

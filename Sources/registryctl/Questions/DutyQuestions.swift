@@ -5,13 +5,14 @@ enum DutyQuestions {
   static let verbs: [Verb] = [
     .question(
       "due", "待办：报告、整改、验收、重新申请、异议", "what is due: reports, rectifications, renewals, objections",
-      options: [OptionSpec("space", .text, "只看一个众创空间", "of one space only"), .on, .knownAt],
+      options: [OptionSpec("space", .identifier(.space), "只看一个众创空间", "of one space only"), .on, .knownAt],
       example: "due --space s1 --on 2023-12-01", due),
     .question(
       "bans", "禁止名单：某日不受理申请的", "every ban in force on a day", options: [.on, .knownAt], example: "bans", bans),
     .question(
       "ban", "某运营主体某日是否被禁止申请", "whether an operator is banned on a day",
-      operands: [OperandSpec("运营主体标识", "OPERATOR")], options: [.on, .knownAt], example: "ban o1 --on 2024-05-01", ban),
+      operands: [OperandSpec("运营主体标识", "OPERATOR", .identifier(.operator))], options: [.on, .knownAt],
+      example: "ban o1 --on 2024-05-01", ban),
     .question(
       "remedy", "对某项决定申请复议、起诉的期限", "until when a decision can be contested",
       operands: [OperandSpec("命令号", "COMMAND-ID")], options: [.knownAt], example: "remedy c42", remedy),

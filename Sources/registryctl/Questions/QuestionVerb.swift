@@ -47,7 +47,7 @@ extension OptionSpec {
 }
 
 extension OperandSpec {
-  static let space = OperandSpec("众创空间标识", "SPACE")
+  static let space = OperandSpec("众创空间标识", "SPACE", .identifier(.space))
 }
 
 extension ParsedArguments {

@@ -43,7 +43,7 @@ import Testing
   /// Every prefix of an event line, and every line with a byte changed.
   @Test func refusesWhatWasDamaged() {
     let tape = JSONTape()
-    let line = Array(GoldenLog.lines[5].utf8)
+    let line = Array(GoldenLog.version2[5].utf8)
     for end in line.indices { same(Array(line[..<end]), on: tape) }
     for index in line.indices {
       for byte in [UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "}"), 0x00, 0xC3] {

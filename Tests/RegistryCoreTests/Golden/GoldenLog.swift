@@ -1,7 +1,7 @@
-/// The log that `GoldenSequence` gave when schema version 1 was fixed, one line for each event; an asterisk stands for
-/// each commitment. Lines are never edited: a later version adds its own.
+/// The log that `GoldenSequence` gave when each schema version was fixed, one line for each event; an asterisk stands
+/// for each commitment. Lines are never edited: a later version adds its own.
 enum GoldenLog {
-  static let lines: [String] = [
+  static let version1: [String] = [
     #"""
     {"seq":1,"at":"0001-01-01T00:00:00.000000Z","type":"regulationAdopted","v":1,"by":{"uid":0,"user":"root","role":\#
     "clerk","office":"cityBureau"},"regulation":"szzc-2016","entities":{"regulation":"szzc-2016"},"effectiveOn":"201\#

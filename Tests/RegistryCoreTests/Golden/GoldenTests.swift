@@ -7,19 +7,20 @@ import Testing
 @Suite struct GoldenTests {
   @Test func theSequenceIsWrittenAsItWas() throws {
     let (lines, _) = try GoldenSequence.lines()
-    for (line, golden) in zip(lines, GoldenLog.lines) { #expect(line == golden) }
-    #expect(lines.count == GoldenLog.lines.count)
+    for (line, golden) in zip(lines, GoldenLog.version2) { #expect(line == golden) }
+    #expect(lines.count == GoldenLog.version2.count)
   }
 
-  @Test func everyEventHasALine() throws {
-    let types = try GoldenLog.lines.map { try EventLine(parsing: Array($0.utf8)).event }
+  @Test(arguments: [(1, GoldenLog.version1), (2, GoldenLog.version2)])
+  func everyEventHasALine(_ version: Int, _ golden: [String]) throws {
+    let types = try golden.map { try EventLine(parsing: Array($0.utf8)).event }
     #expect(Set(EventName.allCases).subtracting(types).map(\.rawValue) == [])
     for event in EventName.allCases {
-      #expect(GoldenLog.lines.contains { $0.contains("\"type\":\"\(event.rawValue)\",\"v\":1,") })
+      #expect(golden.contains { $0.contains("\"type\":\"\(event.rawValue)\",\"v\":\(version),") })
     }
   }
 
-  @Test(arguments: GoldenLog.lines)
+  @Test(arguments: GoldenLog.version1 + GoldenLog.version2)
   func aLineIsReadAndWrittenAgain(_ golden: String) throws {
     let line = try EventLine(parsing: Array(golden.utf8))
     var writer = JSONWriter()
@@ -30,7 +31,7 @@ import Testing
   /// What was derived when an event was decided is read from its line, not derived again.
   @Test func eventsAreWhatTheirLinesSay() throws {
     var payload: (any CommandPayload)?
-    for golden in GoldenLog.lines.dropFirst() {
+    for golden in GoldenLog.version2.dropFirst() {
       let line = try EventLine(parsing: Array(golden.utf8))
       if let content = line.content { payload = content.name.payload(content.data) }
       let command = try #require(payload)
@@ -44,13 +45,14 @@ import Testing
         #expect(EventFacts.read(bare, of: command) == nil)
       }
     }
-    let founding = try EventLine(parsing: Array(GoldenLog.lines[0].utf8))
+    let founding = try EventLine(parsing: Array(GoldenLog.version2[0].utf8))
     #expect(EventFacts.regulation(founding) == .shuozhou2016)
   }
 
   /// A replay decodes lines without building them whole, and comes to the same commands and events.
-  @Test func aReplayDecodesWhatTheLinesSay() throws {
-    let lines = GoldenLog.lines.map { Array($0.utf8) }
+  @Test(arguments: [GoldenLog.version1, GoldenLog.version2])
+  func aReplayDecodesWhatTheLinesSay(_ golden: [String]) throws {
+    let lines = golden.map { Array($0.utf8) }
     var bytes: [UInt8] = []
     var places: [Range<Int>] = []
     for line in lines {
@@ -72,6 +74,7 @@ import Testing
         recordedAt: first.recordedAt, subject: first.subject, payload: content.name.payload(content.data))
       #expect("\(logged.command)" == "\(command)")
       #expect(logged.operators == first.entities.operators)
+      if first.version > 1 { #expect(logged.streams.map(\.name) == first.previous.map(\.stream)) }
       for (event, line) in zip(logged.events, whole[(logged.firstSeq - 1)...]) {
         #expect(event.effectiveOn(content.name.payload(content.data), recordedAt: line.recordedAt) == line.effectiveOn)
         if line.event != .personalDataErased { #expect(EventFacts.write(event) == line.facts) }
@@ -83,15 +86,15 @@ import Testing
   @Test(arguments: [("\"seq\":", "\"seq\":1"), ("\"command\":\"", "\"command\":\"x"), ("\"type\":\"", "\"type\":\"x")])
   func aReplayRefusesWhatDoesNotFollow(_ part: String, _ other: String) throws {
     // The second event of a command.
-    let index = try #require(GoldenLog.lines.dropFirst().firstIndex { !$0.contains("\"name\":\"") })
+    let index = try #require(GoldenLog.version2.dropFirst().firstIndex { !$0.contains("\"name\":\"") })
     func decode(_ line: String) throws -> Int {
-      let first = Array(GoldenLog.lines[index - 1].utf8)
+      let first = Array(GoldenLog.version2[index - 1].utf8)
       let piece = LogPiece(
         bytes: first + Array(line.utf8), offset: 0, segment: 0, firstSeq: index,
         lines: [0..<first.count, first.count..<first.count + line.utf8.count])
       return try CommandDecoder.decode(piece).commands.count
     }
-    let line = GoldenLog.lines[index]
+    let line = GoldenLog.version2[index]
     #expect(try decode(line) == 1)
     let error = #expect(throws: LogError.self) { try decode(line.replacing(part, with: other, maxReplacements: 1)) }
     guard case .unreadable(index + 1, _) = error else {
@@ -100,18 +103,19 @@ import Testing
     }
   }
 
-  /// A registry whose log is the golden one opens and answers as the one that is written today.
-  @Test func theGoldenLogOpens() throws {
+  /// A registry whose log is a golden one opens and answers as the one that is written today.
+  @Test(arguments: [GoldenLog.version1, GoldenLog.version2])
+  func theGoldenLogOpens(_ golden: [String]) throws {
     let (_, today) = try GoldenSequence.lines()
     let old = try EngineFixture()
     try old.reopen {
-      let lines = GoldenLog.lines.map { Array($0.utf8) }
+      let lines = golden.map { Array($0.utf8) }
       let segment =
         Segment.header(origin: old.directory.identity.origin) + (try Frame.encode(firstSeq: 1, lines: lines))
       old.disk.put(segment, at: old.directory.segmentPath(firstSeq: 1))
       old.disk.removeDurably(old.directory.ackedPath)
     }
-    #expect(old.engine.size == GoldenLog.lines.count)
+    #expect(old.engine.size == golden.count)
     expectSame(try Self.impersonal(today), try Self.impersonal(old))
   }
 
@@ -123,7 +127,8 @@ import Testing
 
   @Test(arguments: [
     ("{\"seq\":1}", EventLine.Fault.member("type")), ("[]", .member("line")),
-    ("{\"type\":\"unheard\"}", .member("type")), ("{\"type\":\"annulled\",\"v\":2}", .version(2)),
+    ("{\"type\":\"unheard\"}", .member("type")), ("{\"type\":\"annulled\",\"v\":3}", .version(3)),
+    ("{\"type\":\"annulled\",\"v\":0}", .version(0)),
     ("{\"type\":\"annulled\",\"v\":1,\"at\":\"yesterday\"}", .member("at")),
   ])
   func whatIsNoLineIsNotRead(_ text: String, _ fault: EventLine.Fault) {

@@ -10,6 +10,9 @@ package struct CorrectRecord: CommandPayload {
     approvedBy = fields.text("approvedBy")
   }
 
+  /// The credit codes that it would give an operator (统一社会信用代码), its own and its host's.
+  package var creditCodes: [Text] { [changes["uscc"]?.asText, changes["hostUscc"]?.asText].compactMap { $0 } }
+
   package var date: CivilDate? { nil }
   package var references: [Reference] { [] }
   package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }

@@ -16,6 +16,7 @@ package enum Answer: Sendable {
   case show(SpaceID, on: CivilDate, SpacePortrait?)
   case regulation(on: CivilDate, RegulationVersion?)
   case record(CommandID, RecordPortrait?)
+  case identifiers([Text])
 }
 
 /// The status of a space with the names that go with it.
@@ -80,6 +81,7 @@ extension Register {
     case .show(let id, let date):
       .show(id, on: date, spaces[id].flatMap { portrait($0, on: date) })
     case .regulation(let date): .regulation(on: date, regulations.version(on: date))
+    case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
     case .history, .record: nil
     }
   }

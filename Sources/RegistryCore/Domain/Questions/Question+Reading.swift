@@ -43,6 +43,7 @@ package struct PointedQuestion: Equatable, Sendable {
       case .show: .show(try reader.id("spaceId"), on: on)
       case .regulation: .regulation(on: on)
       case .record: .record(try reader.id("commandId"))
+      case .identifiers: .identifiers(try reader.identifiedKind("kind"), prefix: object["prefix"]?.asText ?? "")
       }
   }
 }
@@ -83,6 +84,14 @@ private struct QuestionReader {
           "须为时刻（RFC 3339）或日期（该日结束时）", "must be a timestamp with offset (RFC 3339), or a date, which means its end"))
     }
     return instant
+  }
+
+  func identifiedKind(_ name: Text) throws(QuestionFault) -> IdentifiedKind {
+    guard let kind = object[name]?.asText.flatMap({ IdentifiedKind(rawValue: $0.string) }) else {
+      throw QuestionFault(
+        parameter: name, message: Phrase("须为 space 或 operator", "must be given, space or operator"))
+    }
+    return kind
   }
 
   func year(_ name: Text) throws(QuestionFault) -> Int {

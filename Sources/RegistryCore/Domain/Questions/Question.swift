@@ -22,13 +22,15 @@ package enum Question: Equatable, Sendable {
   case regulation(on: CivilDate)
   /// One accepted command with all that the log says of it.
   case record(CommandID)
+  /// What spaces or operators are called whose identifiers begin so, for those who type them.
+  case identifiers(IdentifiedKind, prefix: Text)
 
   /// The space whose history suffices for the answer, if it is about one.
   package var space: SpaceID? {
     switch self {
     case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?): id
     case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
-      .record:
+      .record, .identifiers:
       nil
     }
   }

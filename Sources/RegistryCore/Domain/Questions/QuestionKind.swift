@@ -13,6 +13,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   case show
   case regulation
   case record
+  case identifiers
 
   /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
   package var arguments: [Argument] {
@@ -25,6 +26,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .history: [.spaceId]
     case .obligations: [.optionalOn, .optionalSpaceId]
     case .assessments: [.year]
+    case .identifiers: [.kind, .optionalPrefix]
     }
   }
 
@@ -46,6 +48,11 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .show: Phrase("众创空间的全部登记情况", "all that is registered of a space, as of a day")
     case .regulation: Phrase("某日施行的办法及其参数", "the regulation in force on a day, with its parameters")
     case .record: Phrase("一条记录及其后的更正", "one accepted command as recorded, with what became of it")
+    case .identifiers:
+      Phrase(
+        "已登记的众创空间或运营主体的标识（kind 为 space 或 operator），按 prefix 筛选，至多 \(Register.mostIdentifiers) 个",
+        "the identifiers of the spaces or operators registered (kind: space or operator) that begin with prefix, the first \(Register.mostIdentifiers)"
+      )
     }
   }
 
@@ -55,6 +62,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     /// The day asked about; today if absent.
     case optionalOn = "on?"
     case optionalSpaceId = "spaceId?"
+    case kind
+    case optionalPrefix = "prefix?"
 
     /// The name of the member.
     package var name: Text { Text(isOptional ? String(rawValue.dropLast()) : rawValue) }

@@ -1,0 +1,134 @@
+/// The form of a JSON value as data: what the schemas that are given to strangers are written from.
+package indirect enum JSONShape: Sendable {
+  case text
+  /// `YYYY-MM-DD`.
+  case date
+  /// RFC 3339, UTC.
+  case instant
+  case boolean
+  case integer
+  /// An integer not below 0.
+  case natural
+  case number
+  /// Always the same.
+  case constant(JSONValue)
+  /// One of several words.
+  case choice([String])
+  case list(JSONShape)
+  /// A list with one value in each place.
+  case tuple([Member])
+  case object([Member])
+  /// An object that may have members besides.
+  case openObject([Member])
+  case nullable(JSONShape)
+  case either([JSONShape])
+  case anything
+  /// A form that has a name of its own.
+  case named(String)
+
+  /// A member of an object, or a place of a tuple.
+  package struct Member: Sendable {
+    package let name: String
+    package let shape: JSONShape
+    package let isOptional: Bool
+    package let note: String
+
+    package init(_ name: String, _ shape: JSONShape, isOptional: Bool = false, note: String = "") {
+      self.name = name
+      self.shape = shape
+      self.isOptional = isOptional
+      self.note = note
+    }
+
+    package static func optional(_ name: String, _ shape: JSONShape, _ note: String = "") -> Member {
+      Member(name, shape, isOptional: true, note: note)
+    }
+  }
+
+  /// A list of objects.
+  package static func rows(_ members: [Member]) -> JSONShape { .list(.object(members)) }
+
+  /// The form of a type of the interface; its structures keep their names.
+  package init(_ type: InterfaceType) {
+    switch type {
+    case .bool: self = .boolean
+    case .int: self = .integer
+    case .string: self = .text
+    case .object: self = .anything
+    case .array(let item): self = .list(JSONShape(item))
+    case .nullable(let inner): self = JSONShape(inner)
+    case .enumeration(let words): self = .choice(words)
+    case .named(let name): self = .named(name)
+    }
+  }
+
+  /// An object with the fields of a structure; what may be null may be absent.
+  package init(_ declaration: TypeDeclaration) {
+    self = .object(
+      declaration.fields.map { field in
+        var isOptional = false
+        if case .nullable = field.type { isOptional = true }
+        return Member(field.name, JSONShape(field.type), isOptional: isOptional, note: field.documentation)
+      })
+  }
+
+  /// The names of other forms that this one speaks of.
+  package var references: [String] {
+    switch self {
+    case .text, .date, .instant, .boolean, .integer, .natural, .number, .constant, .choice, .anything: []
+    case .list(let inner), .nullable(let inner): inner.references
+    case .tuple(let members), .object(let members), .openObject(let members): members.flatMap(\.shape.references)
+    case .either(let shapes): shapes.flatMap(\.references)
+    case .named(let name): [name]
+    }
+  }
+}
+
+extension JSONShape {
+  /// The form as a JSON Schema (draft 2020-12).
+  package var schema: JSONObject {
+    switch self {
+    case .text: ["type": "string"]
+    case .date: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
+    case .instant: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$"]
+    case .boolean: ["type": "boolean"]
+    case .integer: ["type": "integer"]
+    case .natural: ["type": "integer", "minimum": 0]
+    case .number: ["type": "number"]
+    case .constant(let value): ["const": value]
+    case .choice(let words): ["enum": .array(words.map { .string(Text($0)) })]
+    case .list(let item): ["type": "array", "items": .object(item.schema)]
+    case .tuple(let members):
+      [
+        "type": "array", "prefixItems": .array(members.map { .object($0.schema) }), "items": false,
+        "minItems": .number(JSONNumber(members.count)),
+      ]
+    case .object(let members): JSONShape.object(members, isOpen: false)
+    case .openObject(let members): JSONShape.object(members, isOpen: true)
+    case .nullable(let inner): ["anyOf": .array([.object(inner.schema), .object(["type": "null"])])]
+    case .either(let shapes): ["anyOf": .array(shapes.map { .object($0.schema) })]
+    case .anything: [:]
+    case .named(let name): ["$ref": .string(Text("#/$defs/\(name)"))]
+    }
+  }
+
+  private static func object(_ members: [Member], isOpen: Bool) -> JSONObject {
+    var object: JSONObject = ["type": "object"]
+    if !members.isEmpty {
+      object["properties"] = .object(
+        JSONObject(members.map { .init(key: Text($0.name), value: .object($0.schema)) }))
+    }
+    let required = members.filter { !$0.isOptional }.map { JSONValue.string(Text($0.name)) }
+    if !required.isEmpty { object["required"] = .array(required) }
+    if !isOpen { object["additionalProperties"] = false }
+    return object
+  }
+}
+
+extension JSONShape.Member {
+  fileprivate var schema: JSONObject {
+    var schema = shape.schema
+    if !note.isEmpty { schema["description"] = .string(Text(note)) }
+    return schema
+  }
+}

@@ -1,0 +1,58 @@
+import RegistryCore
+
+/// What each verb prints with `--json`: one document, or one of these a line where the answer is a stream.
+enum AnswerTable {
+  /// Nil for verbs that print no JSON: scripts, pages, schemas and the bytes of files.
+  static func shape(ofVerb verb: Verb) -> JSONShape? {
+    verb.section == .acts ? .named("outcome") : shape(ofVerb: verb.name)
+  }
+
+  private static func shape(ofVerb name: String) -> JSONShape? {
+    switch name {
+    case "status", "show", "history", "register", "expiring", "assessments", "bans", "ban", "remedy", "record",
+      "regulation":
+      QuestionKind(rawValue: name).map(AnswerShape.shape)
+    case "overdue": AnswerShape.shape(of: .overdueReports)
+    case "due": AnswerShape.shape(of: .obligations)
+    case "info": .object(CommandShape.info)
+    case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
+    case "log": .named("event")
+    case "submit": .named("outcome")
+    case "attach", "attachment":
+      .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
+    case "template": .openObject([])
+    case "help": .either([.object(helpTable), .object(helpVerb)])
+    default: nil
+    }
+  }
+
+  /// In the place of an answer, where questions come one a line.
+  private static let queryError = JSONShape.object([
+    .init("error", .choice(["malformed", "questionRefused"])), .optional("parameter", .text), .init("message", .text),
+  ])
+
+  private static let phrase = JSONShape.object([.init("zh", .text), .init("en", .text)])
+
+  private static let value: [JSONShape.Member] = [
+    .init("kind", .text), .optional("of", .text),
+    .optional("choices", .rows([.init("value", .text), .init("label", phrase)])),
+  ]
+
+  private static let option = JSONShape.object(
+    value + [
+      .init("name", .text), .init("purpose", phrase), .init("required", .boolean), .init("repeatable", .boolean),
+    ])
+
+  private static let helpVerb: [JSONShape.Member] = [
+    .init("name", .text), .init("section", .choice(Verb.Section.allCases.map(\.rawValue))), .init("purpose", phrase),
+    .init(
+      "operands",
+      .rows(value + [.init("name", phrase), .init("optional", .boolean), .init("repeatable", .boolean)])),
+    .init("options", .list(option)), .init("example", .text), .optional("remarks", phrase),
+  ]
+
+  private static let helpTable: [JSONShape.Member] = [
+    .init("verbs", .rows(helpVerb)), .init("commonOptions", .list(option)),
+    .init("exitCodes", .rows([.init("code", .natural), .init("meaning", phrase)])),
+  ]
+}
