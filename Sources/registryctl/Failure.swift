@@ -15,6 +15,8 @@ enum Failure: Error {
   case digestDiffers(name: String, expected: String, found: String)
   /// An answer lacks what it must have.
   case strangeAnswer(String)
+  /// The register has nothing that the paper asked for could say.
+  case nothingToPrint(Phrase, Phrase)
   /// The reader of standard output has gone; nothing is said.
   case outputClosed
 }
@@ -34,6 +36,7 @@ extension Failure {
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
     case .digestDiffers: .verificationFailed
+    case .nothingToPrint: .refused
     case .strangeError, .system, .strangeAnswer, .outputClosed: .failed
     }
   }
@@ -58,6 +61,7 @@ extension Failure {
       )
     case .strangeAnswer(let what):
       return (Phrase("服务的回答缺少 \(what)", "the daemon's answer lacks \(what)"), Failure.versionAdvice)
+    case .nothingToPrint(let sentence, let advice): return (sentence, advice)
     case .outputClosed: return (Phrase("标准输出已关闭", "standard output is closed"), nil)
     }
   }

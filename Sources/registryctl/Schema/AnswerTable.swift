@@ -13,7 +13,9 @@ enum AnswerTable {
       "regulation":
       QuestionKind(rawValue: name).map(AnswerShape.shape)
     case "overdue": AnswerShape.shape(of: .overdueReports)
-    case "due": AnswerShape.shape(of: .obligations)
+    case "due", "search", "list": QuestionKind(rawValue: name).map(AnswerShape.shape)
+    case "stats": AnswerShape.shape(of: .statistics)
+    case "notice", "certificate": .object(paper)
     case "info": .object(CommandShape.info)
     case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
     case "log": .named("event")
@@ -30,6 +32,12 @@ enum AnswerTable {
   private static let queryError = JSONShape.object([
     .init("error", .choice(["malformed", "questionRefused"])), .optional("parameter", .text), .init("message", .text),
   ])
+
+  /// A text of the bureau, by parts and whole.
+  private static let paper: [JSONShape.Member] = [
+    .init("title", .text), .init("paragraphs", .list(.text)), .init("issuer", .text), .optional("date", .date),
+    .optional("foot", .text), .init("text", .text),
+  ]
 
   private static let phrase = JSONShape.object([.init("zh", .text), .init("en", .text)])
 

@@ -7,6 +7,8 @@ package struct RecordedCommand: Sendable {
   package let subject: Subject
   /// Its date, if it is a decision that can be served and disputed (DOMAIN §5.5).
   let decidedOn: CivilDate?
+  /// The number of such a decision's document (发文字号), if one was given.
+  let document: DocumentNumber?
   /// What such a decision names besides its subject: a dispute about it is about them, too.
   let alsoAbout: [Subject]
   /// The entity that it brings into the register, if any.
@@ -23,6 +25,7 @@ package struct RecordedCommand: Sendable {
     self.subject = subject
     introduces = payload.introduces
     decidedOn = CommandTable.spec(of: name).disputable ? payload.date : nil
+    document = decidedOn == nil ? nil : payload.document
     alsoAbout = decidedOn == nil ? [] : payload.subjects.filter { $0 != subject }
   }
 
@@ -35,6 +38,7 @@ package struct RecordedCommand: Sendable {
     subject = other.subject
     introduces = other.introduces
     decidedOn = other.decidedOn
+    document = other.document
     alsoAbout = other.alsoAbout
   }
 }

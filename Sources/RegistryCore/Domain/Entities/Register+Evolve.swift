@@ -6,7 +6,7 @@ extension Register {
     // A decision can be served and disputed even if a dispute has left it without effect.
     if let date = command.decidedOn {
       let decision = DisputableDecision(
-        command.name, date: date, source: command.number, others: command.alsoAbout)
+        command.name, date: date, source: command.number, document: command.document, others: command.alsoAbout)
       proceedings[command.subject, default: Proceedings()].add(decision)
     }
     if !events.isEmpty, let key = command.introduces { directory[key] = command.subject }
