@@ -68,18 +68,18 @@ package struct JSONView {
 
 /// The elements of an array of a text.
 package struct JSONArrayView: Sequence, IteratorProtocol {
-  private var next_: UnsafePointer<JSONNode>
+  private var position: UnsafePointer<JSONNode>
   private let end: UnsafePointer<JSONNode>
 
   fileprivate init(_ view: JSONView) {
-    next_ = view.node + 1
+    position = view.node + 1
     end = view.end
   }
 
   package mutating func next() -> JSONView? {
-    guard next_ < end else { return nil }
-    let view = JSONView(next_)
-    next_ = view.end
+    guard position < end else { return nil }
+    let view = JSONView(position)
+    position = view.end
     return view
   }
 }
