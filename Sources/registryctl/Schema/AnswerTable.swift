@@ -22,6 +22,8 @@ enum AnswerTable {
     case "submit": .named("outcome")
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
+    case "witness": witness
+    case "cosign": .object([.init("file", .text), .init("signatures", .list(.text))])
     case "template": .openObject([])
     case "help": .either([.object(helpTable), .object(helpVerb)])
     default: nil
