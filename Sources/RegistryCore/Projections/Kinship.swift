@@ -69,6 +69,14 @@ package struct Kinship: Sendable {
     changedTogether[subject] ?? []
   }
 
+  /// What has to be folded anew with a subject that was amended, besides it: what a change carried together with it,
+  /// and the spaces whose bans name the credit code of an operator, which may be what changed.
+  package func dependents(of subject: Subject) -> Set<Subject> {
+    var found = companions(of: subject)
+    for case .operator(let id) in found.union([subject]) { found.formUnion(fraudSpaces(of: id).map { .space($0) }) }
+    return found
+  }
+
   /// Everything that must be folded with a subject so that its state, and what the rules say of it, come out as from
   /// the whole log: its operators, the bodies that share their codes, and the spaces whose findings ban them.
   package func closure(of subject: Subject) -> Set<Subject> {

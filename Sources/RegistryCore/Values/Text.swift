@@ -69,11 +69,7 @@ extension Text: Hashable, Comparable {
   }
 
   package func hash(into hasher: inout Hasher) {
-    let fed: Void? = string.utf8.withContiguousStorageIfAvailable {
-      hasher.combine(bytes: UnsafeRawBufferPointer($0))
-    }
-    if fed == nil { for byte in string.utf8 { hasher.combine(byte) } }
-    hasher.combine(UInt8(0xff))
+    hasher.combine(withUTF8 { TextHash.value(of: $0) })
   }
 }
 

@@ -38,4 +38,12 @@ package enum Subject: Hashable, Sendable {
   case registry
   case space(SpaceID)
   case `operator`(OperatorID)
+
+  package var space: SpaceID? {
+    if case .space(let id) = self { id } else { nil }
+  }
+
+  package var `operator`: OperatorID? {
+    if case .operator(let id) = self { id } else { nil }
+  }
 }

@@ -15,7 +15,7 @@ extension Register {
 
   private mutating func apply(_ event: Event, _ source: RecordNumber, _ subject: Subject) {
     switch event {
-    case .regulationAdopted(let version): regulations.adopt(version)
+    case .regulationAdopted(let version): regulations.adopt(version, by: source)
     case .callOpened(let call):
       calls[call.id] = Call(
         id: call.id, documentNo: call.documentNo, opensOn: call.opensOn, closesOn: call.closesOn, source: source)
@@ -25,7 +25,7 @@ extension Register {
     case .spaceRegistered(let command): insert(Space(command, source: source))
     case .served(let service):
       guard let record = commands[service.target]?.record else { return }
-      proceedings[subject]?.serve(record, on: service.servedOn)
+      proceedings[subject]?.serve(record, on: service.servedOn, by: source)
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(

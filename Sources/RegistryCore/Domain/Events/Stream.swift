@@ -23,6 +23,25 @@ package enum Stream: Hashable, Sendable {
     }
   }
 
+  /// What tells it apart in a table of texts.
+  package var key: (text: Text, tag: UInt8) {
+    switch self {
+    case .registry: ("", 0)
+    case .space(let id): (id.text, 1)
+    case .operator(let id): (id.text, 2)
+    case .code(let code): (code, 3)
+    }
+  }
+
+  package init(key: (text: Text, tag: UInt8)) {
+    switch key.tag {
+    case 1: self = .space(SpaceID(key.text))
+    case 2: self = .operator(OperatorID(key.text))
+    case 3: self = .code(key.text)
+    case _: self = .registry
+    }
+  }
+
   /// The stream of a name; none if it is no stream's. An identifier may itself contain `/`.
   package init?(named name: Text) {
     if name == "registry" {
