@@ -83,7 +83,7 @@ extension Engine {
     pendingEvents = 0
   }
 
-  private func requireHealth() throws(LogError) {
+  func requireHealth() throws(LogError) {
     if let cause = log.fault ?? privates.fault { throw .poisoned(cause: cause) }
     if let failure { throw failure }
   }
@@ -102,7 +102,7 @@ extension Engine {
     }
     if object["recordedAt"] == nil {
       // A clock that was set back must not stop the register: recorded time stands still until it has caught up.
-      let time = max(now, state.register.lastRecordedAt ?? state.foundedAt)
+      let time = max(now, state.lastAt)
       object["recordedAt"] = .string(Text(time.utc))
     }
     if object["recordedBy"] == nil { object["recordedBy"] = .string(caller.userName) }
@@ -110,7 +110,7 @@ extension Engine {
   }
 
   /// The disputed record, folded, if the decision of a dispute would modify it.
-  private func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
+  func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
     guard submission.name == .decideDispute else { return nil }
     let decision = DecideDispute(submission.fields)
     guard decision.outcome == .modified, let (subject, dispute) = state.register.dispute(decision.dispute)
@@ -172,7 +172,7 @@ extension Engine {
     state.take(
       command, decision.events, decision.entities.operators, streams,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let subject = amendedSubject(of: decision) { try refold(subject) }
+    if let subject = amendedSubject(of: decision.payload, about: decision.subject) { try refold(subject) }
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
@@ -188,10 +188,10 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  private func amendedSubject(of decision: Decision) -> Subject? {
-    switch decision.payload {
-    case let dispute as DecideDispute where dispute.outcome == .modified: decision.subject
-    case is CorrectRecord, is AnnulRecord: decision.subject
+  func amendedSubject(of payload: any CommandPayload, about subject: Subject) -> Subject? {
+    switch payload {
+    case let dispute as DecideDispute where dispute.outcome == .modified: subject
+    case is CorrectRecord, is AnnulRecord: subject
     case _: nil
     }
   }
@@ -228,6 +228,9 @@ extension Engine {
         try privates.append(values, segment: log.segment(forLinesOf: bytes.count, count: count))
       }
       let appended = try log.append(frameOf: bytes, count: count)
+      for staged in pending {
+        for line in staged.lines { tree.append(hasher.leaf(line), by: hasher) }
+      }
       var index = 0
       for staged in pending {
         state.table.settle(staged.number, at: appended.locations[index])

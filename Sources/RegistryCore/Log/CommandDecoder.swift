@@ -21,6 +21,10 @@ package struct CommandDecoder {
     /// The founding event, if the piece begins with it.
     package var founding: Founding?
     package var commands: [LoggedCommand] = []
+    /// What the registry says of itself, which no command yielded, each with how many commands stand before it.
+    package var statements: [(after: Int, line: EventLine)] = []
+    /// The leaves of the lines in the log's tree.
+    package var leaves: [TreeHash] = []
   }
 
   /// The first event of the log, which no command yielded.
@@ -31,6 +35,7 @@ package struct CommandDecoder {
   }
 
   private let tape = JSONTape()
+  private let hasher = SHA256()
   private var decoded = Decoded()
   /// Those of the line being read; kept for its memory.
   private var entities: [EntityKey] = []
@@ -41,10 +46,12 @@ package struct CommandDecoder {
   package static func decode(_ piece: LogPiece) throws(LogError) -> Decoded {
     var decoder = CommandDecoder()
     decoder.decoded.commands.reserveCapacity(piece.count)
+    decoder.decoded.leaves.reserveCapacity(piece.count)
     try piece.visit { (seq, bytes, location) throws(LogError) in
       let fault: String?
       do throws(EventLine.Fault) { fault = try decoder.take(seq, bytes, location) } catch { fault = error.description }
       if let fault { throw .unreadable(seq: seq, reason: fault) }
+      decoder.decoded.leaves.append(decoder.hasher.leaf(bytes))
     }
     return decoder.decoded
   }
@@ -62,6 +69,11 @@ package struct CommandDecoder {
         return "the first event is not the adoption of a regulation"
       }
       decoded.founding = Founding(regulation: version, location: location, recordedAt: recordedAt)
+      return nil
+    }
+    if name.isStatement, id == nil {
+      decoded.statements.append((decoded.commands.count, try EventLine(parsing: bytes, on: tape)))
+      payload = nil
       return nil
     }
     entities.removeAll(keepingCapacity: true)

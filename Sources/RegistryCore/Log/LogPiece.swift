@@ -14,6 +14,20 @@ package struct LogPiece: Sendable {
   /// Where the lines stand in `bytes`, without their line feeds.
   let lines: [Range<Int>]
 
+  init(bytes: [UInt8], offset: Int, segment: Int, firstSeq: Int, lines: [Range<Int>]) {
+    self.bytes = bytes
+    self.offset = offset
+    self.segment = segment
+    self.firstSeq = firstSeq
+    self.lines = lines
+  }
+
+  /// One line by itself.
+  package init(line: [UInt8], seq: Int, at location: LineLocation) {
+    self.init(
+      bytes: line, offset: location.offset, segment: location.segment, firstSeq: seq, lines: [line.indices])
+  }
+
   package var count: Int { lines.count }
 
   /// The part with the events up to a number.

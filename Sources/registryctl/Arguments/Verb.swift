@@ -50,6 +50,7 @@ enum VerbTable {
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
     { BureauQuestions.verbs }, { PaperVerbs.verbs },
     { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { [CheckpointVerb.verb, ProveVerb.verb, BundleVerb.verb, VerifyVerb.verb, RecoverVerb.verb] },
     { [WitnessVerb.verb, CosignVerb.verb] },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]

@@ -13,8 +13,13 @@ struct SubmitStream {
   /// Sent and not yet answered, the older first.
   private var open: [(batch: CommandBatch, firstLine: Int, lastLine: Int)] = []
   private var result = ExitCode.done
+  /// The events of accepted commands, if they are to be told.
+  private(set) var recorded: [Int] = []
+  private let keepsNumbers: Bool
 
-  init(lines: CommandLines, client: RegistryClient, console: Console, call: SubmitCall) {
+  /// - Parameter keepsNumbers: to have `recorded` filled.
+  init(lines: CommandLines, client: RegistryClient, console: Console, call: SubmitCall, keepsNumbers: Bool = false) {
+    self.keepsNumbers = keepsNumbers
     self.lines = lines
     self.client = client
     self.console = console
@@ -98,6 +103,9 @@ struct SubmitStream {
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
     for outcome in batch.outcomes(received) {
       try console.put(outcome.object)
+      if keepsNumbers {
+        recorded += (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
+      }
       note(outcome.exitCode)
     }
     try console.flush()

@@ -10,6 +10,9 @@ enum SubmitVerb {
       OptionSpec("check", .flag, "只看结果，不记录", "say what would happen, and record nothing"),
       OptionSpec("atomic", .flag, "全部接受才记录，否则都不记录", "record all of them or none"),
       OptionSpec("expected-size", .size, "登记簿正好有 N 个事件时才记录", "record only if the log has exactly N events"),
+      OptionSpec(
+        "receipt", .file, "把所记事件的证明与检查点存入文件，可用 verify 核对",
+        "store the proofs of what was recorded, with the checkpoint, in a file that verify checks"),
     ],
     example: "submit commands.jsonl",
     remarks: Phrase(
@@ -25,9 +28,11 @@ enum SubmitVerb {
       lines: lines, client: try invocation.connect(), console: invocation.console,
       call: SubmitCall(
         check: invocation.arguments.has("check"), atomic: invocation.arguments.has("atomic"),
-        expectedSize: invocation.arguments.number("expected-size"), language: invocation.language))
+        expectedSize: invocation.arguments.number("expected-size"), language: invocation.language),
+      keepsNumbers: invocation.arguments.has("receipt"))
     do throws(Failure) {
       let code = try stream.run()
+      if let path = invocation.arguments["receipt"] { try Receipt.write(stream.recorded, to: path, invocation) }
       if stream.recordedNothing {
         invocation.console.say(
           invocation.rendering.text("有命令被拒绝，全部都没有记录", "a command was refused, so none was recorded"))
