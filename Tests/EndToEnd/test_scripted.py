@@ -8,9 +8,10 @@ import signal
 import subprocess
 import time
 
-from daemon import REGISTRYCTL, ROOT, Registry, ctl
+from daemon import REGISTRYCTL, Registry, ctl
 from lives import credit_code, life
 from prove import equal, holds
+from test_shell import fits
 
 
 def lines(text):
@@ -100,12 +101,14 @@ def test_plan_and_apply():
         equal((document["size"], document["accepted"], document["refused"]), (1, len(commands) - 1, 0))
         equal(document["commands"][3]["commandId"], "commands.jsonl:4", "an id of its file and line")
         # Something that has nothing to do with it does no harm.
-        submit(registry, life(4)[:3])
-        # What changes a derived fact does: a regulation with another period of validity, in force before the decision.
+        submit(registry, life(4)[:1])
         applied = json.loads(ends(0, ctl("apply", plan, "--json", registry=registry)).stdout)
         equal((applied["applied"], applied["duplicate"], len(applied["outcomes"])), (True, False, len(commands) - 1))
         again = json.loads(ends(0, ctl("apply", plan, "--json", registry=registry)).stdout)
         equal((again["applied"], again["duplicate"], again["size"]), (True, True, applied["size"]))
+        for answer in (applied, again):
+            fits("answer.apply", answer)
+        fits("answer.plan", document)
         # Another log under the same name.
         with Registry().start() as other:
             done = ends(6, ctl("apply", plan, "--json", registry=other))
@@ -119,19 +122,23 @@ def test_plan_overtaken():
         "regulationId": "szzc-2022b", "documentNo": "朔科发〔2022〕9号", "issuedOn": "2022-01-05",
         "effectiveFrom": "2022-02-01", "parameters": {"validityYears": 5}}}
     rival = {"commandId": "rival", "command": "registerOperator", "data": {**life(5)[0]["data"], "operatorId": "rival"}}
-    for between, changed in ((regulation, "facts"), (rival, "refused")):
+    # A second space at the same address is only a warning, and a warning is something that a reviewer has not seen.
+    neighbour = [{**command, "data": {**command["data"], "operatorId": "neighbour"}} for command in life(6)[:2]]
+    neighbour[1]["data"]["spaceId"] = "neighbour"
+    for between, changed in (([regulation], "facts"), ([rival], "refused"), (neighbour, "warnings")):
         with Registry().start() as registry:
             file, plan = registry.home / "commands.jsonl", registry.home / "plan.json"
             file.write_text("\n".join(map(json.dumps, life(5)[:-1])))
             ends(0, ctl("plan", file, "--out", plan, registry=registry))
-            submit(registry, [between])
+            submit(registry, between)
             done = ends(6, ctl("apply", plan, "--json", registry=registry), str(between))
             answer = json.loads(done.stdout)
-            equal((answer["applied"], answer["reason"], answer["plannedSize"], answer["size"]), (False, "outcomes", 1, 2))
+            equal((answer["applied"], answer["reason"], answer["plannedSize"], answer["size"]), (False, "outcomes", 1, 1 + len(between)))
+            fits("answer.apply", answer)
             holds(changed in json.dumps([change["found"] for change in answer["changes"]]), answer["changes"][:1])
             done = ends(6, ctl("apply", plan, "--lang", "en", registry=registry))
             holds("planned: " in done.stdout and "log --from 2" in done.stderr, done)
-            equal(json.loads(ctl("info", "--json", registry=registry).stdout)["size"], 2, "nothing was recorded")
+            equal(json.loads(ctl("info", "--json", registry=registry).stdout)["size"], 1 + len(between), "nothing was recorded")
 
 
 SPACES = ["spaceId", "name", "address", "jurisdiction", "onCampus", "collegeOperated", "operatorId", "registeredOn"]
@@ -269,6 +276,7 @@ def test_interrupted_run():
         equal([outcome["line"] for outcome in outcomes], list(range(1, count + 1)))
         equal([outcome["line"] for outcome in outcomes if outcome["outcome"] == "refused"], [8])
         equal(sum(summary.values()), count)
+        fits("answer.submit", summary)
         holds(summary["decidedBefore"] > 0, summary)
         info = json.loads(ctl("info", "--json", registry=registry).stdout)
         equal((info["operators"], info["commands"]), (count - 1, count - 1))
@@ -384,6 +392,7 @@ def test_wait():
         words = ["wait", "--status", "sp-saishang-1=certified", "--command", commands[2]["commandId"], "--size", "5"]
         done = ends(1, ctl(*words, "--timeout", "0", "--json", registry=registry))
         answer = json.loads(done.stdout)
+        fits("answer.wait", answer)
         equal((answer["met"], [item["met"] for item in answer["conditions"]]), (False, [False] * 3))
         started = time.monotonic()
         ends(1, ctl(*words, "--timeout", "1s", registry=registry))
