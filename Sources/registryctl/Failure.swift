@@ -19,6 +19,8 @@ enum Failure: Error {
   case logReplaced(LogReplaced)
   /// A line of input is not what it was when it was decided.
   case inputChanged(line: Int)
+  /// The register has nothing that the paper asked for could say.
+  case nothingToPrint(Phrase, Phrase)
   /// The reader of standard output has gone; nothing is said.
   case outputClosed
 }
@@ -39,6 +41,7 @@ extension Failure {
       }
     case .digestDiffers, .logReplaced: .verificationFailed
     case .inputChanged: .conflict
+    case .nothingToPrint: .refused
     case .strangeError, .system, .strangeAnswer, .outputClosed: .failed
     }
   }
@@ -78,6 +81,7 @@ extension Failure {
           "give the input as it was, or submit it with another file of --results: what was accepted is not recorded again"
         )
       )
+    case .nothingToPrint(let sentence, let advice): return (sentence, advice)
     case .outputClosed: return (Phrase("标准输出已关闭", "standard output is closed"), nil)
     }
   }

@@ -57,8 +57,9 @@ def questions(numbers, command_ids=()):
             asked += [{"query": kind, "spaceId": space, "on": day} for kind in ("status", "show", "obligations")]
     for day in days:
         asked += [{"query": kind, "on": day}
-                  for kind in ("register", "overdueReports", "obligations", "bans", "regulation")]
-        asked.append({"query": "register", "on": day, "knownAt": "2024-06-30"})
+                  for kind in ("register", "overdueReports", "obligations", "bans", "regulation", "due", "list", "statistics")]
+        asked += [{"query": kind, "on": day, "knownAt": "2024-06-30"} for kind in ("register", "due")]
+        asked.append({"query": "search", "text": "塞上", "on": day})
     asked.append({"query": "expiring", "from": "2020-01-01", "to": "2030-01-01"})
     asked += [{"query": "assessments", "year": year} for year in (2023, 2024)]
     for command_id in command_ids:

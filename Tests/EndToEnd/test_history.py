@@ -22,9 +22,10 @@ def everything(spaces, **known_at):
     asked = []
     for year in range(2017, 2028):
         day = f"{year}-04-{year % 28 + 1:02d}"
-        asked += [{"query": kind, "on": day, **known_at} for kind in ("register", "overdueReports", "obligations", "bans")]
+        asked += [{"query": kind, "on": day, **known_at} for kind in ("register", "overdueReports", "obligations", "bans", "due", "list", "statistics")]
         asked.append({"query": "assessments", "year": year, **known_at})
-    asked.append({"query": "expiring", "from": "2016-01-01", "to": "2040-01-01", **known_at})
+    asked += [{"query": "expiring", "from": "2016-01-01", "to": "2040-01-01", **known_at},
+              {"query": "search", "text": "创客", "on": "2024-04-04", **known_at}]
     for number in range(1, spaces + 1):
         asked += [{"query": kind, "spaceId": f"s{number}", "on": "2023-05-06", **known_at} for kind in ("status", "show")]
         asked += [{"query": "history", "spaceId": f"s{number}", **known_at},

@@ -300,7 +300,7 @@ def test_schemas_of_answers():
         done = ctl("query", "-", registry=registry, stdin="\n".join(map(json.dumps, asked)))
         equal(done.returncode, 0, done.stderr)
         checkers = {}
-        kinds = {"overdueReports": "overdue", "obligations": "due", "identifiers": "query"}
+        kinds = {"overdueReports": "overdue", "obligations": "query", "identifiers": "query", "statistics": "stats"}
         for question, line in zip(asked, done.stdout.splitlines()):
             name = "answer." + kinds.get(question["query"], question["query"])
             checker = checkers.setdefault(name, validator(name))
@@ -309,7 +309,8 @@ def test_schemas_of_answers():
         evidence = Path(registry.home) / "evidence"
         evidence.write_text("evidence")
         for words in (["info"], ["help"], ["help", "certify"], ["attach", evidence], ["template", "certify"],
-                      ["status", "sp-saishang-1"]):
+                      ["status", "sp-saishang-1"], ["notice", "sp-saishang-0"],
+                      ["certificate", "sp-saishang-0", "--on", "2023-06-01"]):
             done = ctl(*words, "--json", registry=registry)
             holds(f"answer.{words[0]}" in names, f"a schema of {words[0]}")
             fits(f"answer.{words[0]}", json.loads(done.stdout))

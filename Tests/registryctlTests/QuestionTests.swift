@@ -32,9 +32,6 @@ import Testing
         == #"{"query":"status","spaceId":"s1","on":"2018-06-10","knownAt":"2019-01-01"}"#)
     #expect(try request(SpaceQuestions.history, ["history", "s1"]) == #"{"query":"history","spaceId":"s1"}"#)
     #expect(
-      try request(DutyQuestions.due, ["due", "--space", "s1"])
-        == #"{"query":"obligations","spaceId":"s1","on":"2024-05-01"}"#)
-    #expect(
       try request(RegisterQuestions.expiring, ["expiring", "--from", "2024-01-01", "--to", "2024-12-31"])
         == #"{"query":"expiring","from":"2024-01-01","to":"2024-12-31"}"#)
     #expect(
@@ -136,27 +133,6 @@ import Testing
     #expect(
       try shown(RegisterQuestions.register, asked: asked, answer: #"{"spaces":[],"entries":[]}"#, english)
         == "no title is in force on 2019-01-01\n")
-  }
-
-  @Test func showsWhatIsDue() throws {
-    let answer = """
-      {"obligations":[{"spaceId":"s1","kind":"annualReport","dueOn":"2019-12-31","overdue":true,"ref":2019},
-      {"spaceId":"s1","kind":"renewal","dueOn":"2021-06-10","overdue":false,"ref":"c1"},
-      {"spaceId":"s2","kind":"objection","dueOn":null,"overdue":false,"ref":"ob1"}]}
-      """
-    let asked = #"{"query":"obligations","on":"2021-01-01"}"#
-    #expect(
-      try shown(DutyQuestions.due, asked: asked, answer: answer, english) == """
-        Due  2021-01-01
-        Due         Days left  Space  What                      Who          Article    About
-        2019-12-31   367 over  s1     annual report             operator     art. 7     2019
-        2021-06-10        160  s1     renewal                   operator     art. 11    c1
-                               s2     objection to be resolved  city bureau  art. 5(3)  ob1
-
-        """)
-    let coloured = Rendering(language: .chinese, isColoured: true)
-    #expect(
-      try shown(DutyQuestions.due, asked: asked, answer: answer, coloured).contains("\u{1B}[31m2019年12月31日\u{1B}[0m"))
   }
 
   @Test func showsBans() throws {

@@ -10,7 +10,7 @@ extension Engine {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
     case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
     case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
-      .regulation, .identifiers:
+      .regulation, .due, .search, .list, .statistics, .identifiers:
       guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
         preconditionFailure("the register answers every question but those about records")
       }

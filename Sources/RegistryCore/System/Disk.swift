@@ -19,6 +19,8 @@ package protocol Disk: AnyObject {
   /// True if the path names anything at all.
   func exists(_ path: String) throws(SystemError) -> Bool
   func setPermissions(_ path: String, _ permissions: UInt32) throws(SystemError)
+  /// The permission bits of a file, as `chmod` takes them.
+  func permissions(of path: String) throws(SystemError) -> UInt32
 }
 
 /// How a file is opened. Permissions are the mode bits of a new file, before the umask.

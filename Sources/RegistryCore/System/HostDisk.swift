@@ -71,6 +71,12 @@ package final class HostDisk: Disk, Sendable {
     try SystemCall.retry("chmod", path, onOwnDescriptor: false) { chmod(path, permissions) }
   }
 
+  package func permissions(of path: String) throws(SystemError) -> UInt32 {
+    var status = stat()
+    try SystemCall.retry("stat", path, onOwnDescriptor: false) { stat(path, &status) }
+    return status.st_mode & 0o7777
+  }
+
   private static func open(
     _ path: String, _ flags: Int32, _ permissions: UInt32
   ) throws(SystemError) -> Descriptor {

@@ -51,6 +51,10 @@ package enum AnswerJSON {
         writer.value(member.value)
       }
     case .record(let id, let portrait): write(id, portrait, to: &writer)
+    case .due(let date, let horizon, let items): BureauJSON.write(items, from: date, to: horizon, &writer)
+    case .search(let found): BureauJSON.write(found, &writer)
+    case .list(let date, let entries): BureauJSON.write(entries, on: date, &writer)
+    case .statistics(let date, let years): BureauJSON.write(years, on: date, &writer)
     case .identifiers(let ids): writer.array("identifiers", ids) { $0.string($1) }
     }
   }

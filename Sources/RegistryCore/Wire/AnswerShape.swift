@@ -24,11 +24,15 @@ package enum AnswerShape {
         .object(record + [.init("seq", .list(.natural)), .init("by", author)]),
         .object([.init("commandId", .text), .init("found", .constant(false))]),
       ])
+    case .due: due
+    case .search: search
+    case .list: list
+    case .statistics: statistics
     case .identifiers: .object([.init("identifiers", .list(.text))])
     }
   }
 
-  private static func words<Value: CaseIterable & RawRepresentable>(_: Value.Type) -> JSONShape
+  static func words<Value: CaseIterable & RawRepresentable>(_: Value.Type) -> JSONShape
   where Value.RawValue == String {
     .choice(Value.allCases.map(\.rawValue))
   }

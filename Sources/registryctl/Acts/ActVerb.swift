@@ -6,7 +6,8 @@ enum ActVerb {
     let spec = CommandTable.spec(of: name)
     return Verb(
       name: KebabCase.name(name.rawValue), section: .acts, purpose: Phrase(spec.zh, spec.meaning),
-      options: spec.fields.map(option) + commonOptions, example: ActExamples.example(of: name),
+      options: spec.fields.map(option) + commonOptions + interactiveOptions(of: name),
+      example: ActExamples.example(of: name),
       remarks: remarks(on: spec)
     ) { (invocation) throws(Failure) in try run(name, invocation) }
   }
@@ -65,7 +66,13 @@ enum ActVerb {
     )
   }
 
+  /// The long form can be filled in question by question.
+  private static func interactiveOptions(of name: CommandName) -> [OptionSpec] {
+    name == FormScript.application.command ? InteractiveForm.options : []
+  }
+
   private static func run(_ name: CommandName, _ invocation: Invocation) throws(Failure) -> ExitCode {
+    if invocation.arguments.has("interactive") { return try InteractiveForm.run(invocation) }
     let act = try ActRequest(name, invocation)
     let client = try invocation.connect()
     let command = act.command(attachments: try handIn(invocation, client))

@@ -22,6 +22,8 @@ enum ValueKind: Sendable {
   case digest
   /// A number of events.
   case size
+  /// `90d`, or `90`: a number of days, passed on without the letter.
+  case days
   /// Seconds, minutes, hours or days: `90`, `60s`, `5m`, `2h`, `1d`; passed on in seconds.
   case duration
   /// The identifier of a thing in the registry.
@@ -52,6 +54,7 @@ enum ValueKind: Sendable {
       case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
       case .file: Phrase("路径", "PATH")
       case .digest: Phrase("SHA256", "SHA256")
+      case .days: Phrase("天数d", "DAYSd")
       case .duration: Phrase("时长", "DURATION")
       case .identifier: Phrase("标识", "ID")
       case .verb: Phrase("动作", "VERB")
@@ -81,6 +84,7 @@ enum ValueKind: Sendable {
         "write one of " + choices.map(\.value).joined(separator: ", "))
     case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
+    case .days: Phrase("应为天数，如 90d", "write a number of days such as 90d")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
     case .duration: Phrase("应为时长，如 90、60s、5m、2h、1d", "write a duration such as 90, 60s, 5m, 2h or 1d")
     case .identifier: Phrase("应为标识", "write an identifier")
@@ -107,6 +111,7 @@ enum ValueKind: Sendable {
     case .date: HumanDate.read(word)?.description
     case .instant: HumanDate.read(word)?.description ?? (Instant(timestamp: Text(word)) == nil ? nil : word)
     case .natural, .size: Int64(word).flatMap { $0 >= 0 && word.utf8.first != UInt8(ascii: "+") ? String($0) : nil }
+    case .days: ValueKind.natural.normalised(word.last == "d" ? String(word.dropLast()) : word)
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices):
       choices.first { $0.value == word || $0.label.chinese == word }?.value
@@ -132,7 +137,7 @@ enum ValueKind: Sendable {
   var takesNextWord: Bool {
     switch self {
     case .flag, .version, .boolean: false
-    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size, .duration,
+    case .text, .date, .instant, .natural, .decimal, .choice, .document, .file, .digest, .size, .days, .duration,
       .identifier, .verb, .command, .word:
       true
     }

@@ -108,7 +108,7 @@ struct Completer {
   /// The words that a value can be.
   private mutating func add(values kind: ValueKind, before prefix: String) {
     switch kind {
-    case .flag, .text, .date, .instant, .natural, .decimal, .digest, .size, .duration, .word: break
+    case .flag, .text, .date, .instant, .natural, .decimal, .digest, .size, .days, .duration, .word: break
     case .version: add(prefix + "1", "")
     case .boolean:
       add(prefix + "true", Phrase("是", "yes").text(in: language))

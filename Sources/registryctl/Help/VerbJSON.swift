@@ -48,7 +48,7 @@ enum VerbJSON {
       }
       return ["kind": "choice", "choices": .array(choices)]
     case .identifier(let kind): return ["kind": "identifier", "of": text(kind.rawValue)]
-    case .flag, .version, .boolean, .text, .date, .instant, .natural, .decimal, .document, .file, .digest, .size,
+    case .flag, .version, .boolean, .text, .date, .instant, .natural, .decimal, .document, .file, .digest, .size, .days,
       .duration, .verb, .command, .word:
       return ["kind": text(String(describing: value))]
     }

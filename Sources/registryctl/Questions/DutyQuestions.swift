@@ -1,12 +1,8 @@
 import RegistryCore
 
-/// Questions about duties and time limits: what is due, who is banned, until when a decision can be contested.
+/// Questions about time limits: who is banned, until when a decision can be contested.
 enum DutyQuestions {
   static let verbs: [Verb] = [
-    .question(
-      "due", "待办：报告、整改、验收、重新申请、异议", "what is due: reports, rectifications, renewals, objections",
-      options: [OptionSpec("space", .identifier(.space), "只看一个众创空间", "of one space only"), .on, .knownAt],
-      example: "due --space s1 --on 2023-12-01", due),
     .question(
       "bans", "禁止名单：某日不受理申请的", "every ban in force on a day", options: [.on, .knownAt], example: "bans", bans),
     .question(
@@ -17,45 +13,6 @@ enum DutyQuestions {
       "remedy", "对某项决定申请复议、起诉的期限", "until when a decision can be contested",
       operands: [OperandSpec("命令号", "COMMAND-ID")], options: [.knownAt], example: "remedy c42", remedy),
   ]
-
-  static let due = QuestionVerb { arguments, today in
-    arguments.question(
-      "obligations", on: today, arguments["space"].map { ["spaceId": .string(Text($0))] } ?? [:])
-  } render: { exchange, rendering in
-    let rows = exchange.answer.rows("obligations")
-    let point = rendering.point(exchange.question)
-    guard !rows.isEmpty else { return rendering.text("\(point) 没有待办事项\n", "nothing is due on \(point)\n") }
-    var table = TextTable([
-      .fixed(rendering.text("期限", "Due")), .number(rendering.text("剩余天数", "Days left")),
-      .text(rendering.text("众创空间", "Space")), .fixed(rendering.text("事项", "What")),
-      .fixed(rendering.text("责任方", "Who")), .fixed(rendering.text("依据", "Article")),
-      .text(rendering.text("关于", "About")),
-    ])
-    for row in rows {
-      let kind = row.text("kind") ?? ""
-      let style: Style = row.flag("overdue") ? .bad : .plain
-      table.rows.append([
-        Cell(rendering.date(row.date("dueOn")), style),
-        Cell(daysLeft(row, on: exchange.question.date("on"), rendering), style), Cell(row.string("spaceId") ?? ""),
-        Cell(rendering.label(kind, Labels.obligation), style),
-        Cell(Labels.debtor(ofObligation: kind).map(rendering.text) ?? ""),
-        Cell(Labels.obligationArticle(kind)?.article(in: rendering.language) ?? ""), Cell(reference(row)),
-      ])
-    }
-    return rendering.heading(rendering.text("待办  \(point)", "Due  \(point)")) + table.text(rendering)
-  }
-
-  /// From the day asked about to the last day, on which it can still be done.
-  private static func daysLeft(_ row: Answer, on day: CivilDate?, _ rendering: Rendering) -> String {
-    guard let day, let due = row.date("dueOn") else { return "" }
-    let left = day.days(until: due)
-    return left < 0 ? rendering.text("逾期 \(-left)", "\(-left) over") : String(left)
-  }
-
-  /// A year or an identifier.
-  private static func reference(_ row: Answer) -> String {
-    row.string("ref") ?? row.object["ref"]?.asNumber?.literal ?? ""
-  }
 
   static let bans = QuestionVerb { arguments, today in
     arguments.question("bans", on: today)

@@ -13,7 +13,9 @@ enum AnswerTable {
       "regulation":
       QuestionKind(rawValue: name).map(AnswerShape.shape)
     case "overdue": AnswerShape.shape(of: .overdueReports)
-    case "due": AnswerShape.shape(of: .obligations)
+    case "due", "search", "list": QuestionKind(rawValue: name).map(AnswerShape.shape)
+    case "stats": AnswerShape.shape(of: .statistics)
+    case "notice", "certificate": .object(paper)
     case "info": .object(CommandShape.info)
     case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
     case "log": .named("event")
@@ -23,6 +25,8 @@ enum AnswerTable {
     case "wait": wait
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
+    case "witness": witness
+    case "cosign": .object([.init("file", .text), .init("signatures", .list(.text))])
     case "template": .openObject([])
     case "help": .either([.object(helpTable), .object(helpVerb)])
     default: nil
@@ -67,6 +71,12 @@ enum AnswerTable {
     .init("met", .boolean),
     .init("conditions", .rows([.init("condition", .text), .init("met", .boolean), .init("found", .text)])),
   ])
+
+  /// A text of the bureau, by parts and whole.
+  private static let paper: [JSONShape.Member] = [
+    .init("title", .text), .init("paragraphs", .list(.text)), .init("issuer", .text), .optional("date", .date),
+    .optional("foot", .text), .init("text", .text),
+  ]
 
   private static let phrase = JSONShape.object([.init("zh", .text), .init("en", .text)])
 

@@ -71,41 +71,6 @@ enum Labels {
     }
   }
 
-  static func obligation(_ value: Text) -> Phrase? {
-    Obligation.Kind(name: value).map { kind in
-      switch kind {
-      case .annualReport: Phrase("年度报告", "annual report")
-      case .rectification: Phrase("整改", "rectification")
-      case .verification: Phrase("整改验收", "verification of a rectification")
-      case .orderRectification: Phrase("责令限期整改", "order of a rectification")
-      case .renewal: Phrase("重新申请", "renewal")
-      case .objection: Phrase("处理异议", "objection to be resolved")
-      }
-    }
-  }
-
-  /// Who has to do what is due.
-  static func debtor(ofObligation value: Text) -> Phrase? {
-    Obligation.Kind(name: value).map { kind in
-      switch kind {
-      case .annualReport, .rectification, .renewal: Phrase("运营主体", "operator")
-      case .verification, .orderRectification, .objection: Phrase("市科技局", "city bureau")
-      }
-    }
-  }
-
-  static func obligationArticle(_ value: Text) -> Rule? {
-    Obligation.Kind(name: value).map { kind in
-      switch kind {
-      case .annualReport: .r72
-      case .rectification, .orderRectification: .r85
-      case .verification: .r86
-      case .renewal: .r112
-      case .objection: .r53c
-      }
-    }
-  }
-
   static func banSubject(_ value: Text) -> Phrase? {
     BanSubject(name: value).map { subject in
       switch subject {

@@ -189,6 +189,13 @@ final class MemoryDisk: Disk {
     try change("chmod", path) { () throws(SystemError) in node.permissions = permissions }
   }
 
+  func permissions(of path: String) throws(SystemError) -> UInt32 {
+    guard !isOff, case .file(let node)? = items[path] else {
+      throw SystemError("stat", path, code: isOff ? EIO : ENOENT)
+    }
+    return node.permissions
+  }
+
   // MARK: Power
 
   /// Cuts the power and switches it on again: what was not durable is gone, as far as `survival` says.

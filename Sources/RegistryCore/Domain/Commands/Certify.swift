@@ -14,6 +14,7 @@ package struct Certify: CommandPayload {
     effectiveDate = fields.dateIfAny("effectiveDate")
   }
 
+  package var document: DocumentNumber? { documentNo }
   package var date: CivilDate? { decisionDate }
   package var introduces: EntityKey? { .certification(id) }
   package var references: [Reference] { [.application(application)] }

@@ -19,6 +19,9 @@ package protocol CommandPayload: Sendable {
   /// What the command is about. Called only when the references are known.
   func subject(in register: Register) -> Subject
 
+  /// The number of the document by which the decision was made (发文字号), if one was given.
+  var document: DocumentNumber? { get }
+
   /// The entities named with the command besides its subject and what it introduces.
   func concerned(in register: Register) -> [EntityKey]
 
@@ -32,6 +35,7 @@ package protocol CommandPayload: Sendable {
 
 extension CommandPayload {
   package var introduces: EntityKey? { nil }
+  package var document: DocumentNumber? { nil }
   package func concerned(in register: Register) -> [EntityKey] { [] }
 }
 

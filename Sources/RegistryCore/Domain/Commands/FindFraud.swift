@@ -4,12 +4,14 @@ package struct FindFraud: CommandPayload {
   package let application: ApplicationID
   package let decisionDate: CivilDate
   package let effectiveDate: CivilDate?
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     id = fields.id("findingId")
     application = fields.id("applicationId")
     decisionDate = fields.date("decisionDate")
     effectiveDate = fields.dateIfAny("effectiveDate")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

@@ -3,11 +3,13 @@ package struct GrantReward: CommandPayload {
   package let space: SpaceID
   package let year: Int64
   package let decisionDate: CivilDate
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     space = fields.id("spaceId")
     year = fields.natural("year")
     decisionDate = fields.date("decisionDate")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

@@ -5,6 +5,7 @@ package struct ImposeSanction: CommandPayload {
   package let decisionDate: CivilDate
   package let severity: Severity
   package let kind: Text
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     id = fields.id("sanctionId")
@@ -12,6 +13,7 @@ package struct ImposeSanction: CommandPayload {
     decisionDate = fields.date("decisionDate")
     severity = fields.choice("severity")
     kind = fields.text("kind")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

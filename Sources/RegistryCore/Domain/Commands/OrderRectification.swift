@@ -6,6 +6,7 @@ package struct OrderRectification: CommandPayload {
   package let deadline: CivilDate
   package let ground: Rectification.Ground
   package let basis: Text
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     id = fields.id("rectificationId")
@@ -14,6 +15,7 @@ package struct OrderRectification: CommandPayload {
     deadline = fields.date("deadline")
     ground = fields.choice("ground")
     basis = fields.text("basisId")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { orderedOn }

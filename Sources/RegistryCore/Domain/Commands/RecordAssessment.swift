@@ -6,6 +6,7 @@ package struct RecordAssessment: CommandPayload {
   package let decisionDate: CivilDate
   package let grade: Text
   package let metrics: JSONObject
+  package let document: DocumentNumber?
 
   /// The first year that can be assessed.
   static let firstYear: Int64 = 2000
@@ -17,6 +18,7 @@ package struct RecordAssessment: CommandPayload {
     decisionDate = fields.date("decisionDate")
     grade = fields.text("grade")
     metrics = fields.object("metrics")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

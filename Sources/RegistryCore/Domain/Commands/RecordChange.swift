@@ -33,6 +33,7 @@ package struct RecordChange: CommandPayload {
     newPublicArea = fields.decimalIfAny("newPublicArea")
   }
 
+  package var document: DocumentNumber? { documentNo }
   package var date: CivilDate? { effectiveDate }
   package var introduces: EntityKey? { .change(id) }
 

@@ -2,10 +2,12 @@
 package struct RefuseCertification: CommandPayload {
   package let application: ApplicationID
   package let decisionDate: CivilDate
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     application = fields.id("applicationId")
     decisionDate = fields.date("decisionDate")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

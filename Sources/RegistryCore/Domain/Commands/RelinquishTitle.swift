@@ -4,12 +4,14 @@ package struct RelinquishTitle: CommandPayload {
   package let appliedOn: CivilDate
   package let decisionDate: CivilDate
   package let effectiveDate: CivilDate?
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     space = fields.id("spaceId")
     appliedOn = fields.date("appliedOn")
     decisionDate = fields.date("decisionDate")
     effectiveDate = fields.dateIfAny("effectiveDate")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

@@ -9,6 +9,7 @@ package struct RevokeTitle: CommandPayload {
   package let basis: Text
   package let decisionDate: CivilDate
   package let effectiveDate: CivilDate?
+  package let document: DocumentNumber?
 
   package init(_ fields: Fields) {
     space = fields.id("spaceId")
@@ -16,6 +17,7 @@ package struct RevokeTitle: CommandPayload {
     basis = fields.text("basisId")
     decisionDate = fields.date("decisionDate")
     effectiveDate = fields.dateIfAny("effectiveDate")
+    document = fields.documentNumberIfAny("documentNo")
   }
 
   package var date: CivilDate? { decisionDate }

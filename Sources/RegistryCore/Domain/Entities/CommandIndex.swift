@@ -23,6 +23,14 @@ package struct CommandIndex: Sendable {
     entries[id].map { subjects[Int($0.subject)] }
   }
 
+  /// The commands that made some records. Costs a look at every command.
+  package func ids(of records: Set<RecordNumber>) -> [RecordNumber: CommandID] {
+    guard !records.isEmpty else { return [:] }
+    var found: [RecordNumber: CommandID] = [:]
+    for (id, entry) in entries where records.contains(entry.record) { found[entry.record] = id }
+    return found
+  }
+
   mutating func add(_ id: CommandID, _ name: CommandName, _ record: RecordNumber, about subject: Subject) {
     entries[id] = Entry(record: record, subject: number(of: subject), name: name)
   }

@@ -43,15 +43,20 @@ package struct DisputableDecision: Effect, Sendable {
   /// The date of the decision, as DOMAIN §5.5 names it for each command.
   package let date: CivilDate
   package let source: RecordNumber
+  /// The number of its document (发文字号), if one was given.
+  package let document: DocumentNumber?
   /// What the decision names besides the subject of its command: a dispute about it is about them, too.
   package let others: [Subject]
   package var servedOn: CivilDate?
   package var isSetAside = false
 
-  init(_ name: CommandName, date: CivilDate, source: RecordNumber, others: [Subject] = []) {
+  init(
+    _ name: CommandName, date: CivilDate, source: RecordNumber, document: DocumentNumber? = nil, others: [Subject] = []
+  ) {
     self.name = name
     self.date = date
     self.source = source
+    self.document = document
     self.others = others
   }
 }

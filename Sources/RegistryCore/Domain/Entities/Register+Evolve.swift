@@ -28,7 +28,8 @@ extension Register {
     // A decision can be served and disputed even if a dispute has left it without effect.
     if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
       let others = (command.payload as? RecordChange)?.subjects.filter { $0 != command.subject } ?? []
-      let decision = DisputableDecision(command.name, date: date, source: command.number, others: others)
+      let decision = DisputableDecision(
+        command.name, date: date, source: command.number, document: command.payload.document, others: others)
       proceedings[command.subject, default: Proceedings()].add(decision)
     }
     if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }

@@ -36,7 +36,8 @@ extension Register {
     return (year, due)
   }
 
-  private func isReported(_ space: Space, year: Int, by date: CivilDate) -> Bool {
+  /// True if the report of a year was handed in on or before the day.
+  package func isReported(_ space: Space, year: Int, by date: CivilDate) -> Bool {
     space.reports.contains { $0.year == year && $0.submittedOn <= date }
   }
 }

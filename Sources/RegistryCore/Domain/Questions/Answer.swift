@@ -16,6 +16,10 @@ package enum Answer: Sendable {
   case show(SpaceID, on: CivilDate, SpacePortrait?)
   case regulation(on: CivilDate, RegulationVersion?)
   case record(CommandID, RecordPortrait?)
+  case due(on: CivilDate, until: CivilDate, [DueItem])
+  case search(SearchAnswer)
+  case list(on: CivilDate, [ListEntry])
+  case statistics(on: CivilDate, [YearStatistics])
   case identifiers([Text])
 }
 
@@ -81,6 +85,13 @@ extension Register {
     case .show(let id, let date):
       .show(id, on: date, spaces[id].flatMap { portrait($0, on: date) })
     case .regulation(let date): .regulation(on: date, regulations.version(on: date))
+    case .due(let date, let days, let selection):
+      .due(on: date, until: date.adding(days: days), due(on: date, within: days, selection))
+    case .search(let pattern, let date, let limit): .search(search(pattern, on: date, limit: limit))
+    case .list(let date, let selection): .list(on: date, list(on: date, selection))
+    case .statistics(let first, let last, let date):
+      .statistics(
+        on: date, statistics(from: first ?? firstYear ?? date.year, to: last ?? date.year, on: date))
     case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
     case .history, .record: nil
     }

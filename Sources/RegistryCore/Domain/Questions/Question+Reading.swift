@@ -43,12 +43,17 @@ package struct PointedQuestion: Equatable, Sendable {
       case .show: .show(try reader.id("spaceId"), on: on)
       case .regulation: .regulation(on: on)
       case .record: .record(try reader.id("commandId"))
+      case .due: try reader.due(on: on)
+      case .search: try reader.search(on: on)
+      case .list: try reader.list(on: on)
+      case .statistics: try reader.statistics(on: on)
       case .identifiers: .identifiers(try reader.identifiedKind("kind"), prefix: object["prefix"]?.asText ?? "")
       }
   }
 }
 
-private struct QuestionReader {
+/// Reads the members of a question by type.
+struct QuestionReader {
   let object: JSONObject
 
   func id<Kind>(_ name: Text) throws(QuestionFault) -> ID<Kind> {

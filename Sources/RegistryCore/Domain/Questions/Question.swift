@@ -22,6 +22,14 @@ package enum Question: Equatable, Sendable {
   case regulation(on: CivilDate)
   /// One accepted command with all that the log says of it.
   case record(CommandID)
+  /// 到期事项: what is due within some days, by whom.
+  case due(on: CivilDate, within: Int, DueSelection)
+  /// Spaces and operators that a text fits.
+  case search(SearchPattern, on: CivilDate, limit: Int)
+  /// Spaces by what holds of them on a day.
+  case list(on: CivilDate, ListSelection)
+  /// 年度统计; by default from the first year of the register to the year of the day.
+  case statistics(from: Int?, to: Int?, on: CivilDate)
   /// What spaces or operators are called whose identifiers begin so, for those who type them.
   case identifiers(IdentifiedKind, prefix: Text)
 
@@ -29,8 +37,9 @@ package enum Question: Equatable, Sendable {
   package var space: SpaceID? {
     switch self {
     case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?): id
+    case .due(_, _, let selection): selection.space
     case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
-      .record, .identifiers:
+      .record, .search, .list, .statistics, .identifiers:
       nil
     }
   }

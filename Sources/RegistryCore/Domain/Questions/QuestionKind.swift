@@ -13,6 +13,10 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   case show
   case regulation
   case record
+  case due
+  case search
+  case list
+  case statistics
   case identifiers
 
   /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
@@ -26,6 +30,11 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .history: [.spaceId]
     case .obligations: [.optionalOn, .optionalSpaceId]
     case .assessments: [.year]
+    case .due: [.optionalOn, .within, .owedBy, .place, .optionalKind, .optionalSpaceId]
+    case .search: [.text, .optionalOn, .limit]
+    case .list:
+      [.optionalOn, .status, .stage, .flag, .place, .optionalOperatorId, .expiringBy, .sort, .descending]
+    case .statistics: [.optionalOn, .fromYear, .toYear]
     case .identifiers: [.kind, .optionalPrefix]
     }
   }
@@ -48,6 +57,19 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .show: Phrase("众创空间的全部登记情况", "all that is registered of a space, as of a day")
     case .regulation: Phrase("某日施行的办法及其参数", "the regulation in force on a day, with its parameters")
     case .record: Phrase("一条记录及其后的更正", "one accepted command as recorded, with what became of it")
+    case .due:
+      Phrase(
+        "自某日起若干天内（默认 90 天）到期、已逾期或法律未定日期的事项，各由谁办、依据何条",
+        "what is due from a day on within some days (90 by default), what is overdue, and what has no day, with who owes it and the article"
+      )
+    case .search:
+      Phrase(
+        "按名称（现用、曾用）、地址、运营主体、代码、标识、文号查找",
+        "spaces and operators by names present and former, addresses, codes, identifiers and document numbers")
+    case .list: Phrase("按某日状况筛选、排序的众创空间", "the spaces registered on a day, filtered and sorted by what holds of them")
+    case .statistics:
+      Phrase(
+        "年度统计：申请、认定、不予认定、取消等，分所属地", "what happened in each year and what was in force at its end, in all and by place")
     case .identifiers:
       Phrase(
         "已登记的众创空间或运营主体的标识（kind 为 space 或 operator），按 prefix 筛选，至多 \(Register.mostIdentifiers) 个",
@@ -62,6 +84,22 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     /// The day asked about; today if absent.
     case optionalOn = "on?"
     case optionalSpaceId = "spaceId?"
+    case optionalOperatorId = "operatorId?"
+    /// A number of days.
+    case within = "within?"
+    case owedBy = "owedBy?"
+    case place = "place?"
+    case optionalKind = "kind?"
+    case text
+    case limit = "limit?"
+    case status = "status?"
+    case stage = "stage?"
+    case flag = "flag?"
+    case expiringBy = "expiringBy?"
+    case sort = "sort?"
+    case descending = "descending?"
+    case fromYear = "fromYear?"
+    case toYear = "toYear?"
     case kind
     case optionalPrefix = "prefix?"
 

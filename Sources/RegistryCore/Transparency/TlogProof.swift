@@ -1,0 +1,72 @@
+/// The proof, in one file, that an entry stands in a log: index, inclusion proof, checkpoint with its signatures (C2SP
+/// tlog-proof).
+package struct TlogProof: Equatable, Sendable {
+  /// What such a file is called by its end.
+  package static let fileExtension = ".tlog-proof"
+  /// The longest file that is read: a checkpoint, as much again of extra data, and 63 hashes.
+  package static let maximumBytes = 3 * SignedNote.maximumBytes
+  /// Levels that a tree of 2^63 leaves has.
+  package static let maximumHashes = 63
+
+  /// Data that is not protected by anything; nil if there is none.
+  package let extra: [UInt8]?
+  /// Zero-based place of the entry.
+  package let index: Int
+  /// From the leaf's neighbour up to the root's child.
+  package let path: [TreeHash]
+  /// A signed checkpoint, as it came.
+  package let note: SignedNote
+  /// What the note says; believed only when its signatures were checked.
+  package let checkpoint: Checkpoint
+
+  /// - Parameter note: one whose text is a checkpoint.
+  package init(index: Int, path: [TreeHash], note: SignedNote, extra: [UInt8]? = nil) throws(FormatFault) {
+    checkpoint = try Checkpoint(parsing: note.text)
+    self.extra = extra
+    self.index = index
+    self.path = path
+    self.note = note
+  }
+
+  package init(parsing bytes: [UInt8]) throws(FormatFault) {
+    guard bytes.count <= Self.maximumBytes else {
+      throw FormatFault(format: .proof, line: 0, reason: .tooLong(limit: Self.maximumBytes))
+    }
+    var lines = try TextLines(bytes[...], of: .proof)
+    guard try lines.next("its first line").elementsEqual(Self.magic.utf8) else {
+      throw lines.fault(.expected("\"\(Self.magic)\""))
+    }
+    var line = try lines.next("the index")
+    if line.starts(with: Self.extraWord.utf8) {
+      guard let extra = Base64.decode(String(decoding: line.dropFirst(Self.extraWord.utf8.count), as: UTF8.self)) else {
+        throw lines.fault(.base64)
+      }
+      self.extra = extra
+      line = try lines.next("the index")
+    } else {
+      extra = nil
+    }
+    guard line.starts(with: Self.indexWord.utf8) else { throw lines.fault(.expected("\"index\" and a number")) }
+    guard let index = TextLines.natural(line.dropFirst(Self.indexWord.utf8.count)) else { throw lines.fault(.number) }
+    self.index = index
+    path = try lines.hashesToEmptyLine(limit: Self.maximumHashes)
+    note = try SignedNote(parsing: lines.remainder, firstLine: lines.number + 1)
+    checkpoint = try Checkpoint(parsing: note.text, firstLine: lines.number + 1)
+  }
+
+  /// The file.
+  package var bytes: [UInt8] {
+    var head = "\(Self.magic)\n"
+    if let extra { head += "\(Self.extraWord)\(Base64.encode(extra))\n" }
+    head += "\(Self.indexWord)\(index)\n"
+    for hash in path { head += "\(hash.base64)\n" }
+    return Array((head + "\n").utf8) + note.bytes
+  }
+
+  /// The inclusion proof that the file has; its root is that of ``checkpoint``.
+  package var inclusion: InclusionProof { InclusionProof(index: index, size: checkpoint.size, path: path) }
+
+  private static let magic = "c2sp.org/tlog-proof@v1"
+  private static let extraWord = "extra "
+  private static let indexWord = "index "
+}

@@ -1,0 +1,134 @@
+import RegistryCore
+
+/// Reads what a person types in answer to a question of a form: as leniently as possible, and then as strictly as the
+/// rules will.
+enum FormAnswer {
+  /// - Parameters:
+  ///   - data: the answers so far, for dates that depend on another.
+  ///   - today: in China Standard Time.
+  static func read(
+    _ line: String, for item: FormItem, data: JSONObject, today: CivilDate
+  ) -> Result<JSONValue, Problem> {
+    let word = halfWidth(line)
+    switch item.kind {
+    case .text: return .success(.string(Text(line)))
+    case .email:
+      let field = ContentField.email
+      return field.accepts(.string(Text(word))) ? .success(.string(Text(word))) : .failure(.form(TypeWords.of(field)))
+    case .natural:
+      guard let digits = ValueKind.natural.normalised(word) else {
+        return .failure(.form(ValueKind.natural.expectation))
+      }
+      return .success(.number(JSONNumber(validLiteral: digits)))
+    case .decimal:
+      guard let decimal = ValueKind.decimal.normalised(word) else {
+        return .failure(.form(ValueKind.decimal.expectation))
+      }
+      return .success(.string(Text(decimal)))
+    case .boolean:
+      guard let flag = boolean(word) else { return .failure(.form(Phrase("请答 是 或 否", "answer yes or no"))) }
+      return .success(.bool(flag))
+    case .choice(let values): return choice(word, among: values)
+    case .sections:
+      guard let sections = sections(word) else {
+        let last = PlanSections.headings.count
+        return .failure(.form(Phrase("请写章节号，如 1-\(last) 或 1,2,5", "write the numbers, such as 1-\(last) or 1,2,5")))
+      }
+      return .success(.array(sections.map { .number(JSONNumber($0)) }))
+    case .date(let limit): return date(word, limit, data, today)
+    }
+  }
+
+  /// Why an answer is not taken.
+  enum Problem: Error, Equatable {
+    case form(Phrase)
+    case missing
+    case afterDay(CivilDate)
+  }
+
+  private static func date(
+    _ word: String, _ limit: FormItem.DateLimit, _ data: JSONObject, _ today: CivilDate
+  ) -> Result<JSONValue, Problem> {
+    guard let date = HumanDate.read(word) else { return .failure(.form(ValueKind.date.expectation)) }
+    let last: CivilDate? =
+      switch limit {
+      case .none: nil
+      case .today: today
+      case .answer(let path): data.value(at: path)?.asText.flatMap { CivilDate(iso: $0) } ?? today
+      }
+    if let last, date > last { return .failure(.afterDay(last)) }
+    return .success(.string(date.text))
+  }
+
+  private static func boolean(_ word: String) -> Bool? {
+    switch word.lowercased() {
+    case "y", "yes", "true", "是", "有", "1": true
+    case "n", "no", "false", "否", "无", "没有", "0": false
+    default: nil
+    }
+  }
+
+  /// The number in the list, the value, or its label in either language.
+  private static func choice(_ word: String, among values: [EnumValue]) -> Result<JSONValue, Problem> {
+    if let number = Int(word), values.indices.contains(number - 1) {
+      return .success(.string(values[number - 1].value))
+    }
+    let found = values.first { $0.value.string == word || $0.zh == word || $0.english == word }
+    guard let found else {
+      let last = values.count
+      return .failure(.form(Phrase("请写 1 至 \(last)", "write a number from 1 to \(last)")))
+    }
+    return .success(.string(found.value))
+  }
+
+  private static func sections(_ word: String) -> [Int]? {
+    guard let field = CommandTable.spec(of: .submitApplication).field("planSections"),
+      let numbers = ActRequest.shortForm(word, of: field)?.asArray?.compactMap({ $0.asNumber?.natural }),
+      numbers.allSatisfy({ $0 <= PlanSections.headings.count })
+    else { return nil }
+    return numbers.map { Int($0) }
+  }
+
+  /// Digits, letters and marks typed with a Chinese keyboard, as the rules want them.
+  private static func halfWidth(_ line: String) -> String {
+    var result = ""
+    for scalar in line.unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E: result.unicodeScalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x3001: result.append(",")
+      case 0x3002: result.append(".")
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension ContentField {
+  /// The e-mail address of the form.
+  fileprivate static let email: ContentField = {
+    guard let field = FormTable.field("contactEmail") else { preconditionFailure("the form has an e-mail address") }
+    return field
+  }()
+}
+
+extension JSONObject {
+  /// The value at a place in nested objects.
+  func value(at path: [Text]) -> JSONValue? {
+    guard let key = path.first else { return nil }
+    if path.count == 1 { return present(key) }
+    return self[key]?.asObject?.value(at: Array(path.dropFirst()))
+  }
+
+  /// Puts a value at a place in nested objects, making those that are not there; nil takes it out.
+  mutating func set(_ value: JSONValue?, at path: [Text]) {
+    guard let key = path.first else { return }
+    guard path.count > 1 else {
+      self[key] = value
+      return
+    }
+    var inner = self[key]?.asObject ?? [:]
+    inner.set(value, at: Array(path.dropFirst()))
+    self[key] = .object(inner)
+  }
+}

@@ -1,0 +1,119 @@
+import RegistryCore
+
+/// `notice` and `certificate`: texts of the bureau made of what the register says.
+enum PaperVerbs {
+  static let verbs: [Verb] = [
+    Verb(
+      name: "notice", section: .questions,
+      purpose: Phrase("公示文本，可直接粘贴", "the text of a public notice"), operands: [.space],
+      options: [
+        OptionSpec(
+          "application", .identifier(.application), "哪一件申请；默认最近一次公示的",
+          "which application; by default the last on notice"),
+        OptionSpec("contact", .text, "联系人", "whom to turn to"), OptionSpec("telephone", .text, "电话", "telephone"),
+        OptionSpec("office-address", .text, "受理异议的地址", "where objections are handed in"), .knownAt,
+      ], example: "notice sp1 --telephone 0349-2032969",
+      run: { (invocation) throws(Failure) in try runNotice(invocation) }),
+    Verb(
+      name: "certificate", section: .questions,
+      purpose: Phrase("认定证书文本，可直接粘贴", "the text of a certificate"), operands: [.space],
+      options: [
+        OptionSpec(
+          "certification", .identifier(.certification), "哪一次认定；默认当日有效的",
+          "which certification; by default the one in force"), .on,
+        .knownAt,
+      ], example: "certificate sp1 --on 2023-06-01",
+      run: { (invocation) throws(Failure) in try runCertificate(invocation) }),
+  ]
+
+  private static func runNotice(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let desk = try PaperDesk(invocation)
+    let found = Answer(try desk.show(on: HumanDate.today()))
+    let wanted = invocation.arguments["application"]
+    let applications = found.rows("applications").filter { wanted == nil || $0.string("applicationId") == wanted }
+    guard let application = applications.last(where: { $0.answer("notice") != nil }),
+      let notice = application.answer("notice"), let day = notice.date("startsOn")
+    else {
+      let space = invocation.arguments.operands[0]
+      throw .nothingToPrint(
+        Phrase("\(space) 没有公示的申请", "\(space) has no application on public notice"),
+        Phrase(
+          "公示先用 registryctl publish-notice 登记", "record the notice first: registryctl publish-notice"))
+    }
+    // Names and places are those of the first day of the notice; the procedure is that of the application.
+    let source = try desk.source(on: day, regulationOf: application.date("submittedOn") ?? day)
+    let contact = NoticePaper.Contact(
+      person: invocation.arguments["contact"], telephone: invocation.arguments["telephone"],
+      address: invocation.arguments["office-address"])
+    return try desk.put(NoticePaper.make(source, application: application, notice: notice, contact: contact))
+  }
+
+  private static func runCertificate(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let desk = try PaperDesk(invocation)
+    let found = Answer(try desk.show(on: invocation.day))
+    let wanted = invocation.arguments["certification"] ?? found.answer("status")?.string("certificationId")
+    let day = HumanDate.text(invocation.day, in: invocation.language)
+    guard let title = found.rows("titles").first(where: { $0.string("certificationId") == wanted }),
+      let decided = title.date("decisionDate")
+    else {
+      let space = invocation.arguments.operands[0]
+      throw .nothingToPrint(
+        Phrase("\(space) 在 \(day) 没有称号", "\(space) has no title on \(day)"),
+        Phrase("参见：registryctl show \(space)", "see: registryctl show \(space)"))
+    }
+    if let status = title.text("titleStatus"), title.date("endedOn") != nil {
+      let label = Labels.titleStatus(status) ?? Phrase(status.string, status.string)
+      throw .nothingToPrint(
+        Phrase("称号在 \(day) \(label.chinese)，不能出具证书", "the title is \(label.english) on \(day): no certificate"),
+        Phrase("用 --on 指定称号有效的日期", "name a day on which it was in force with --on"))
+    }
+    let application = found.rows("applications").first {
+      $0.string("applicationId") == title.string("applicationId")
+    }
+    let source = PaperSource(space: found, regulation: try desk.regulation(on: decided))
+    return try desk.put(CertificatePaper.make(source, title: title, application: application))
+  }
+}
+
+/// Asks what a paper is made of, and hands the paper out.
+private struct PaperDesk {
+  private let invocation: Invocation
+  private let client: RegistryClient
+  private let info: Answer
+
+  init(_ invocation: Invocation) throws(Failure) {
+    self.invocation = invocation
+    client = try invocation.connect()
+    client.sendInfo()
+    info = Answer(try client.info())
+  }
+
+  func show(on day: CivilDate) throws(Failure) -> JSONObject {
+    try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)])
+  }
+
+  func regulation(on day: CivilDate) throws(Failure) -> RegulationVersion? {
+    var answer = try ask("regulation", ["on": .string(day.text)])
+    answer["on"] = nil
+    return try? RegulationFile.read(.object(answer))
+  }
+
+  func source(on day: CivilDate, regulationOf submitted: CivilDate) throws(Failure) -> PaperSource {
+    PaperSource(space: Answer(try show(on: day)), regulation: try regulation(on: submitted))
+  }
+
+  private func ask(_ kind: String, _ members: JSONObject) throws(Failure) -> JSONObject {
+    try client.ask(invocation.arguments.question(kind, on: nil, members), in: invocation.language)
+  }
+
+  func put(_ paper: OfficialPaper) throws(Failure) -> ExitCode {
+    var paper = paper
+    if info.flag("rehearsal") { paper.banner = "〔演练，不具效力〕" }
+    if invocation.wantsJSON {
+      try invocation.console.put(paper.json)
+    } else {
+      try invocation.console.put(paper.text)
+    }
+    return .done
+  }
+}

@@ -1,0 +1,197 @@
+import RegistryCore
+import Testing
+
+@testable import registryctl
+
+/// Filling in an application question by question, without a terminal and without a daemon.
+@Suite struct FormTests {
+  private static let today = CivilDate(iso: "2022-12-01")!
+
+  /// The answers of a whole application, by the names of the questions.
+  private static let answers: [String: String] = [
+    "applicationId": "a1", "spaceId": "s1", "operatorId": "o1", "callId": "", "submittedOn": "2022年12月1日",
+    "form.filledOn": "2022-11-28", "form.spaceName": "塞上云创", "form.registrationDate": "2021-03-18",
+    "form.operatorName": "某公司", "form.investorNature": "民营企业", "form.principalName": "甲", "form.principalPhone": "1",
+    "form.contactName": "乙", "form.contactPhone": "2", "form.contactEmail": "a@b.cn", "form.managementStaffCount": "９",
+    "form.startupTeamCount": "14", "form.entrepreneurCount": "63", "form.address": "民福东街86号",
+    "form.serviceArea": "792.40",
+    "form.workstationCount": "118", "form.broadbandMbps": "500", "form.sharedEquipmentCount": "27",
+    "form.mentorCount": "8", "form.eventsPerMonth": "2.5", "form.socialArea": "146.80", "form.techPlatformCount": "2",
+    "form.providesSeedFund": "是", "form.providesPolicyService": "y", "facts.premisesKind": "2",
+    "facts.serviceOrientation": "teamOriented", "facts.totalArea": "860.50", "facts.publicArea": "792.40",
+    "facts.leaseStart": "2021-04-01", "facts.leaseEnd": "2028-03-31", "facts.activeTeams": "14", "planSections": "1-8",
+    "declarationSigned": "是", "sealed": "是", "copies": "3",
+  ]
+
+  private func dialogue(data: JSONObject = [:], proposals: [String: JSONValue] = [:]) -> FormDialogue {
+    FormDialogue(.application, data: data, proposals: proposals, today: FormTests.today)
+  }
+
+  /// Answers questions until the one named, or the review, comes.
+  private func answered(
+    _ dialogue: FormDialogue, until name: String? = nil, with answers: [String: String] = FormTests.answers
+  ) -> FormDialogue {
+    var dialogue = dialogue
+    for _ in 0..<200 {
+      guard let item = dialogue.item, item.name != name else { return dialogue }
+      switch dialogue.take(answers[item.name] ?? "") {
+      case .proceed: break
+      case .lookUp:
+        let known = dialogue.know(ofSpace: ["name": "塞上云创", "operatorId": "o1"])
+        #expect(known)
+      case .refuse(let problem):
+        Issue.record("\(item.name): \(problem)")
+        return dialogue
+      case .explain, .leave, .submit, .unclear: Issue.record("\(item.name) was no answer")
+      }
+    }
+    return dialogue
+  }
+
+  @Test func asksInTheOrderOfThePaperAndGathersTheData() throws {
+    var form = dialogue()
+    #expect(form.item?.name == "applicationId")
+    form = answered(form)
+    #expect(form.stage == .review)
+    let data = form.result
+    #expect(
+      data.keys == [
+        "applicationId", "spaceId", "operatorId", "submittedOn", "form", "facts", "planSections", "declarationSigned",
+        "sealed", "copies",
+      ])
+    #expect(data.value(at: ["form", "investorNature"]) == "private")
+    #expect(data.value(at: ["form", "managementStaffCount"]) == 9)
+    #expect(data.value(at: ["form", "serviceArea"]) == "792.40")
+    #expect(data.value(at: ["facts", "premisesKind"]) == "leased")
+    #expect(data.value(at: ["planSections"]) == .array([1, 2, 3, 4, 5, 6, 7, 8]))
+    #expect(data["submittedOn"] == "2022-12-01" && data["callId"] == nil)
+    // What the form holds is what the rules ask for: nothing required is missing, nothing is of the wrong type.
+    let form0 = try #require(data["form"]?.asObject)
+    for field in FormTable.fields where field.required == .always {
+      #expect(field.accepts(try #require(form0[field.name])), "\(field.name)")
+    }
+    #expect(form.take("是") == .submit)
+  }
+
+  @Test func everyFieldOfTheTablesIsAskedFor() {
+    let names = Set(FormScript.application.items.map(\.name))
+    for field in FormTable.fields { #expect(names.contains("form.\(field.name)")) }
+    for field in FactTable.fields { #expect(names.contains("facts.\(field.name)")) }
+    for field in CommandTable.spec(of: .submitApplication).fields where field.content == nil {
+      #expect(names.contains(field.name.string))
+    }
+  }
+
+  static let bad: [(String, String, FormAnswer.Problem)] = [
+    ("form.mentorCount", "三", .form(ValueKind.natural.expectation)),
+    ("form.mentorCount", "", .missing), ("form.mentorCount", "-", .missing),
+    ("form.filledOn", "2022-12-02", .afterDay(CivilDate(iso: "2022-12-01")!)),
+    ("submittedOn", "2022-12-02", .afterDay(today)), ("submittedOn", "2022-02-30", .form(ValueKind.date.expectation)),
+    ("form.serviceArea", "1.234", .form(ValueKind.decimal.expectation)),
+    ("form.investorNature", "6", .form(Phrase("请写 1 至 5", "write a number from 1 to 5"))),
+    ("form.providesSeedFund", "maybe", .form(Phrase("请答 是 或 否", "answer yes or no"))),
+    ("planSections", "0-3", .form(Phrase("请写章节号，如 1-8 或 1,2,5", "write the numbers, such as 1-8 or 1,2,5"))),
+    ("planSections", "7-9", .form(Phrase("请写章节号，如 1-8 或 1,2,5", "write the numbers, such as 1-8 or 1,2,5"))),
+  ]
+
+  @Test(arguments: bad)
+  func aBadAnswerIsRefusedAndAskedForAgain(name: String, line: String, problem: FormAnswer.Problem) {
+    var form = answered(dialogue(), until: name)
+    #expect(form.item?.name == name)
+    #expect(form.take(line) == .refuse(problem))
+    #expect(form.item?.name == name)
+  }
+
+  @Test func aBadEMailAddressIsRefused() {
+    var form = answered(dialogue(), until: "form.contactEmail")
+    guard case .refuse(.form) = form.take("nobody@nowhere") else {
+      Issue.record("an address without a full stop was taken")
+      return
+    }
+    #expect(form.take("ｎobody@nowhere.cn") == .proceed)
+    #expect(form.data.value(at: ["form", "contactEmail"]) == "nobody@nowhere.cn")
+  }
+
+  @Test func goesBackAndKeepsWhatWasAnswered() {
+    var form = answered(dialogue(), until: "form.mentorCount")
+    #expect(form.take("<") == .proceed)
+    #expect(form.item?.name == "form.sharedEquipmentCount")
+    #expect(form.take("") == .proceed)
+    #expect(form.item?.name == "form.mentorCount" && form.data.value(at: ["form", "sharedEquipmentCount"]) == 27)
+    #expect(form.take("!") == .leave)
+    #expect(form.take("？") == .explain)
+    var first = dialogue()
+    #expect(first.take("<") == .proceed)
+    #expect(first.item?.name == "applicationId")
+  }
+
+  @Test func goesOnWhereItStopped() {
+    let half = answered(dialogue(), until: "form.mentorCount")
+    let resumed = dialogue(data: half.data)
+    #expect(resumed.item?.name == "form.mentorCount")
+    let whole = dialogue(data: answered(dialogue()).data)
+    #expect(whole.stage == .review)
+  }
+
+  @Test func asksOnlyWhatTheAnswersCallFor() {
+    var answers = FormTests.answers
+    answers["facts.premisesKind"] = "自有"
+    answers["facts.serviceOrientation"] = "以服务创客为主"
+    answers["facts.activeMakers"] = "20"
+    var form = answered(dialogue(), with: answers)
+    let names = form.asked.map { form.script.items[$0].name }
+    #expect(!names.contains("facts.leaseStart") && !names.contains("facts.activeTeams"))
+    #expect(names.contains("facts.activeMakers"))
+    // Mending an answer that calls for others asks for those, then comes back.
+    let number = names.firstIndex(of: "facts.premisesKind")! + 1
+    #expect(form.take(String(number)) == .proceed)
+    #expect(form.take("租赁") == .proceed)
+    #expect(form.item?.name == "facts.leaseStart")
+    #expect(form.take("2021-04-01") == .proceed)
+    #expect(form.take("2028-03-31") == .proceed)
+    #expect(form.stage == .review)
+    // What is not asked any more is not sent.
+    #expect(form.take(String(number)) == .proceed)
+    #expect(form.take("自有") == .proceed)
+    #expect(form.result.value(at: ["facts", "leaseStart"]) == nil)
+    #expect(form.data.value(at: ["facts", "leaseStart"]) == "2021-04-01")
+  }
+
+  @Test func mendsOneAnswerFromTheReview() {
+    var form = answered(dialogue())
+    #expect(form.take("what") == .unclear)
+    #expect(form.take("999") == .unclear)
+    let number = form.asked.firstIndex { form.script.items[$0].name == "form.mentorCount" }! + 1
+    #expect(form.take("\(number)") == .proceed)
+    #expect(form.take("2") == .proceed)
+    #expect(form.stage == .review && form.data.value(at: ["form", "mentorCount"]) == 2)
+    #expect(form.take("<") == .proceed)
+    #expect(form.item?.name == "copies")
+  }
+
+  @Test func proposesWhatTheRegisterKnows() {
+    var form = answered(dialogue(proposals: ["copies": 3]), until: "spaceId")
+    #expect(form.take("s9") == .lookUp(space: "s9"))
+    let knowsS9 = form.know(ofSpace: ["spaceId": "s9", "on": "2022-12-01"])
+    #expect(!knowsS9)
+    #expect(form.item?.name == "spaceId" && form.data["spaceId"] == nil)
+    #expect(form.take("s1") == .lookUp(space: "s1"))
+    let knowsS1 = form.know(ofSpace: ["name": "塞上云创", "operatorId": "o7", "address": "民福东街"])
+    #expect(knowsS1)
+    #expect(form.item?.name == "operatorId")
+    #expect(form.take("") == .proceed)
+    #expect(form.data["operatorId"] == "o7")
+  }
+
+  @Test func showsQuestionsAndTheReview() throws {
+    let text = FormText(rendering: Rendering(language: .chinese))
+    let items = FormScript.application.items
+    let mentors = try #require(items.first { $0.name == "form.mentorCount" })
+    #expect(text.question(mentors, number: 12, of: 45, standing: 8) == "[12/45] 创业导师数（人） [8 人]：")
+    let nature = try #require(items.first { $0.name == "form.investorNature" })
+    #expect(text.question(nature, number: 1, of: 2, standing: nil).contains("\n    2 民营企业\n"))
+    let review = text.review(answered(dialogue()))
+    #expect(review.contains("民营企业") && review.contains("792.40 ㎡") && review.contains("—"))
+    #expect(text.problem(.afterDay(FormTests.today)) == "不得晚于 2022年12月1日")
+  }
+}
