@@ -46,8 +46,13 @@ enum VerbTable {
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
-    { [LogVerb.verb, WaitVerb.verb] },
-    { [SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { [LogVerb.verb, WaitVerb.verb, TableVerb.verb] },
+    {
+      [
+        SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, ExportVerb.verb, ImportVerb.verb, QueryVerb.verb,
+        TemplateVerb.verb,
+      ]
+    }, { AttachmentVerbs.verbs },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
 

@@ -82,7 +82,7 @@ extension Register {
       .show(id, on: date, spaces[id].flatMap { portrait($0, on: date) })
     case .regulation(let date): .regulation(on: date, regulations.version(on: date))
     case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
-    case .history, .record: nil
+    case .history, .record, .original: nil
     }
   }
 

@@ -43,6 +43,7 @@ package struct PointedQuestion: Equatable, Sendable {
       case .show: .show(try reader.id("spaceId"), on: on)
       case .regulation: .regulation(on: on)
       case .record: .record(try reader.id("commandId"))
+      case .original: .original(try reader.id("commandId"))
       case .identifiers: .identifiers(try reader.identifiedKind("kind"), prefix: object["prefix"]?.asText ?? "")
       }
   }

@@ -22,6 +22,8 @@ package enum Question: Equatable, Sendable {
   case regulation(on: CivilDate)
   /// One accepted command with all that the log says of it.
   case record(CommandID)
+  /// One accepted command as it was accepted, before any correction.
+  case original(CommandID)
   /// What spaces or operators are called whose identifiers begin so, for those who type them.
   case identifiers(IdentifiedKind, prefix: Text)
 
@@ -30,7 +32,7 @@ package enum Question: Equatable, Sendable {
     switch self {
     case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?): id
     case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
-      .record, .identifiers:
+      .record, .identifiers, .original:
       nil
     }
   }

@@ -14,6 +14,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   case regulation
   case record
   case identifiers
+  case original
 
   /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
   package var arguments: [Argument] {
@@ -22,7 +23,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .register, .overdueReports, .bans, .regulation: [.optionalOn]
     case .ban: [.operatorId, .optionalOn]
     case .expiring: [.from, .to]
-    case .remedy, .record: [.commandId]
+    case .remedy, .record, .original: [.commandId]
     case .history: [.spaceId]
     case .obligations: [.optionalOn, .optionalSpaceId]
     case .assessments: [.year]
@@ -48,6 +49,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .show: Phrase("众创空间的全部登记情况", "all that is registered of a space, as of a day")
     case .regulation: Phrase("某日施行的办法及其参数", "the regulation in force on a day, with its parameters")
     case .record: Phrase("一条记录及其后的更正", "one accepted command as recorded, with what became of it")
+    case .original:
+      Phrase("一条命令被接受时的原样，不含其后的更正", "one accepted command as it was accepted, without later corrections")
     case .identifiers:
       Phrase(
         "已登记的众创空间或运营主体的标识（kind 为 space 或 operator），按 prefix 筛选，至多 \(Register.mostIdentifiers) 个",
