@@ -5,6 +5,9 @@ enum UsageError: Error, Equatable {
   case noVerb
   case unknownVerb(String, suggestion: String?)
   case unknownCommand(String, suggestion: String?)
+  /// A verb that gives no list.
+  case noList(String)
+  case importIntoReal
   case unknownSchema(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   /// The option stands at the end, or before another option.
@@ -62,6 +65,13 @@ extension UsageError {
       Phrase("没有“\(word)”这个动作", "there is no verb \"\(word)\"").suggesting(suggestion)
     case .unknownCommand(let word, let suggestion):
       Phrase("没有“\(word)”这个命令", "there is no command \"\(word)\"").suggesting(suggestion)
+    case .noList(let word):
+      Phrase("“\(word)”不是清单：须是有 --format 选项的动作", "\"\(word)\" gives no list: name a verb that has --format")
+    case .importIntoReal:
+      Phrase(
+        "这是正式登记簿，录入时间由服务决定，不能保留原录入时间和录入人：要原样搬迁请复制数据目录，要按现在录入请加 --recorded-now",
+        "this is a real registry, where only the daemon sets when and by whom things are recorded: to move a registry as it is, copy its directory; to record the commands now, add --recorded-now"
+      )
     case .unknownSchema(let word, let suggestion):
       Phrase("没有名为“\(word)”的 JSON 形式", "no form of JSON is called \"\(word)\"").suggesting(suggestion)
     case .unknownOption(let word, let suggestion):

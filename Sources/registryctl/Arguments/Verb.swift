@@ -48,9 +48,9 @@ enum VerbTable {
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
-    { BureauQuestions.verbs }, { PaperVerbs.verbs }, { [LogVerb.verb, WaitVerb.verb] },
-    { [SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
-    { [WitnessVerb.verb, CosignVerb.verb] },
+    { BureauQuestions.verbs }, { PaperVerbs.verbs }, { [LogVerb.verb, WaitVerb.verb, TableVerb.verb] },
+    { [SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, ExportVerb.verb, ImportVerb.verb] },
+    { [QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs }, { [WitnessVerb.verb, CosignVerb.verb] },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
 

@@ -20,6 +20,8 @@ enum AnswerTable {
     case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
     case "log": .named("event")
     case "submit": .either([.named("outcome"), summary])
+    case "export": .either([.openObject([]), .named("event")])
+    case "import": .either([.named("outcome"), summary])
     case "plan": .either([plan, planNote])
     case "apply": .either([applied, notApplied])
     case "wait": wait

@@ -5,6 +5,8 @@ struct CommandInput {
   let source: any CommandSource
   private let batch: String?
   private let verb: Verb
+  /// What is made of each command before it is sent.
+  private let prepare: (JSONObject) -> JSONObject
 
   /// The options that say what form the input has.
   static let options: [OptionSpec] = [
@@ -27,7 +29,10 @@ struct CommandInput {
       "a line without an id gets BATCH:LINE as its id; by default the file's name"),
   ]
 
-  init(_ invocation: Invocation) throws(Failure) {
+  init(
+    _ invocation: Invocation, prepare: @escaping (JSONObject) -> JSONObject = { $0 }
+  ) throws(Failure) {
+    self.prepare = prepare
     let arguments = invocation.arguments
     verb = invocation.verb
     let word = arguments.operands.first.flatMap { $0 == "-" ? nil : $0 }
@@ -60,7 +65,9 @@ struct CommandInput {
   /// The next item, with an id if it is a command without one.
   func next(waiting: Bool) throws(Failure) -> CommandLines.Item? {
     guard let item = waiting ? try source.next() : try source.nextWithoutWaiting() else { return nil }
-    guard case .command(let object) = item, let batch, object.present("commandId") == nil else { return item }
+    guard case .command(let original) = item else { return item }
+    let object = prepare(original)
+    guard let batch, object.present("commandId") == nil else { return .command(object) }
     // An id of its own kind for every line: the same line of the same file never counts twice, and a line that was
     // changed after it had been recorded is found out.
     let id = JSONObject.Member(key: "commandId", value: .string(Text("\(batch):\(source.lineNumber)")))
