@@ -9,6 +9,7 @@ extension Engine {
     switch asked.question {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
     case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
+    case .original(let id): return .record(id, try portrait(of: id, knownAt: knownAt, isAmended: false))
     case .explain(let space, let date):
       return .explain(space, on: date, try explanation(of: space, on: date, knownAt: knownAt))
     case .diff(let space, let date, let second):
@@ -33,13 +34,16 @@ extension Engine {
     return try rows(of: numbers)
   }
 
-  private func portrait(of id: CommandID, knownAt: Instant) throws(LogError) -> RecordPortrait? {
+  /// - Parameter isAmended: whether with what became of it later.
+  private func portrait(
+    of id: CommandID, knownAt: Instant, isAmended: Bool = true
+  ) throws(LogError) -> RecordPortrait? {
     guard let entry = state.register.commands[id], let subject = state.register.commands.subject(of: id),
       let last = state.table.last(at: knownAt), entry.record <= last
     else { return nil }
     let lines = try lines(of: entry.record)
     // Only what is about the same subject can have amended it.
-    let amending = state.streams.records(about: [subject], upTo: last).filter { $0 > entry.record }
+    let amending = !isAmended ? [] : state.streams.records(about: [subject], upTo: last).filter { $0 > entry.record }
     guard let row = try rows(of: [entry.record] + amending).first, let first = lines.first else { return nil }
     return RecordPortrait(row: row, seqs: lines.map(\.seq), by: first.by, regulation: first.regulation)
   }
