@@ -9,8 +9,10 @@ extension Engine {
     switch asked.question {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
     case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
+    case .search(let pattern, let date, let limit):
+      return .search(try search(pattern, on: date, limit: limit, knownAt: knownAt))
     case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
-      .regulation, .due, .search, .list, .statistics, .identifiers:
+      .regulation, .due, .list, .statistics, .identifiers:
       guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
         preconditionFailure("the register answers every question but those about records")
       }
