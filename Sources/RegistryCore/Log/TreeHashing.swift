@@ -20,6 +20,14 @@ extension TlogPolicy {
   }
 }
 
+extension WitnessRule {
+  package static func check(
+    _ request: WitnessRequest, logs: [VerifierKey], latest: Checkpoint?
+  ) throws(WitnessRefusal) {
+    try check(request, logs: logs, latest: latest, by: SHA256()) { Ed25519.isValid($0, over: $1, by: $2) }
+  }
+}
+
 extension NoteSigner {
   /// Signs with a private key under a name that may name a key.
   package init(name: Text, _ algorithm: VerifierKey.Algorithm, _ key: Ed25519PrivateKey) {

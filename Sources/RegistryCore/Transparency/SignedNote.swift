@@ -62,6 +62,12 @@ package struct SignedNote: Equatable, Sendable {
     return copy
   }
 
+  /// The same note without the signature of a key.
+  package func removing(_ key: VerifierKey) -> SignedNote? {
+    let rest = signatures.filter { $0.name != key.name || $0.keyID != key.id }
+    return rest.isEmpty ? nil : SignedNote(text: text, signatures: rest)
+  }
+
   /// The signature that is said to be by a key.
   package func signature(of key: VerifierKey) -> NoteSignature? {
     signatures.first { $0.name == key.name && $0.keyID == key.id }

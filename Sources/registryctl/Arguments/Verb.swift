@@ -22,6 +22,7 @@ struct Verb: Sendable {
   enum Section: String, CaseIterable, Sendable {
     case questions
     case entry
+    case proof
     case program
     /// A verb for each command.
     case acts
@@ -30,6 +31,7 @@ struct Verb: Sendable {
       switch self {
       case .questions: Phrase("查询", "Questions")
       case .entry: Phrase("录入与附件", "Entry and evidence")
+      case .proof: Phrase("证明与核对", "Proof")
       case .program: Phrase("其他", "Other")
       case .acts: Phrase("登记事项（每个命令一个动作）", "Acts (one verb for each command)")
       }
@@ -46,8 +48,9 @@ enum VerbTable {
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
-    { BureauQuestions.verbs }, { PaperVerbs.verbs },
-    { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { BureauQuestions.verbs }, { PaperVerbs.verbs }, { [LogVerb.verb, WaitVerb.verb, TableVerb.verb] },
+    { [SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, ExportVerb.verb, ImportVerb.verb] },
+    { [QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs }, { [WitnessVerb.verb, CosignVerb.verb] },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
 

@@ -29,6 +29,7 @@ struct InteractiveForm {
     self.invocation = invocation
     text = FormText(rendering: invocation.rendering)
     let script = FormScript.application
+    try InteractiveForm.refuseOthers(invocation)
     let path = invocation.arguments["draft"] ?? InteractiveForm.usualDraft
     let opened: (draft: FormDraft, isResumed: Bool)
     do throws(Failure) { opened = try FormDraft.open(path, of: script.command) } catch {
@@ -47,6 +48,16 @@ struct InteractiveForm {
         ? invocation.rendering.text("继续填写 \(path)", "going on with \(path)")
         : invocation.rendering.text("草稿随时保存在 \(path)", "the draft is kept in \(path)"))
     say(text.explanation(nil))
+  }
+
+  /// Answers come from questions, not from options: one that would be passed over is refused.
+  private static func refuseOthers(_ invocation: Invocation) throws(Failure) {
+    let taken = (options + OptionSpec.common).map(\.name) + ["check"]
+    if let other = invocation.verb.options.first(where: {
+      invocation.arguments.has($0.name) && !taken.contains($0.name)
+    }) {
+      throw invocation.usage(.together("interactive", .init(other.name)))
+    }
   }
 
   /// What is usual. The identifier is made of the draft's own, so that it stays when the draft is taken up again.
@@ -138,15 +149,15 @@ struct InteractiveForm {
       "commandId": .string(Text(draft.commandId)), "command": .string(dialogue.script.command.name),
       "data": .object(dialogue.result),
     ]
-    let call = SubmitCall(language: invocation.language)
+    let call = SubmitCall(check: invocation.arguments.has("check"), language: invocation.language)
     call.send([JSONWriter.bytes(of: .object(command))], to: client)
     let outcome = try call.outcomes(from: client, count: 1)[0]
-    let shown = OutcomeText.text(outcome, of: dialogue.script.command, wasCheck: false, invocation.rendering)
+    let shown = OutcomeText.text(outcome, of: dialogue.script.command, wasCheck: call.check, invocation.rendering)
     guard outcome.isAccepted else {
       say(shown, end: "")
       return nil
     }
-    try draft.remove()
+    if !call.check { try draft.remove() }
     if invocation.wantsJSON {
       try invocation.console.put(outcome.object)
     } else {

@@ -10,6 +10,13 @@ enum SubmitVerb {
       OptionSpec("check", .flag, "只看结果，不记录", "say what would happen, and record nothing"),
       OptionSpec("atomic", .flag, "全部接受才记录，否则都不记录", "record all of them or none"),
       OptionSpec("expected-size", .size, "登记簿正好有 N 个事件时才记录", "record only if the log has exactly N events"),
+    ] + CommandInput.options + [
+      OptionSpec(
+        "results", .file, "结果写入该文件，每行输入一个结果；标准输出只有汇总",
+        "write the outcomes to that file, one for each line of input, and only a summary to standard output"),
+      OptionSpec(
+        "resume", .flag, "继续被中断的运行：结果文件中已有结果的行不再提交",
+        "go on with an interrupted run: lines that have their outcome in the file of results are passed over"),
     ],
     example: "submit commands.jsonl",
     remarks: Phrase(
@@ -19,25 +26,71 @@ enum SubmitVerb {
     run: { (invocation) throws(Failure) in try run(invocation) })
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
-    let lines = try CommandLines(
-      invocation.arguments.operands.first, maxLength: CommandBatch.maxLineBytes, language: invocation.language)
-    var stream = SubmitStream(
-      lines: lines, client: try invocation.connect(), console: invocation.console,
-      call: SubmitCall(
+    let input = try CommandInput(invocation)
+    return try run(
+      input,
+      SubmitCall(
         check: invocation.arguments.has("check"), atomic: invocation.arguments.has("atomic"),
-        expectedSize: invocation.arguments.number("expected-size"), language: invocation.language))
+        expectedSize: invocation.arguments.number("expected-size"), language: invocation.language), invocation)
+  }
+
+  /// Submits what comes in and reports on it.
+  static func run(
+    _ input: CommandInput, _ call: SubmitCall, _ invocation: Invocation
+  ) throws(Failure) -> ExitCode {
+    let arguments = invocation.arguments
+    if arguments.has("resume"), !arguments.has("results") { throw invocation.usage(.optionsMissing(["results"])) }
+    if arguments.has("resume"), call.atomic { throw invocation.usage(.together("atomic", "resume")) }
+    let client = try invocation.connect()
+    let results = try arguments["results"].map { (path) throws(Failure) in
+      try ResultFile(path, resumes: arguments.has("resume"), verb: invocation.verb)
+    }
+    let report = SubmitReport(invocation, results: results, total: input.source.progress.total)
+    try passOver(results?.decided ?? [], of: input, report)
+    var stream = SubmitStream(input: input, client: client, report: report, call: call)
     do throws(Failure) {
       let code = try stream.run()
+      try report.finish()
       if stream.recordedNothing {
         invocation.console.say(
           invocation.rendering.text("有命令被拒绝，全部都没有记录", "a command was refused, so none was recorded"))
       }
+      try tell(report, hasResults: results != nil, wasCheck: call.check, invocation)
       return code
     } catch {
+      try? report.finish()
       // Outcomes that nobody reads are still missed: a quiet end, yet not a good one.
       if case .outputClosed = error { return .failed }
       if let note = stream.undecided { invocation.console.say(invocation.rendering.text(note)) }
       throw error
+    }
+  }
+
+  /// Reads past the lines that an earlier run has decided, and sees that they are what they were.
+  private static func passOver(
+    _ decided: [ResultFile.Decided], of input: CommandInput, _ report: SubmitReport
+  ) throws(Failure) {
+    for known in decided {
+      guard let item = try input.next(waiting: true), input.source.lineNumber == known.line,
+        CommandBatch.digest(of: item) == known.input
+      else { throw .inputChanged(line: known.line) }
+      report.skip(known)
+    }
+  }
+
+  /// What it came to: the answer if the outcomes are in a file, else talk for those who look on.
+  private static func tell(
+    _ report: SubmitReport, hasResults: Bool, wasCheck: Bool, _ invocation: Invocation
+  ) throws(Failure) {
+    let sentence = invocation.rendering.text(report.sentence(wasCheck: wasCheck))
+    if hasResults {
+      if invocation.wantsJSON {
+        try invocation.console.put(report.object)
+      } else {
+        try invocation.console.put(sentence + "\n")
+      }
+    } else if Terminal.isTerminal(.error) {
+      invocation.console.say(sentence)
     }
   }
 }

@@ -93,7 +93,7 @@ extension Register {
       .statistics(
         on: date, statistics(from: first ?? firstYear ?? date.year, to: last ?? date.year, on: date))
     case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
-    case .history, .record: nil
+    case .history, .record, .original: nil
     }
   }
 

@@ -30,6 +30,8 @@ package enum Question: Equatable, Sendable {
   case list(on: CivilDate, ListSelection)
   /// 年度统计; by default from the first year of the register to the year of the day.
   case statistics(from: Int?, to: Int?, on: CivilDate)
+  /// One accepted command as it was accepted, before any correction.
+  case original(CommandID)
   /// What spaces or operators are called whose identifiers begin so, for those who type them.
   case identifiers(IdentifiedKind, prefix: Text)
 
@@ -39,7 +41,7 @@ package enum Question: Equatable, Sendable {
     case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?): id
     case .due(_, _, let selection): selection.space
     case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
-      .record, .search, .list, .statistics, .identifiers:
+      .record, .search, .list, .statistics, .identifiers, .original:
       nil
     }
   }

@@ -1,0 +1,48 @@
+/// What a log asks of a witness, in one file: the body of `add-checkpoint` of C2SP tlog-witness.
+///
+///     old 20852014
+///     <consistency proof, one hash a line>
+///
+///     <signed checkpoint>
+package struct WitnessRequest: Equatable, Sendable {
+  /// The longest file that is read: a checkpoint and 63 hashes.
+  package static let maximumBytes = SignedNote.maximumBytes + 4_096
+
+  /// The size that the witness is thought to have seen last; 0 if it has seen nothing.
+  package let oldSize: Int
+  package let path: [TreeHash]
+  package let note: SignedNote
+  /// What the note says; believed only when its signatures were checked.
+  package let checkpoint: Checkpoint
+
+  /// - Parameters:
+  ///   - oldSize: not above the size of the checkpoint.
+  ///   - note: one whose text is a checkpoint.
+  package init(oldSize: Int, path: [TreeHash], note: SignedNote) throws(FormatFault) {
+    checkpoint = try Checkpoint(parsing: note.text)
+    self.oldSize = oldSize
+    self.path = path
+    self.note = note
+  }
+
+  package init(parsing bytes: [UInt8]) throws(FormatFault) {
+    guard bytes.count <= Self.maximumBytes else {
+      throw FormatFault(format: .witnessRequest, line: 0, reason: .tooLong(limit: Self.maximumBytes))
+    }
+    var lines = try TextLines(bytes[...], of: .witnessRequest)
+    let first = try lines.next("\"old\" and a size")
+    guard first.starts(with: Self.oldWord.utf8) else { throw lines.fault(.expected("\"old\" and a size")) }
+    guard let oldSize = TextLines.natural(first.dropFirst(Self.oldWord.utf8.count)) else { throw lines.fault(.number) }
+    self.oldSize = oldSize
+    path = try lines.hashesToEmptyLine(limit: TlogProof.maximumHashes)
+    note = try SignedNote(parsing: lines.remainder, firstLine: lines.number + 1)
+    checkpoint = try Checkpoint(parsing: note.text, firstLine: lines.number + 1)
+  }
+
+  /// The file.
+  package var bytes: [UInt8] {
+    Array("\(Self.oldWord)\(oldSize)\n\(path.map { "\($0.base64)\n" }.joined())\n".utf8) + note.bytes
+  }
+
+  private static let oldWord = "old "
+}

@@ -1,0 +1,51 @@
+import RegistryCore
+
+/// A whole file that has a limit, such as a checkpoint, a proof or a policy.
+enum SmallFile {
+  static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    let bytes = try onSystem { () throws(SystemError) in
+      let file = try HostDisk().open(path, .read)
+      let bytes = try file.read(at: 0, count: limit + 1)
+      try file.close()
+      return bytes
+    }
+    guard bytes.count <= limit else {
+      throw unfit(path, "超过 \(limit) 字节", "it is longer than \(limit) bytes")
+    }
+    return bytes
+  }
+
+  /// Reads a file of one of the formats of transparency logs.
+  static func read<Value>(
+    _ path: String, limit: Int, _ parse: ([UInt8]) throws(FormatFault) -> Value
+  ) throws(Failure) -> Value {
+    let bytes = try read(path, limit: limit)
+    do throws(FormatFault) { return try parse(bytes) } catch { throw unfit(path, "\(error)", "\(error)") }
+  }
+
+  /// Puts a file there as a whole; it is durable when this returns.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try onSystem { () throws(SystemError) in
+      try DurableFile.replace(path, with: bytes, permissions: 0o644, on: HostDisk())
+    }
+  }
+
+  static func unfit(_ path: String, _ chinese: String, _ english: String) -> Failure {
+    .usage(.badDocument(path, reason: Phrase(chinese, english)), verb: nil)
+  }
+}
+
+/// Keys as they are written on a command line.
+enum KeyOption {
+  static func key(_ word: String, option: UsageError.OptionName) throws(Failure) -> VerifierKey {
+    do throws(FormatFault) { return try VerifierKey(parsing: word, by: SHA256()) } catch {
+      throw .usage(
+        .badValue(option, word, expected: Phrase(error.reason.description, error.reason.description), suggestion: nil),
+        verb: nil)
+    }
+  }
+
+  static func keys(_ words: [String], option: UsageError.OptionName) throws(Failure) -> [VerifierKey] {
+    try words.map { (word) throws(Failure) in try key(word, option: option) }
+  }
+}
