@@ -11,6 +11,8 @@ enum Failure: Error {
   case strangeError(String)
   /// A file, a stream or a socket.
   case system(SystemError)
+  /// A registry in its directory.
+  case registry(EngineError)
   /// What came is not what its digest says.
   case digestDiffers(name: String, expected: String, found: String)
   /// An answer lacks what it must have.
@@ -37,12 +39,14 @@ extension Failure {
       case .sizeDiffers: .conflict
       case .questionRefused, .batchTooLong: .usage
       case .interfaceNotFound, .methodNotFound, .methodNotImplemented: .unreachable
+      case .inconsistent: .verificationFailed
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
     case .digestDiffers, .logReplaced: .verificationFailed
     case .inputChanged: .conflict
     case .nothingToPrint: .refused
-    case .strangeError, .system, .strangeAnswer, .outputClosed: .failed
+    case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
+    case .strangeError, .registry, .system, .strangeAnswer, .outputClosed: .failed
     }
   }
 
@@ -56,6 +60,7 @@ extension Failure {
     case .call(let failure): return failure.explanation
     case .strangeError(let name):
       return (Phrase("服务给出未知的错误 \(name)", "the daemon answered with the unknown error \(name)"), Failure.versionAdvice)
+    case .registry(let error): return (Phrase(error.description, error.description), nil)
     case .system(let error): return (Phrase(error.description, error.description), nil)
     case .digestDiffers(let name, let expected, let found):
       return (
@@ -133,6 +138,11 @@ extension CallFailure {
       (
         Phrase("附件在第 \(received) 字节处未被接受：\(message)", "the attachment was not taken at byte \(received): \(message)"),
         nil
+      )
+    case .inconsistent(let message):
+      (
+        Phrase("登记簿与该检查点不一致：\(message)", "the log is not consistent with the checkpoint: \(message)"),
+        Phrase("请保留该检查点：它证明登记簿曾是另一个样子", "keep that checkpoint: it shows that the log was once another")
       )
     case .interfaceNotFound, .methodNotFound, .methodNotImplemented:
       (

@@ -6,17 +6,26 @@ extension Program {
     let now = Instant(microseconds: WallClock.now())
     let uid = UserNames.currentUserID
     let regulation = try options.regulation.map(readRegulation) ?? .shuozhou2016
+    let keeping = Keeping(key: options.key)
     let directory = try Engine.create(
       at: options.data, origin: origin(options.origin ?? "registry", isRehearsal: options.isRehearsal),
       isRehearsal: options.isRehearsal, regulation: regulation,
-      by: Author(userID: uid, user: Text(UserNames.name(uid))), now: now, on: HostDisk())
+      by: Author(userID: uid, user: Text(UserNames.name(uid))), now: now, keeping, on: HostDisk())
+    let key = try Engine.verifierKey(of: directory, keeping, on: HostDisk())
     let kind = options.isRehearsal ? "rehearsal registry" : "registry"
     try StandardStreams.write(
       """
       \(kind) \(directory.identity.origin) made in \(options.data), founded on \(regulation.id.text)
+      verifier key, for whoever is to check it:  \(key)
       serve it:  registryd --data \(options.data) --socket PATH
 
       """, to: .output)
+  }
+
+  /// Makes the first key of a registry that has none.
+  static func makeKey(_ options: MakeKeyOptions) throws {
+    let key = try Engine.makeKey(options.data, Keeping(key: options.key), on: HostDisk())
+    try StandardStreams.write("verifier key, for whoever is to check it:  \(key)\n", to: .output)
   }
 
   /// Opens a registry and serves it.
@@ -25,10 +34,14 @@ extension Program {
     // Before any thread is started, so that none of them dies of a signal.
     let signals = try SignalSource()
     let startedAt = Instant(microseconds: WallClock.now())
-    let engine = try Engine.open(options.data, on: HostDisk())
+    let engine = try Engine.open(
+      options.data, Keeping(key: options.key, guardFile: options.guardFile), on: HostDisk())
     report(engine, log)
+    // Events that a kill kept from being signed, and a guard that is new or was left behind.
+    _ = try engine.checkpoint()
     try Daemon.serve(
       EngineService(engine, startedAt: startedAt, log: log), options, signals: signals, log: log)
+    _ = try engine.checkpoint()
     try engine.close()
   }
 
@@ -46,6 +59,7 @@ extension Program {
       log.warning("\(engine.privateReport.cutBytes) bytes of personal values that no event speaks of were dropped")
     }
     for damage in engine.privateReport.damage { log.error("personal values are damaged: \(damage)") }
+    if engine.lackedGuard { log.warning("the guard was not there: old copies are noticed from now on only") }
     if engine.isRehearsal { log.warning("this is a rehearsal: nothing in it has legal effect") }
   }
 

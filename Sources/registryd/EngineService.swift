@@ -45,17 +45,21 @@ final class EngineService: RegistryService {
         spaces: register.spaces.count, operators: register.operators.count,
         lastRecordedAt: register.lastRecordedAt?.utc,
         regulation: register.regulations.version(on: now.civilDate)?.id.text.string, startedAt: startedAt.utc,
+        directory: engine.directory.path,
         fault: engine.fault),
       size: engine.size)
   }
 
   func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply {
-    let asked: PointedQuestion
-    do { asked = try PointedQuestion(request.query, today: now.civilDate) } catch {
-      throw .questionRefused(parameter: error.parameter, message: error.message.text(in: request.language))
-    }
+    let asked = try pointed(request.query, in: request.language)
     let answer = try storing { () throws(LogError) in try engine.answer(asked) }
     return RegistryReply.result(AnswerJSON.bytes(of: answer), size: engine.size)
+  }
+
+  private func pointed(_ question: JSONObject, in language: Language) throws(CallFailure) -> PointedQuestion {
+    do { return try PointedQuestion(question, today: now.civilDate) } catch {
+      throw .questionRefused(parameter: error.parameter, message: error.message.text(in: language))
+    }
   }
 
   func log(from: Int, maxLines: Int, maxBytes: Int) throws(CallFailure) -> LogPage {
@@ -69,6 +73,60 @@ final class EngineService: RegistryService {
     }
     return LogPage(lines: bytes, next: from + lines.count, size: engine.size)
   }
+
+  var hasUnsignedEvents: Bool { engine.hasUnsignedEvents }
+
+  func sign() throws(StorageFailure) {
+    do { _ = try engine.checkpoint() } catch { throw StorageFailure(message: error.description) }
+  }
+
+  func checkpoint(_ request: CheckpointRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    let note = try storing { () throws(LogError) in
+      if request.isComplete { _ = try engine.commitStreams(by: author(peer), now: now) }
+      return try engine.signedNote()
+    }
+    return RegistryReply.checkpoint(String(decoding: note.bytes, as: UTF8.self), size: engine.size)
+  }
+
+  func proof(_ request: ProofRequest) throws(CallFailure) -> Reply {
+    guard request.seq <= engine.size else { throw .invalidParameter("seq") }
+    let proof = try storing { () throws(LogError) in try engine.proof(of: request.seq) }
+    return RegistryReply.proof(String(decoding: proof.bytes, as: UTF8.self), size: engine.size)
+  }
+
+  func consistencyProof(_ request: ConsistencyRequest) throws(CallFailure) -> Reply {
+    let old: Checkpoint
+    do { old = try Checkpoint(parsing: SignedNote(parsing: request.checkpoint).text) } catch {
+      throw .inconsistent(message: "\(error)")
+    }
+    guard old.origin == Text(engine.directory.identity.origin) else {
+      throw .inconsistent(message: "it is of \(old.origin), and this log is \(engine.directory.identity.origin)")
+    }
+    guard old.size <= engine.size else {
+      throw .inconsistent(message: "it has \(old.size) events, and the log has \(engine.size)")
+    }
+    guard let (proof, note) = try storing({ () throws(LogError) in try engine.consistency(with: old) }) else {
+      throw .inconsistent(message: "the first \(old.size) events of the log have another root than \(old.root)")
+    }
+    return RegistryReply.consistency(
+      oldSize: old.size, path: proof.path.map(\.base64), note: String(decoding: note.bytes, as: UTF8.self),
+      size: engine.size)
+  }
+
+  func bundle(_ request: BundleRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    var question = request.question
+    if question["on"] == nil { question["on"] = .string(now.civilDate.text) }
+    let asked = try pointed(question, in: request.language)
+    let bundle = try storing { () throws(LogError) in
+      // The map is committed first: it is the last event that the answer can know of.
+      try engine.bundle(asked, question, withPersonal: request.withPersonal, by: author(peer), now: now) { answer in
+        (try? JSONReader.parse(AnswerJSON.bytes(of: answer)))?.asObject ?? [:]
+      }
+    }
+    return RegistryReply.bundle(bundle.objectBytes, size: engine.size)
+  }
+
+  private func author(_ peer: Peer) -> Author { Author(userID: peer.uid, user: Text(peer.user)) }
 
   func putAttachment(_ request: PutAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply {
     let digest = try digest(request.sha256)

@@ -9,7 +9,7 @@ extension Option {
     case .socket: Phrase("路径", "PATH")
     case .socketMode: Phrase("权限", "MODE")
     case .origin: Phrase("名称", "NAME")
-    case .regulation: Phrase("文件", "FILE")
+    case .regulation, .key, .guardFile: Phrase("文件", "FILE")
     case .rehearsal: nil
     }
   }
@@ -35,6 +35,16 @@ extension Option {
       Phrase("首个办法的 JSON 文件（默认为朔州 2016 年的办法）", "the first regulation as JSON (default: the Shuozhou measure of 2016)")
     case .rehearsal:
       Phrase("培训、试用的登记簿，命令可自带时间", "a registry for training and trials, where commands may bring their own time")
+    case .key:
+      Phrase(
+        "签署检查点的私钥（默认 目录/key）；init 时已有的会被采用，没有就生成",
+        "the private key that checkpoints are signed with (default: DIR/key); init takes one that is there, and makes it otherwise"
+      )
+    case .guardFile:
+      Phrase(
+        "最后签署的检查点的第二份副本，放在另一块盘上：启动时可发现目录被换成旧副本",
+        "a second copy of the last signed checkpoint, on another disk: an old copy of DIR that was put in its place is then noticed at the start"
+      )
     }
   }
 
@@ -53,12 +63,14 @@ extension Option {
 enum CallForm: CaseIterable {
   case serve
   case initialize
+  case makeKey
   case manual
 
   var words: String {
     switch self {
     case .serve: "registryd"
     case .initialize: "registryd init"
+    case .makeKey: "registryd init-key"
     case .manual: "registryd man"
     }
   }
@@ -67,6 +79,7 @@ enum CallForm: CaseIterable {
     switch self {
     case .serve: Option.ofServe
     case .initialize: Option.ofInit
+    case .makeKey: Option.ofMakeKey
     case .manual: []
     }
   }
@@ -76,6 +89,10 @@ enum CallForm: CaseIterable {
     case .serve:
       Phrase("服务目录中的登记簿，直到收到 SIGTERM 或 SIGINT", "serve the registry in DIR until told to stop (SIGTERM or SIGINT)")
     case .initialize: Phrase("建立新的登记簿", "make a new registry")
+    case .makeKey:
+      Phrase(
+        "给签署检查点之前建立的登记簿生成第一把私钥",
+        "make the first key of a registry that was made before checkpoints were signed")
     case .manual:
       Phrase("输出手册页 registryd(8)，中文用 man zh", "print the manual page registryd(8); in Chinese with man zh")
     }

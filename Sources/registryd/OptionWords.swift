@@ -15,7 +15,7 @@ struct OptionWords {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard word.hasPrefix("-") else {
       throw UsageError(
-        sentence: "\"\(word)\" is not expected here\(Self.suggestion(for: word, among: ["init", "man"]))")
+        sentence: "\"\(word)\" is not expected here\(Self.suggestion(for: word, among: ["init", "init-key", "man"]))")
     }
     guard let option = Option(rawValue: parts[0]), allowed.contains(option) else { throw unknown(parts[0]) }
     guard !seen.contains(option) else { throw UsageError(sentence: "\(option.rawValue) is given twice") }

@@ -6,6 +6,7 @@ enum Invocation: Equatable {
   case version
   case manual(Language)
   case initialize(InitializeOptions)
+  case makeKey(MakeKeyOptions)
   case serve(ServeOptions)
 }
 
@@ -18,6 +19,15 @@ struct InitializeOptions: Equatable {
   /// A file with the first regulation; nil takes the one built in.
   var regulation: String?
   var isRehearsal = false
+  /// The file with the private key; nil for the one in the directory.
+  var key: String?
+}
+
+/// Giving a registry that has no key its first one.
+struct MakeKeyOptions: Equatable {
+  var data: String
+  /// The file to keep it in; nil for the one in the directory.
+  var key: String?
 }
 
 /// Serving a registry.
@@ -28,6 +38,10 @@ struct ServeOptions: Equatable {
   var socket: String
   /// Mode bits of the socket.
   var socketMode: UInt32 = defaultSocketMode
+  /// The file with the private key; nil for the one in the directory.
+  var key: String?
+  /// A second copy of the last signed checkpoint, elsewhere.
+  var guardFile: String?
 
   static let defaultSocket = "/run/registryd/registry.sock"
 
@@ -58,6 +72,9 @@ extension Invocation {
     if environment.arguments.first == "init" {
       var words = OptionWords(Array(environment.arguments.dropFirst()), allowed: Option.ofInit)
       self = .initialize(try Self.initialize(&words))
+    } else if environment.arguments.first == "init-key" {
+      var words = OptionWords(Array(environment.arguments.dropFirst()), allowed: Option.ofMakeKey)
+      self = .makeKey(try Self.makeKey(&words))
     } else {
       var words = OptionWords(environment.arguments, allowed: Option.ofServe)
       self = .serve(try Self.serve(&words, environment))
@@ -80,7 +97,17 @@ extension Invocation {
       throw UsageError(sentence: "init needs the directory to make: registryd init --data DIR")
     }
     return InitializeOptions(
-      data: data, origin: values[.origin], regulation: values[.regulation], isRehearsal: values[.rehearsal] != nil)
+      data: data, origin: values[.origin], regulation: values[.regulation], isRehearsal: values[.rehearsal] != nil,
+      key: values[.key])
+  }
+
+  private static func makeKey(_ words: inout OptionWords) throws(UsageError) -> MakeKeyOptions {
+    var values: [Option: String] = [:]
+    while let (option, value) = try words.next() { values[option] = value }
+    guard let data = values[.data] else {
+      throw UsageError(sentence: "init-key needs the directory of the registry: registryd init-key --data DIR")
+    }
+    return MakeKeyOptions(data: data, key: values[.key])
   }
 
   private static func serve(
@@ -94,6 +121,8 @@ extension Invocation {
     let named = values[.socket] ?? environment.variable("REGISTRY_SOCKET").flatMap { $0.isEmpty ? nil : $0 }
     var options = ServeOptions(data: data, socket: try path(named ?? ServeOptions.defaultSocket))
     if let mode = values[.socketMode] { options.socketMode = try self.mode(mode) }
+    options.key = values[.key]
+    options.guardFile = values[.guardFile]
     return options
   }
 
@@ -119,9 +148,12 @@ enum Option: String, CaseIterable {
   case origin = "--origin"
   case regulation = "--regulation"
   case rehearsal = "--rehearsal"
+  case key = "--key"
+  case guardFile = "--guard"
 
-  static let ofInit: [Option] = [.data, .origin, .regulation, .rehearsal]
-  static let ofServe: [Option] = [.data, .socket, .socketMode]
+  static let ofInit: [Option] = [.data, .origin, .regulation, .rehearsal, .key]
+  static let ofMakeKey: [Option] = [.data, .key]
+  static let ofServe: [Option] = [.data, .socket, .socketMode, .key, .guardFile]
 
   /// True if a value belongs to it.
   var takesValue: Bool { placeholder != nil }

@@ -35,6 +35,16 @@ protocol RegistryService: AnyObject {
   /// At least one if there is any.
   func log(from: Int, maxLines: Int, maxBytes: Int) throws(CallFailure) -> LogPage
 
+  /// True if the log has events that no signed checkpoint speaks of.
+  var hasUnsignedEvents: Bool { get }
+  /// Signs the log as it is, durably. If it fails the log goes on.
+  func sign() throws(StorageFailure)
+  func checkpoint(_ request: CheckpointRequest, by peer: Peer) throws(CallFailure) -> Reply
+  func proof(_ request: ProofRequest) throws(CallFailure) -> Reply
+  func consistencyProof(_ request: ConsistencyRequest) throws(CallFailure) -> Reply
+  /// May record an event, which is durable when this returns.
+  func bundle(_ request: BundleRequest, by peer: Peer) throws(CallFailure) -> Reply
+
   func putAttachment(_ request: PutAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply
   func getAttachment(_ request: GetAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply
 }

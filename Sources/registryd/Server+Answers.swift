@@ -25,6 +25,16 @@ extension Server {
     case .getInterfaceDescription(let interface): return try RegistryReply.interfaceDescription(of: interface)
     case .info: return try service.info()
     case .query(let request): return try service.answer(request, by: connection.peer)
+    case .checkpoint(let request):
+      return try recording { () throws(CallFailure) in
+        try service.checkpoint(request, by: connection.peer)
+      }
+    case .proof(let request): return try service.proof(request)
+    case .consistencyProof(let request): return try service.consistencyProof(request)
+    case .bundle(let request):
+      return try recording { () throws(CallFailure) in
+        try service.bundle(request, by: connection.peer)
+      }
     case .putAttachment(let request): return try service.putAttachment(request, by: connection.peer)
     case .getAttachment(let request): return try service.getAttachment(request, by: connection.peer)
     case .log(let request):
@@ -38,6 +48,13 @@ extension Server {
       return nil
     case .submit: preconditionFailure("a Submit is staged, never answered directly")
     }
+  }
+
+  /// Makes an answer on the way to which an event may be recorded, and shows it to those that follow the log.
+  private func recording(_ answer: () throws(CallFailure) -> Reply) throws(CallFailure) -> Reply {
+    let size = service.size
+    defer { if service.size > size { continueAllSeries() } }
+    return try answer()
   }
 
   private func page(from: Int, maxLines: Int) throws(CallFailure) -> LogPage {

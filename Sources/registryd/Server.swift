@@ -33,6 +33,9 @@ final class Server {
   /// When the last replies are given up; nil while the server is not stopping.
   private var stopAt: ContinuousClock.Instant?
   private var isForcedToStop = false
+  /// When the log is signed next; nil while there is nothing new in it.
+  private var signAt: ContinuousClock.Instant?
+  private var signWarnings: WarningThrottle
 
   private var closeWarnings: WarningThrottle
   private var acceptWarnings: WarningThrottle
@@ -55,6 +58,7 @@ final class Server {
     self.limits = limits
     closeWarnings = WarningThrottle(interval: limits.warningInterval)
     acceptWarnings = WarningThrottle(interval: limits.warningInterval)
+    signWarnings = WarningThrottle(interval: limits.warningInterval)
     poller = try Poller()
     receiveBuffer = .allocate(byteCount: limits.receiveBuffer, alignment: 16)
     try poller.add(listener, token: Token.listener, interest: .read)
@@ -95,18 +99,44 @@ final class Server {
     if hasNewClients, isAccepting { accept() }
     serve()
     settle()
+    signIfDue()
     // Last, so that what came before the signal has been answered.
     if hasSignals { try heedSignals() }
   }
 
   private func waitingTime(atMost timeout: Int?) -> Int? {
     if !ready.isEmpty { return 0 }
-    let deadline = [acceptAgainAt, stopAt].compactMap { $0 }.min()
+    let deadline = [acceptAgainAt, stopAt, signAt].compactMap { $0 }.min()
     guard let deadline else { return timeout }
     let (seconds, attoseconds) = (deadline - ContinuousClock.now).components
     // Rounded up, or the last millisecond would be spent in many waits for nothing.
     let milliseconds = max(0, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000) + 1)
     return min(milliseconds, timeout ?? milliseconds)
+  }
+}
+
+// MARK: Signing
+
+extension Server {
+  /// Has the log signed when its newest events have waited long enough.
+  private func signIfDue() {
+    guard service.hasUnsignedEvents else {
+      signAt = nil
+      return
+    }
+    let now = ContinuousClock.now
+    guard let due = signAt else {
+      signAt = now + limits.signInterval
+      return
+    }
+    guard now >= due else { return }
+    do throws(StorageFailure) {
+      try service.sign()
+      signAt = nil
+    } catch {
+      signWarnings.warn(log, "the checkpoint could not be kept, and is tried again: \(error.message)")
+      signAt = now + limits.signInterval
+    }
   }
 }
 

@@ -42,6 +42,10 @@ struct ServerLimits {
   /// Shortest time between two warnings of one kind in the daemon's log.
   var warningInterval: Duration = .seconds(10)
 
+  /// How long the log may have events that no signed checkpoint speaks of. Short enough that a copy of the directory is
+  /// worth much, long enough that signing, with two syncs, takes less than a thousandth of the time.
+  var signInterval: Duration = .seconds(3)
+
   /// What a connection may hold of an unfinished message when memory for these is short.
   var fairInput: Int { totalInput / maxConnections }
 }

@@ -76,6 +76,40 @@ final class FakeRegistry: RegistryService {
     return LogPage(lines: lines, next: next, size: size)
   }
 
+  /// How often the log was signed, and at which size last.
+  private(set) var signatures = 0
+  private var signedSize = 0
+  var signFailure: StorageFailure?
+  var hasUnsignedEvents: Bool { signedSize < size }
+
+  func sign() throws(StorageFailure) {
+    signatures += 1
+    if let signFailure { throw signFailure }
+    signedSize = size
+  }
+
+  /// A complete one records an event.
+  func checkpoint(_ request: CheckpointRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    noteQuestion()
+    if request.isComplete { size += 1 }
+    signedSize = size
+    return RegistryReply.checkpoint("test\n\(size)\n", size: size)
+  }
+
+  func proof(_ request: ProofRequest) throws(CallFailure) -> Reply {
+    noteQuestion()
+    guard request.seq <= size else { throw .invalidParameter("seq") }
+    return RegistryReply.proof("index \(request.seq - 1)\n", size: size)
+  }
+
+  func consistencyProof(_ request: ConsistencyRequest) throws(CallFailure) -> Reply {
+    throw .inconsistent(message: "no")
+  }
+
+  func bundle(_ request: BundleRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    throw .questionRefused(parameter: "spaceId", message: "no")
+  }
+
   func putAttachment(_ request: PutAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply {
     RegistryReply.attachmentReceived(
       request.offset + request.data.count, isComplete: request.offset + request.data.count == request.bytes, size: size)

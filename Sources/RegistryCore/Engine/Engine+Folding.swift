@@ -20,7 +20,7 @@ extension Engine {
   }
 
   /// Folds the log up to a record, one record at a time: only amending records are held in memory together.
-  private func wholeRegister(upTo last: RecordNumber) throws(LogError) -> Register {
+  func wholeRegister(upTo last: RecordNumber) throws(LogError) -> Register {
     let amending = state.streams.amending.filter { $0 <= last }
     let amendments = Amendments(try records(amending, .standIn))
     var register = empty

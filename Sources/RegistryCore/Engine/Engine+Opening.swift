@@ -4,6 +4,7 @@ package enum EngineError: Error {
   case lock(DirectoryLock.Failure)
   case log(LogError)
   case attachments(AttachmentError)
+  case checkpoint(CheckpointFault)
 }
 
 extension EngineError: CustomStringConvertible {
@@ -13,6 +14,7 @@ extension EngineError: CustomStringConvertible {
     case .lock(let error): error.description
     case .log(let error): error.description
     case .attachments(let error): error.description
+    case .checkpoint(let error): error.description
     }
   }
 }
@@ -23,16 +25,17 @@ struct OpenedLog {
   let report: RecoveryReport
   let founding: RegulationVersion
   let state: EngineState
+  let tree: TreeReplay
 }
 
 extension Engine {
   /// Makes a new registry.
   ///
   /// Its first event records the regulation that it begins with. In a rehearsal that event lies before every time that
-  /// a command may bring.
+  /// a command may bring. A key that is kept elsewhere and is there already is taken; otherwise one is made.
   package static func create(
     at path: String, origin: String, isRehearsal: Bool, regulation: RegulationVersion, by author: Author,
-    now: Instant, on disk: any Disk
+    now: Instant, _ keeping: Keeping = Keeping(), on disk: any Disk
   ) throws(EngineError) -> LogDirectory {
     let identity: RegistryIdentity
     do {
@@ -51,7 +54,14 @@ extension Engine {
       try LogDirectory.prepare(at: path, on: disk)
       let lock = try lock(path)
       defer { try? lock.release() }
-      return try LogDirectory.create(at: path, identity: identity, founding: Founding(lines: [writer.bytes]), on: disk)
+      let (key, file) = try foundingKey(keeping, on: disk)
+      var tree = MerkleTree()
+      tree.append(SHA256().leaf(writer.bytes), by: SHA256())
+      let checkpoint = Checkpoint(origin: Text(origin), size: 1, root: tree.root(by: SHA256()))
+        .signed(by: NoteSigner(name: Text(origin), .ed25519, key))
+      return try LogDirectory.create(
+        at: path, identity: identity,
+        founding: Founding(lines: [writer.bytes], key: file, checkpoint: checkpoint.bytes), on: disk)
     } catch let error as DirectoryError {
       throw .directory(error)
     } catch let error as EngineError {
@@ -61,22 +71,56 @@ extension Engine {
     }
   }
 
-  /// Opens a registry: takes its lock, recovers its log, and folds the state from it.
-  package static func open(_ path: String, on disk: any Disk) throws(EngineError) -> Engine {
+  /// The key of a new registry, and the file for it if it is kept in the directory.
+  private static func foundingKey(
+    _ keeping: Keeping, on disk: any Disk
+  ) throws(EngineError) -> (key: Ed25519PrivateKey, file: [UInt8]?) {
+    guard let path = keeping.key else { return KeyFile.make() }
+    do {
+      let isThere = try CheckpointFault.asking { () throws(SystemError) in try disk.exists(path) }
+      return (try isThere ? KeyFile.read(path, on: disk) : KeyFile.create(at: path, on: disk), nil)
+    } catch let error as KeyFile.Fault {
+      throw .checkpoint(.key(error))
+    } catch let error as CheckpointFault {
+      throw .checkpoint(error)
+    } catch {
+      preconditionFailure("unexpected \(error)")
+    }
+  }
+
+  /// The key that others check the checkpoints of a registry with.
+  package static func verifierKey(
+    of directory: LogDirectory, _ keeping: Keeping, on disk: any Disk
+  ) throws(EngineError) -> VerifierKey {
+    do { return try Custody.open(directory, keeping, on: disk).signer.key } catch { throw .checkpoint(error) }
+  }
+
+  /// Opens a registry: takes its lock, recovers its log, folds the state from it, and makes sure that the log is the one
+  /// that was signed.
+  package static func open(
+    _ path: String, _ keeping: Keeping = Keeping(), on disk: any Disk
+  ) throws(EngineError) -> Engine {
     let directory: LogDirectory
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
     let held = try lock(path)
-    let (opened, privates, report) = try reading { () throws(LogError) in
-      let opened = try replay(directory, on: disk)
-      let (privates, report) = try PrivateStore.open(beside: opened.log)
-      return (opened, privates, report)
-    }
+    let custody: Custody
+    do { custody = try Custody.open(directory, keeping, on: disk) } catch { throw .checkpoint(error) }
+    let opened = try replay(directory, custody, on: disk)
+    if let fault = custody.faults(in: opened.tree).first?.fault { throw .checkpoint(fault) }
+    return try assemble(directory, held, custody, opened, on: disk)
+  }
+
+  /// Makes an engine of a log that was read to its end.
+  static func assemble(
+    _ directory: LogDirectory, _ held: DirectoryLock, _ custody: Custody, _ opened: OpenedLog, on disk: any Disk
+  ) throws(EngineError) -> Engine {
+    let (privates, report) = try reading { () throws(LogError) in try PrivateStore.open(beside: opened.log) }
     // Only now: an opening that finds damage has changed nothing.
     let attachments: AttachmentStore
     do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
     let engine = Engine(
-      directory: directory, disk: disk, lock: held, opened: opened, privates: privates, privateReport: report,
-      attachments: attachments)
+      directory: directory, disk: disk, lock: held, custody: custody, opened: opened, privates: privates,
+      privateReport: report, attachments: attachments)
     try reading { () throws(LogError) in
       try engine.refoldAmended()
       try engine.completeErasures()
@@ -84,30 +128,34 @@ extension Engine {
     return engine
   }
 
-  private static func reading<Value>(_ work: () throws(LogError) -> Value) throws(EngineError) -> Value {
+  static func reading<Value>(_ work: () throws(LogError) -> Value) throws(EngineError) -> Value {
     do { return try work() } catch { throw .log(error) }
   }
 
-  private static func lock(_ path: String) throws(EngineError) -> DirectoryLock {
+  static func lock(_ path: String) throws(EngineError) -> DirectoryLock {
     do { return try DirectoryLock(LogDirectory.lockPath(in: path)) } catch { throw .lock(error) }
   }
 
-  private static func replay(_ directory: LogDirectory, on disk: any Disk) throws(LogError) -> OpenedLog {
-    var replay = Replay()
-    let (log, report) = try EventLog.open(directory, on: disk) { (seq, bytes, location) throws(LogError) in
-      try replay.take(seq, bytes, location)
+  static func replay(
+    _ directory: LogDirectory, _ custody: Custody, on disk: any Disk
+  ) throws(EngineError) -> OpenedLog {
+    try reading { () throws(LogError) in
+      var replay = Replay(TreeReplay(notingRootsAt: custody.sizes))
+      let (log, report) = try EventLog.open(directory, on: disk) { (seq, bytes, location) throws(LogError) in
+        try replay.take(seq, bytes, location)
+      }
+      try replay.finish()
+      guard let founding = replay.founding, let state = replay.state else {
+        throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
+      }
+      return OpenedLog(log: log, report: report, founding: founding, state: state, tree: replay.tree)
     }
-    try replay.finish()
-    guard let founding = replay.founding, let state = replay.state else {
-      throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
-    }
-    return OpenedLog(log: log, report: report, founding: founding, state: state)
   }
 
   /// Folds the state anew from what is durable, after a failed write has left decisions in it that are not.
   func reload() throws(LogError) {
     let durable = log.size
-    var replay = Replay()
+    var replay = Replay(TreeReplay(notingRootsAt: []))
     _ = try LogScan.run(directory, on: disk) { (seq, bytes, location) throws(LogError) in
       // What the failed write left behind is for the next start to judge.
       if seq <= durable { try replay.take(seq, bytes, location) }
@@ -126,6 +174,6 @@ extension Engine {
     } catch {
       throw .log(error)
     }
-    do { try lock.release() } catch { throw .directory(.system(error)) }
+    do { try lock?.release() } catch { throw .directory(.system(error)) }
   }
 }

@@ -99,7 +99,7 @@ extension Engine {
     pendingEvents = 0
   }
 
-  private func requireHealth() throws(LogError) {
+  func requireHealth() throws(LogError) {
     if let cause = log.fault ?? privates.fault { throw .poisoned(cause: cause) }
     if let failure { throw failure }
   }
@@ -118,7 +118,7 @@ extension Engine {
     }
     if object["recordedAt"] == nil {
       // A clock that was set back must not stop the register: recorded time stands still until it has caught up.
-      let time = max(now, state.register.lastRecordedAt ?? state.foundedAt)
+      let time = max(now, state.lastAt)
       object["recordedAt"] = .string(Text(time.utc))
     }
     if object["recordedBy"] == nil { object["recordedBy"] = .string(caller.userName) }
@@ -126,7 +126,7 @@ extension Engine {
   }
 
   /// The disputed record, folded, if the decision of a dispute would modify it.
-  private func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
+  func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
     guard submission.name == .decideDispute else { return nil }
     let decision = DecideDispute(submission.fields)
     guard decision.outcome == .modified, let (subject, dispute) = state.register.dispute(decision.dispute)
@@ -204,7 +204,7 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  private func amendedSubject(of command: RecordedCommand) -> Subject? {
+  func amendedSubject(of command: RecordedCommand) -> Subject? {
     switch command.payload {
     case let decision as DecideDispute where decision.outcome == .modified: command.subject
     case is CorrectRecord, is AnnulRecord: command.subject
@@ -244,6 +244,9 @@ extension Engine {
         try privates.append(values, segment: log.segment(forLinesOf: bytes.count, count: count))
       }
       let appended = try log.append(frameOf: bytes, count: count)
+      for staged in pending {
+        for line in staged.lines { tree.append(hasher.leaf(line), by: hasher) }
+      }
       var index = 0
       for staged in pending {
         state.table.settle(staged.number, at: appended.locations[index])

@@ -6,13 +6,20 @@
 package final class Engine {
   package let directory: LogDirectory
   let disk: any Disk
-  let lock: DirectoryLock
+  /// None for an engine that only reads.
+  let lock: DirectoryLock?
   var log: EventLog
   var privates: PrivateStore
   package let attachments: AttachmentStore
   /// What recovery found when the log was opened.
   package let recovery: RecoveryReport
   package let privateReport: PrivateStore.Report
+  /// The tree over all durable lines.
+  var tree: MerkleTree
+  let hasher = SHA256()
+  let custody: Custody
+  /// What was signed last and stands in every place where it is kept; none if it has to be put there.
+  var signed: Signed?
   /// The founding event, which no command yielded.
   let founding: RegulationVersion
 
@@ -34,9 +41,12 @@ package final class Engine {
   var unreadable: LogError?
 
   init(
-    directory: LogDirectory, disk: any Disk, lock: DirectoryLock, opened: OpenedLog, privates: PrivateStore,
-    privateReport: PrivateStore.Report, attachments: AttachmentStore
+    directory: LogDirectory, disk: any Disk, lock: DirectoryLock?, custody: Custody, opened: OpenedLog,
+    privates: PrivateStore, privateReport: PrivateStore.Report, attachments: AttachmentStore
   ) {
+    self.custody = custody
+    signed = custody.settled.map { Signed(note: $0.note, checkpoint: $0.checkpoint) }
+    tree = opened.tree.tree
     self.directory = directory
     self.disk = disk
     self.lock = lock
@@ -62,6 +72,9 @@ package final class Engine {
 
   package var isRehearsal: Bool { directory.identity.isRehearsal }
 
+  /// True if a guard was named that was not there when the registry was opened.
+  package var lackedGuard: Bool { custody.lacksGuard }
+
   /// The register as it stands, with everything durable. Not to be asked between `stage` and `commit`.
   package var register: Register { state.register }
 
@@ -74,13 +87,21 @@ struct EngineState {
   var register: Register
   /// Where the founding event stands.
   let foundingPlace: LineLocation
-  /// When the registry was founded: recorded time begins there.
-  let foundedAt: Instant
+  /// When the last event was recorded: recorded time does not go back behind it.
+  var lastAt: Instant
   var table = RecordTable()
   var streams = Streams()
   var kinship = Kinship()
   /// How far each stream of events goes.
   var heads = StreamHeads()
+  /// The last event that committed the log to its streams.
+  var lastCommitment: Int?
+}
+
+/// A checkpoint that is signed and kept.
+struct Signed {
+  let note: SignedNote
+  let checkpoint: Checkpoint
 }
 
 /// A command that is decided and not yet durable.

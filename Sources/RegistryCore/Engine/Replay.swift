@@ -7,6 +7,12 @@ struct Replay {
   private(set) var state: EngineState?
   /// The command whose events are being read.
   private var current: Current?
+  /// The tree over the lines.
+  private(set) var tree: TreeReplay
+
+  init(_ tree: TreeReplay) {
+    self.tree = tree
+  }
 
   private struct Current {
     let first: EventLine
@@ -18,8 +24,14 @@ struct Replay {
   mutating func take(_ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation) throws(LogError) {
     let line: EventLine
     do { line = try EventLine(parsing: bytes) } catch { throw .unreadable(seq: seq, reason: error.description) }
+    tree.take(bytes)
     guard line.seq == seq else { throw .unreadable(seq: seq, reason: "it says that it is event \(line.seq)") }
     guard founding != nil else { return try found(line, at: location) }
+    if line.event.isStatement, line.command == nil {
+      try finish()
+      state?.take(line)
+      return
+    }
     if let content = line.content {
       try finish()
       try begin(line, content, location)
@@ -46,7 +58,7 @@ struct Replay {
     }
     founding = version
     var state = EngineState(
-      register: Register(founding: version), foundingPlace: location, foundedAt: line.recordedAt)
+      register: Register(founding: version), foundingPlace: location, lastAt: line.recordedAt)
     state.heads.add(1...1, to: [.registry])
     self.state = state
   }
@@ -70,10 +82,22 @@ extension EngineState {
     _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ memberships: [Stream],
     _ place: RecordTable.Place
   ) {
+    lastAt = max(lastAt, command.recordedAt)
     table.add(place, recordedAt: command.recordedAt)
     heads.add(place.firstSeq...(place.firstSeq + place.eventCount - 1), to: memberships)
     streams.add(command)
     kinship.add(command.payload, about: command.subject, entities)
     register.evolve(command, events)
+  }
+
+  /// Takes in a statement: it changes nothing but where its stream ends, and when the log was last written.
+  mutating func take(_ statement: EventLine) {
+    lastAt = max(lastAt, statement.recordedAt)
+    switch statement.event {
+    case .streamsCommitted:
+      heads.add(statement.seq...statement.seq, to: [.commitments])
+      lastCommitment = statement.seq
+    case _: heads.add(statement.seq...statement.seq, to: [.registry])
+    }
   }
 }

@@ -75,6 +75,7 @@ package enum EventFacts {
     case .corrected: (command as? CorrectRecord).map(Event.corrected)
     case .annulled: (command as? AnnulRecord).map(Event.annulled)
     case .personalDataErased: (command as? ErasePersonalData).map(Event.personalDataErased)
+    case .streamsCommitted, .lossAccepted: nil
     }
   }
 

@@ -1,4 +1,23 @@
 extension EventLog {
+  /// A log that is only read, by places that are known; appending to it fails.
+  ///
+  /// - Parameter size: how many events it is known to have.
+  package static func reading(_ directory: LogDirectory, size: Int, on disk: any Disk) throws(LogError) -> EventLog {
+    let segments = try reporting { () throws(SystemError) in
+      try disk.list(directory.logPath).compactMap { Segment.firstSeq(ofName: $0) }
+    }
+    guard let last = segments.last else {
+      throw .damaged(
+        Damage(path: directory.logPath, offset: 0, expected: "a segment", found: "none", proof: .inconsistent))
+    }
+    return try reporting { () throws(SystemError) in
+      let current = try disk.open(directory.segmentPath(firstSeq: last), .read)
+      return EventLog(
+        directory: directory, disk: disk, rotationBytes: Segment.rotationBytes, segments: segments, current: current,
+        end: try current.size(), nextSeq: size + 1, acked: current)
+    }
+  }
+
   /// The bytes of one event line, without its line feed.
   package func read(_ location: LineLocation) throws(LogError) -> [UInt8] {
     let file = try file(ordinal: location.segment)

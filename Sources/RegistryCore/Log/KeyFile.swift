@@ -19,15 +19,21 @@ package enum KeyFile {
 
   /// Makes a key and writes it to a new file, durably.
   package static func create(at path: String, on disk: any Disk) throws(Fault) -> Ed25519PrivateKey {
-    let seed = Randomness.bytes(Ed25519PrivateKey.seedBytes)
+    let (key, bytes) = make()
     try asking { () throws(SystemError) in
       let file = try disk.open(path, .create(permissions: permissions))
-      try file.append(text(of: seed))
+      try file.append(bytes)
       try file.sync()
       try file.close()
       try disk.syncDirectory(DurableFile.directory(of: path))
     }
-    return Ed25519PrivateKey(seed: seed)
+    return key
+  }
+
+  /// A new key, and the file to keep it in.
+  package static func make() -> (key: Ed25519PrivateKey, file: [UInt8]) {
+    let seed = Randomness.bytes(Ed25519PrivateKey.seedBytes)
+    return (Ed25519PrivateKey(seed: seed), text(of: seed))
   }
 
   package static func read(_ path: String, on disk: any Disk) throws(Fault) -> Ed25519PrivateKey {

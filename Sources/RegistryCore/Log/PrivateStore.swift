@@ -97,6 +97,14 @@ package final class PrivateStore {
     }
   }
 
+  /// The same beside a log of which nothing else is known.
+  package static func read(_ directory: LogDirectory, on disk: any Disk) throws(LogError) -> PrivateStore {
+    try reporting { () throws(SystemError) in
+      let segments = try disk.list(directory.logPath).compactMap { Segment.firstSeq(ofName: $0) }
+      return PrivateStore(directory, disk: disk, files: try survey(directory, segments: segments, on: disk).files)
+    }
+  }
+
   /// The private files of the log's segments, and the names that are something else.
   private static func survey(
     _ directory: LogDirectory, segments: [Int], on disk: any Disk

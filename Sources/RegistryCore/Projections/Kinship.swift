@@ -72,6 +72,15 @@ package struct Kinship: Sendable {
     return found
   }
 
+  /// The streams of everything that must be folded with a subject, and of the codes that tie operators together: whoever
+  /// has all of their events has all that can matter to the subject.
+  package func streams(around subject: Subject) -> Set<Stream> {
+    closure(of: subject).reduce(into: []) { streams, kin in
+      streams.insert(Stream(about: kin))
+      if case .operator(let id) = kin { streams.formUnion((codesOfOperator[id] ?? []).map { .code($0) }) }
+    }
+  }
+
   /// Everything whose history the repair of a subject can make illegal, with all that must be folded with it: the spaces
   /// that the subject's operators ever ran, because findings of fraud ban an operator wherever it applies, and, where a
   /// correction gives an operator another credit code, all that has to do with that code.

@@ -25,6 +25,8 @@ package enum CallFailure: Error, Equatable {
   case noSuchAttachment(sha256: Text)
   /// A part of an attachment was not taken; `received` is the offset at which to go on.
   case attachmentRefused(message: String, received: Int)
+  /// The log does not begin with what a checkpoint says.
+  case inconsistent(message: String)
 }
 
 extension CallFailure {
@@ -43,6 +45,7 @@ extension CallFailure {
     case .questionRefused: "org.registryd.Registry.QuestionRefused"
     case .noSuchAttachment: "org.registryd.Registry.NoSuchAttachment"
     case .attachmentRefused: "org.registryd.Registry.AttachmentRefused"
+    case .inconsistent: "org.registryd.Registry.Inconsistent"
     }
   }
 
@@ -53,7 +56,8 @@ extension CallFailure {
     case .methodNotFound(let name), .methodNotImplemented(let name): ["method": .string(name)]
     case .invalidParameter(let name): ["parameter": .string(name)]
     case .permissionDenied, .expectedMore: [:]
-    case .storageFailed(let message), .batchTooLong(let message): ["message": .string(Text(message))]
+    case .storageFailed(let message), .batchTooLong(let message), .inconsistent(let message):
+      ["message": .string(Text(message))]
     case .sizeDiffers(let expected, let size): ["expected": .integer(expected), "size": .integer(size)]
     case .questionRefused(let parameter, let message):
       ["parameter": .string(parameter), "message": .string(Text(message))]
@@ -79,6 +83,8 @@ extension CallFailure {
       case "org.varlink.service.ExpectedMore": .expectedMore
       case "org.registryd.Registry.StorageFailed":
         text("message").map { .storageFailed(message: $0.string) }
+      case "org.registryd.Registry.Inconsistent":
+        text("message").map { .inconsistent(message: $0.string) }
       case "org.registryd.Registry.BatchTooLong":
         text("message").map { .batchTooLong(message: $0.string) }
       case "org.registryd.Registry.SizeDiffers":

@@ -16,12 +16,15 @@ package struct RegistryInfo: Equatable, Sendable {
   package var regulation: String?
   /// RFC 3339, UTC.
   package var startedAt: String
+  /// Where the registry is kept, for whoever may read it there; nil if that is nobody's business.
+  package var directory: String?
   /// Why nothing can be recorded; nil if all is well.
   package var fault: String?
 
   package init(
     origin: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int, spaces: Int,
-    operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String, fault: String?
+    operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String,
+    directory: String? = nil, fault: String?
   ) {
     self.origin = origin
     self.isRehearsal = isRehearsal
@@ -33,6 +36,7 @@ package struct RegistryInfo: Equatable, Sendable {
     self.lastRecordedAt = lastRecordedAt
     self.regulation = regulation
     self.startedAt = startedAt
+    self.directory = directory
     self.fault = fault
   }
 
@@ -48,6 +52,7 @@ package struct RegistryInfo: Equatable, Sendable {
     if let lastRecordedAt { writer.member("lastRecordedAt", lastRecordedAt) }
     if let regulation { writer.member("regulation", regulation) }
     writer.member("startedAt", startedAt)
+    if let directory { writer.member("directory", directory) }
     writer.member("writable", fault == nil)
     if let fault { writer.member("fault", fault) }
     writer.endObject()

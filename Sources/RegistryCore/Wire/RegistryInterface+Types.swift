@@ -15,6 +15,8 @@ extension RegistryInterface {
         "lastRecordedAt", .nullable(.string), "When the last command was recorded; absent if there is none."),
       InterfaceField("regulation", .nullable(.string), "Id of the regulation in force today; absent if none is."),
       InterfaceField("startedAt", .string, "When the daemon was started."),
+      InterfaceField(
+        "directory", .nullable(.string), "The directory that the registry is kept in, on the daemon's machine."),
       InterfaceField("writable", .bool, "False after a write has failed; then nothing is recorded until a new start."),
       InterfaceField("fault", .nullable(.string), "Why it is not writable."),
     ])
@@ -94,5 +96,6 @@ extension RegistryInterface {
         InterfaceField("message", .string, "Why."),
         InterfaceField("received", .int, "Bytes received so far; the next part must begin here."),
       ]),
+    ProofInterface.inconsistent,
   ]
 }

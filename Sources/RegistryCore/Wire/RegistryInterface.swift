@@ -9,6 +9,10 @@ package enum RegistryInterface {
     case submit = "Submit"
     case query = "Query"
     case log = "Log"
+    case checkpoint = "Checkpoint"
+    case prove = "Prove"
+    case proveConsistency = "ProveConsistency"
+    case bundle = "Bundle"
     case putAttachment = "PutAttachment"
     case getAttachment = "GetAttachment"
   }
@@ -41,6 +45,10 @@ package enum RegistryInterface {
     case .submit: submitInput
     case .query: queryInput
     case .log: logInput
+    case .checkpoint: ProofInterface.checkpointInput
+    case .prove: ProofInterface.proveInput
+    case .proveConsistency: ProofInterface.consistencyInput
+    case .bundle: ProofInterface.bundleInput + [language]
     case .putAttachment: putAttachmentInput
     case .getAttachment: getAttachmentInput
     }
@@ -119,6 +127,10 @@ extension RegistryInterface {
         InterfaceField("next", .int, "Sequence number to go on from."),
         size,
       ]
+    case .checkpoint: ProofInterface.checkpointOutput + [size]
+    case .prove: ProofInterface.proveOutput + [size]
+    case .proveConsistency: ProofInterface.consistencyOutput + [size]
+    case .bundle: ProofInterface.bundleOutput + [size]
     case .putAttachment:
       [
         InterfaceField("received", .int, "Bytes of the file received so far; the next part begins here."),
@@ -149,6 +161,10 @@ extension RegistryInterface {
       does not end there: the events there are come first (an empty list if there are none), and
       each later one as soon as it is on disk. The daemon ends such a series when it stops.
       """
+    case .checkpoint: ProofInterface.checkpointDocumentation
+    case .prove: ProofInterface.proveDocumentation
+    case .proveConsistency: ProofInterface.consistencyDocumentation
+    case .bundle: ProofInterface.bundleDocumentation
     case .putAttachment:
       """
       Hand in a file that commands refer to as evidence, in parts. A file that is kept already is

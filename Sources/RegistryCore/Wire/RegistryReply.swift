@@ -86,6 +86,47 @@ package enum RegistryReply {
     }
   }
 
+  /// `Checkpoint`.
+  package static func checkpoint(_ note: String, size: Int) -> Reply {
+    .parameters { writer in
+      writer.member("checkpoint", note)
+      writer.member("size", size)
+    }
+  }
+
+  /// `Prove`.
+  ///
+  /// - Parameter proof: a whole tlog-proof.
+  package static func proof(_ proof: String, size: Int) -> Reply {
+    .parameters(reserving: proof.utf8.count * 2) { writer in
+      writer.member("proof", proof)
+      writer.member("size", size)
+    }
+  }
+
+  /// `ProveConsistency`.
+  ///
+  /// - Parameter path: hashes in base64.
+  package static func consistency(oldSize: Int, path: [String], note: String, size: Int) -> Reply {
+    .parameters { writer in
+      writer.member("oldSize", oldSize)
+      writer.array("path", path) { $0.string($1) }
+      writer.member("checkpoint", note)
+      writer.member("size", size)
+    }
+  }
+
+  /// `Bundle`.
+  ///
+  /// - Parameter bundle: one whole JSON object, canonical.
+  package static func bundle(_ bundle: [UInt8], size: Int) -> Reply {
+    .parameters(reserving: bundle.count + 64) { writer in
+      writer.key("bundle")
+      writer.raw(bundle)
+      writer.member("size", size)
+    }
+  }
+
   /// `PutAttachment`.
   package static func attachmentReceived(_ received: Int, isComplete: Bool, size: Int) -> Reply {
     .parameters { writer in

@@ -43,6 +43,10 @@ extension Request {
       case .submit: .submit(try SubmitRequest(parameters))
       case .query: .query(try QueryRequest(parameters))
       case .log: .log(try LogRequest(parameters, flag: call.flag))
+      case .checkpoint: .checkpoint(CheckpointRequest(parameters))
+      case .prove: .proof(try ProofRequest(parameters))
+      case .proveConsistency: .consistencyProof(ConsistencyRequest(parameters))
+      case .bundle: .bundle(try BundleRequest(parameters))
       case .putAttachment: .putAttachment(try PutAttachmentRequest(parameters))
       case .getAttachment: .getAttachment(try GetAttachmentRequest(parameters))
       }
@@ -109,7 +113,7 @@ extension GetAttachmentRequest {
 }
 
 extension Language {
-  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
+  init(_ parameters: CallParameters) throws(CallFailure) {
     guard let tag = parameters.text("language") else {
       self = .english
       return

@@ -6,6 +6,10 @@ package enum Request: Equatable, Sendable {
   case submit(SubmitRequest)
   case query(QueryRequest)
   case log(LogRequest)
+  case checkpoint(CheckpointRequest)
+  case proof(ProofRequest)
+  case consistencyProof(ConsistencyRequest)
+  case bundle(BundleRequest)
   case putAttachment(PutAttachmentRequest)
   case getAttachment(GetAttachmentRequest)
 }

@@ -50,7 +50,9 @@ enum VerbTable {
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
     { BureauQuestions.verbs }, { PaperVerbs.verbs }, { [LogVerb.verb, WaitVerb.verb, TableVerb.verb] },
     { [SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, ExportVerb.verb, ImportVerb.verb] },
-    { [QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs }, { [WitnessVerb.verb, CosignVerb.verb] },
+    { [QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { [CheckpointVerb.verb, ProveVerb.verb, BundleVerb.verb, VerifyVerb.verb, RecoverVerb.verb] },
+    { [WitnessVerb.verb, CosignVerb.verb] },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },
   ]
 

@@ -37,6 +37,11 @@ final class RegistryClient {
     case .submit: session.send(method: "org.registryd.Registry.Submit", flag: flag, reserving: capacity, body)
     case .query: session.send(method: "org.registryd.Registry.Query", flag: flag, body)
     case .log: session.send(method: "org.registryd.Registry.Log", flag: flag, body)
+    case .checkpoint: session.send(method: "org.registryd.Registry.Checkpoint", flag: flag, body)
+    case .prove: session.send(method: "org.registryd.Registry.Prove", flag: flag, body)
+    case .proveConsistency:
+      session.send(method: "org.registryd.Registry.ProveConsistency", flag: flag, reserving: capacity, body)
+    case .bundle: session.send(method: "org.registryd.Registry.Bundle", flag: flag, body)
     case .putAttachment:
       session.send(method: "org.registryd.Registry.PutAttachment", flag: flag, reserving: capacity, body)
     case .getAttachment: session.send(method: "org.registryd.Registry.GetAttachment", flag: flag, body)

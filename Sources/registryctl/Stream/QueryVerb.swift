@@ -64,7 +64,8 @@ enum QueryVerb {
             ["error": "questionRefused", "parameter": .string(parameter), "message": .string(Text(message))], false
           )
         case .interfaceNotFound, .methodNotFound, .methodNotImplemented, .invalidParameter, .permissionDenied,
-          .expectedMore, .storageFailed, .batchTooLong, .sizeDiffers, .noSuchAttachment, .attachmentRefused:
+          .expectedMore, .storageFailed, .batchTooLong, .sizeDiffers, .noSuchAttachment, .attachmentRefused,
+          .inconsistent:
           throw error
         }
       }

@@ -31,11 +31,45 @@ final class EngineFixture {
   }
 
   /// Closes the registry, does something to its files, and opens it again.
-  func reopen(_ between: () throws -> Void = {}) throws {
+  func reopen(_ keeping: Keeping = Keeping(), _ between: () throws -> Void = {}) throws {
+    try close()
+    try between()
+    try open(keeping)
+  }
+
+  func close() throws {
     try engine.close()
     opened = nil
-    try between()
-    opened = try Engine.open(path, on: disk)
+  }
+
+  func open(_ keeping: Keeping = Keeping()) throws {
+    opened = try Engine.open(path, keeping, on: disk)
+  }
+
+  /// The files of the registry's directory as they are now.
+  func copy() throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for folder in ["", "/log", "/private"] {
+      for name in try disk.list(path + folder) {
+        if let bytes = disk.contents("\(path)\(folder)/\(name)") { files["\(path)\(folder)/\(name)"] = bytes }
+      }
+    }
+    return files
+  }
+
+  /// Puts a copy in the place of what is there.
+  func put(back copy: [String: [UInt8]]) {
+    for (path, bytes) in copy { disk.put(bytes, at: path) }
+  }
+
+  /// Writes the log anew with other lines, all checksums right, as if it had never been another.
+  func rewrite(_ change: ([[UInt8]]) throws -> [[UInt8]]) throws {
+    let file = directory.segmentPath(firstSeq: 1)
+    let header = Segment.header(origin: directory.identity.origin)
+    let lines = try #require(disk.contents(file)).dropFirst(header.count).split(separator: UInt8(ascii: "\n"))
+      .filter { $0.first != FrameHeader.sigil }.map(Array.init)
+    disk.put(header + (try Frame.encode(firstSeq: 1, lines: try change(lines))), at: file)
+    disk.removeDurably(directory.ackedPath)
   }
 
   /// Kills the daemon, with or without the power, and starts it again.

@@ -14,8 +14,9 @@ import Testing
   @Test(arguments: [(1, GoldenLog.version1), (2, GoldenLog.version2)])
   func everyEventHasALine(_ version: Int, _ golden: [String]) throws {
     let types = try golden.map { try EventLine(parsing: Array($0.utf8)).event }
-    #expect(Set(EventName.allCases).subtracting(types).map(\.rawValue) == [])
-    for event in EventName.allCases {
+    let yielded = EventName.allCases.filter { !$0.isStatement }
+    #expect(Set(yielded).subtracting(types).map(\.rawValue) == [])
+    for event in yielded {
       #expect(golden.contains { $0.contains("\"type\":\"\(event.rawValue)\",\"v\":\(version),") })
     }
   }
@@ -60,6 +61,10 @@ import Testing
         Segment.header(origin: old.directory.identity.origin) + (try Frame.encode(firstSeq: 1, lines: lines))
       old.disk.put(segment, at: old.directory.segmentPath(firstSeq: 1))
       old.disk.removeDurably(old.directory.ackedPath)
+      // What was signed was another log.
+      old.disk.removeDurably(old.directory.checkpointPath)
+      old.disk.removeDurably(old.directory.keyPath)
+      _ = try Engine.makeKey(old.path, Keeping(), on: old.disk)
     }
     #expect(old.engine.size == golden.count)
     expectSame(try Self.impersonal(today), try Self.impersonal(old))

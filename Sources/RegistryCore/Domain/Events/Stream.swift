@@ -12,6 +12,8 @@ package enum Stream: Hashable, Sendable {
   case `operator`(OperatorID)
   /// What binds a credit code (统一社会信用代码), its own or its host's, to an operator.
   case code(Text)
+  /// What the log says of its own streams. Nothing is decided by it, so nobody needs all of it.
+  case commitments
 
   /// `registry`, `space/sp-saishang`, `operator/op-1`, `code/91140602MA0KUN3L2N`.
   package var name: Text {
@@ -20,6 +22,7 @@ package enum Stream: Hashable, Sendable {
     case .space(let id): Text("space/\(id.text)")
     case .operator(let id): Text("operator/\(id.text)")
     case .code(let code): Text("code/\(code)")
+    case .commitments: "commitments"
     }
   }
 
@@ -27,6 +30,10 @@ package enum Stream: Hashable, Sendable {
   package init?(named name: Text) {
     if name == "registry" {
       self = .registry
+      return
+    }
+    if name == "commitments" {
+      self = .commitments
       return
     }
     let parts = name.string.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)

@@ -36,9 +36,14 @@ package enum EventName: String, CaseIterable, Sendable {
   case corrected
   case annulled
   case personalDataErased
+  case streamsCommitted
+  case lossAccepted
 }
 
 extension EventName {
+  /// True for what the registry says of itself: no command yields it, and it changes nothing that the rules look at.
+  package var isStatement: Bool { self == .streamsCommitted || self == .lossAccepted }
+
   package var label: Phrase { EventTable.label(of: self) }
 }
 
@@ -82,6 +87,8 @@ package enum EventTable {
     case .corrected: Phrase("更正", "record corrected")
     case .annulled: Phrase("作废", "record annulled")
     case .personalDataErased: Phrase("去除个人信息", "personal data erased")
+    case .streamsCommitted: Phrase("事件流总目", "streams committed")
+    case .lossAccepted: Phrase("确认损失", "loss accepted")
     }
   }
 

@@ -1,0 +1,211 @@
+/// Derives everything anew from the bytes of a registry's directory, and reports each thing separately. Changes nothing;
+/// the daemon may be running.
+package struct DirectoryVerification {
+  /// What it is held against besides itself.
+  package struct Measure {
+    /// The registry's key, from elsewhere; nil leaves the signature unchecked.
+    package var key: VerifierKey?
+    package var policy: TlogPolicy?
+    /// Earlier checkpoints, each with the name of its file.
+    package var earlier: [(name: String, note: [UInt8])] = []
+    /// True to judge every decision by the rules again, which takes most of the time.
+    package var withDecisions = true
+
+    package init() {}
+  }
+
+  package private(set) var checks: [Check] = []
+  package private(set) var size = 0
+  package private(set) var root: TreeHash?
+  package private(set) var checkpoint: Checkpoint?
+  /// Recorded time of the last event.
+  package private(set) var lastAt = Instant.earliest
+  /// Questions about the whole register, and what the log answers; empty if decisions were not judged.
+  package private(set) var answers: [(question: JSONObject, answer: [UInt8])] = []
+  package let origin: String
+
+  package var holds: Bool { checks.allSatisfy(\.holds) }
+
+  private let directory: LogDirectory
+  private let disk: any Disk
+  private let progress: (Int, Int) -> Void
+
+  /// - Parameters:
+  ///   - render: writes an answer; the views of the register are compared as they are given.
+  ///   - progress: is told how many bytes are done, and of how many.
+  package init(
+    _ path: String, _ measure: Measure, on disk: any Disk, render: (Answer) -> [UInt8],
+    progress: @escaping (Int, Int) -> Void
+  ) throws(EngineError) {
+    do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
+    self.disk = disk
+    self.progress = progress
+    origin = directory.identity.origin
+    // Before the log: read after it, the checkpoint of a log that is being written would lead what was read of it.
+    let stored: [UInt8]?
+    do { stored = try CheckpointFile.bytes(of: directory.checkpointPath, on: disk) } catch {
+      throw .log(.system(error))
+    }
+    let (signature, last) = Self.last(stored, measure)
+    checkpoint = last
+    let earlier = measure.earlier.map { ($0.name, Self.earlier($0.note, measure.key)) }
+    var sizes = last.map { [$0.size] } ?? []
+    for case (_, .success(let checkpoint)) in earlier { sizes.append(checkpoint.size) }
+    let inspection = inspect(notingRootsAt: sizes)
+    checkRoot(last, inspection)
+    checks += signature
+    checkConsistency(earlier, inspection)
+    checkAttachments()
+    checks.append(inspection.personal)
+    guard measure.withDecisions, checks.first?.holds == true, size > 0 else { return }
+    judge(inspection, render)
+  }
+
+  // MARK: Checkpoints
+
+  private static func last(_ stored: [UInt8]?, _ measure: Measure) -> (checks: [Check], checkpoint: Checkpoint?) {
+    var signature = Check(.signature)
+    guard let stored else {
+      signature.fail(CheckFailure("checkpointMissing", "缺少检查点文件", "there is no checkpoint file"))
+      return ([signature], nil)
+    }
+    guard let key = measure.key else {
+      return ([], (try? CheckpointFile.Stored(parsing: stored))?.checkpoint)
+    }
+    var found: (checkpoint: Checkpoint, note: SignedNote)?
+    signature.examine { () throws(CheckFailure) in found = try CheckpointChecks.signature(of: stored, key) }
+    guard let policy = measure.policy, let found else { return ([signature], found?.checkpoint) }
+    var quorum = Check(.policy)
+    quorum.examine { () throws(CheckFailure) in _ = try CheckpointChecks.policy(policy, on: found.note, key) }
+    return ([signature, quorum], found.checkpoint)
+  }
+
+  private static func earlier(_ note: [UInt8], _ key: VerifierKey?) -> Result<Checkpoint, CheckFailure> {
+    Result { () throws(CheckFailure) in
+      if let key { return try CheckpointChecks.signature(of: note, key).checkpoint }
+      do { return try Checkpoint(parsing: SignedNote(parsing: note).text) } catch {
+        throw CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)")
+      }
+    }
+  }
+
+  private mutating func checkRoot(_ last: Checkpoint?, _ inspection: LogInspection) {
+    var check = Check(.root)
+    if let last {
+      check.examine { () throws(CheckFailure) in try Self.contains(last, inspection, "checkpoint", origin: origin) }
+    }
+    checks.append(check)
+  }
+
+  private mutating func checkConsistency(
+    _ earlier: [(name: String, Result<Checkpoint, CheckFailure>)], _ inspection: LogInspection
+  ) {
+    guard !earlier.isEmpty else { return }
+    var check = Check(.consistency)
+    for (name, result) in earlier {
+      check.examine { () throws(CheckFailure) in
+        try Self.contains(try result.get(), inspection, name, origin: origin)
+      }
+    }
+    checks.append(check)
+  }
+
+  /// The log begins with what a checkpoint says.
+  private static func contains(
+    _ checkpoint: Checkpoint, _ inspection: LogInspection, _ name: String, origin: String
+  ) throws(CheckFailure) {
+    let size = inspection.tree.tree.size
+    guard checkpoint.origin == Text(origin) else {
+      throw CheckFailure(
+        "otherOrigin", "\(name) 属于 \(checkpoint.origin)，不属于 \(origin)",
+        "\(name) is of \(checkpoint.origin), not of \(origin)")
+    }
+    guard checkpoint.size <= size else {
+      throw CheckFailure(
+        "logShorter", "登记簿有 \(size) 个事件，而 \(name) 签了 \(checkpoint.size) 个：这是旧副本，或末尾被截去",
+        "the log has \(size) events, and \(name) signed \(checkpoint.size): it is an old copy, or its end was cut off")
+    }
+    let root = checkpoint.size == 0 ? SHA256().emptyRoot : inspection.tree.roots[checkpoint.size]
+    guard root == checkpoint.root else {
+      throw CheckFailure(
+        "rootDiffers", "前 \(checkpoint.size) 个事件的根与 \(name) 不符：\(root?.base64 ?? "?")",
+        "the first \(checkpoint.size) events have the root \(root?.base64 ?? "?"), not that of \(name)")
+    }
+  }
+
+  // MARK: The log
+
+  private mutating func inspect(notingRootsAt sizes: [Int]) -> LogInspection {
+    var frames = Check(.frames)
+    let (directory, disk) = (directory, disk)
+    var store: PrivateStore?
+    var inspection = LogInspection(notingRootsAt: sizes) { seq in try? store?.values(of: seq) }
+    let total = bytesOfLog
+    var done = 0
+    frames.examine { () throws(CheckFailure) in
+      do throws(LogError) {
+        store = try PrivateStore.read(directory, on: disk)
+        // An interrupted write at the end is nothing that anybody was told of; the next start cuts it off.
+        _ = try LogScan.run(directory, on: disk) { (seq, bytes, location) throws(LogError) in
+          inspection.take(seq, bytes, location)
+          done += bytes.count + 1
+          if seq.isMultiple(of: 4_096) { progress(done, total) }
+        }
+      } catch {
+        throw CheckFailure("logDamaged", seq: inspection.locations.count + 1, "日志损坏：\(error)", "\(error)")
+      }
+    }
+    frames.examined = inspection.locations.count
+    inspection.finish()
+    size = inspection.locations.count
+    lastAt = inspection.lastAt
+    root = inspection.tree.tree.root(by: SHA256())
+    checks += [frames, inspection.lines, inspection.sequence, inspection.links, inspection.maps]
+    return inspection
+  }
+
+  private var bytesOfLog: Int {
+    let names = (try? disk.list(directory.logPath)) ?? []
+    return names.reduce(0) { total, name in
+      guard let file = try? disk.open("\(directory.logPath)/\(name)", .read) else { return total }
+      defer { try? file.close() }
+      return total + ((try? file.size()) ?? 0)
+    }
+  }
+
+  // MARK: Attachments
+
+  private mutating func checkAttachments() {
+    var check = Check(.attachments)
+    let store = AttachmentStore(reading: directory, on: disk)
+    var digests: [AttachmentDigest] = []
+    do { digests = try store.list() } catch {
+      check.fail(
+        CheckFailure("attachmentsUnreadable", "附件目录不可读：\(error)", "the attachments cannot be listed: \(error)"))
+    }
+    for digest in digests {
+      check.examine { () throws(CheckFailure) in
+        do { try store.verify(digest) } catch {
+          throw CheckFailure("attachmentDiffers", "附件 \(digest) 被改动：\(error)", "\(error)")
+        }
+      }
+    }
+    checks.append(check)
+  }
+
+  // MARK: Decisions
+
+  private mutating func judge(_ inspection: LogInspection, _ render: (Answer) -> [UInt8]) {
+    var decisions = Check(.decisions)
+    var projections = Check(.projections)
+    do throws(LogError) {
+      let judge = try Judge(directory, inspection.locations, on: disk)
+      try judge.run(&decisions) { progress($0, $1) }
+      try judge.compare(&projections, render)
+      answers = judge.answers(render)
+    } catch {
+      decisions.fail(CheckFailure("logUnreadable", "日志不可读：\(error)", "\(error)"))
+    }
+    checks += [decisions, projections]
+  }
+}

@@ -1,0 +1,61 @@
+extension Engine {
+  /// The key that others check the registry's checkpoints with.
+  package var verifierKey: VerifierKey { custody.signer.key }
+
+  /// True if the log has events that no checkpoint speaks of yet.
+  package var hasUnsignedEvents: Bool { signed.map { $0.checkpoint.size < log.size } ?? true }
+
+  /// The checkpoint of all that is durable; signed and kept if there is something new.
+  ///
+  /// The log is durable before it is signed, so no crash leaves a checkpoint that the log does not contain. If this
+  /// throws, the log goes on, and the next call tries again.
+  package func checkpoint() throws(SystemError) -> SignedNote {
+    precondition(pending.isEmpty, "a checkpoint speaks of what is durable")
+    if let signed, !hasUnsignedEvents { return signed.note }
+    let checkpoint = Checkpoint(
+      origin: Text(directory.identity.origin), size: log.size, root: tree.root(by: hasher))
+    let note = checkpoint.signed(by: custody.signer)
+    for place in custody.places { try CheckpointFile.write(note, to: place.path, on: disk) }
+    signed = Signed(note: note, checkpoint: checkpoint)
+    return note
+  }
+
+  /// The proof that an event stands at its place in the log, under the present checkpoint (C2SP tlog-proof). Its extra
+  /// data is the event's line, so that the file can be checked by itself.
+  ///
+  /// - Parameter seq: of an event in the log.
+  package func proof(of seq: Int) throws(LogError) -> TlogProof {
+    precondition((1...log.size).contains(seq), "a proof of the event \(seq) of \(log.size)")
+    let note = try signedNote()
+    var source = proofs
+    let proof = try source.inclusionProof(of: seq - 1, at: log.size)
+    let line = try lines(from: seq, limit: 1, maximumBytes: .max).first
+    do { return try TlogProof(index: proof.index, path: proof.path, note: note, extra: line) } catch {
+      preconditionFailure("a checkpoint of ours cannot be read: \(error)")
+    }
+  }
+
+  /// The proof that the log begins with what it was at an earlier size; none if the root is not the one that it had.
+  package func consistency(
+    with old: Checkpoint
+  ) throws(LogError) -> (proof: ConsistencyProof, note: SignedNote)? {
+    guard old.size <= log.size else { return nil }
+    let note = try signedNote()
+    var source = proofs
+    guard try source.root(at: old.size) == old.root else { return nil }
+    return (try source.consistencyProof(from: old.size, to: log.size), note)
+  }
+
+  /// The same on the way to an answer.
+  package func signedNote() throws(LogError) -> SignedNote {
+    do { return try checkpoint() } catch { throw .system(error) }
+  }
+
+  /// Makes proofs; hashes the lines of at most a few blocks anew.
+  var proofs: ProofSource<SHA256, LogError> {
+    ProofSource(tree, by: hasher) { (range) throws(LogError) in
+      let lines = try self.lines(from: range.lowerBound + 1, limit: range.count, maximumBytes: .max)
+      return lines.map { self.hasher.leaf($0) }
+    }
+  }
+}

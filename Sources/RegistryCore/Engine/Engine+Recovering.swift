@@ -1,0 +1,94 @@
+/// A loss that somebody has accepted, as it was recorded.
+package struct AcceptedLoss: Equatable, Sendable {
+  /// The event that says so.
+  package let seq: Int
+  /// What was not as it was signed, each in a sentence.
+  package let faults: [String]
+  package let note: SignedNote
+  package let key: VerifierKey
+}
+
+extension Engine {
+  /// Goes on with a log that is not the one that was signed: records who accepted that and why, and signs anew.
+  ///
+  /// The old checkpoints are kept in the event, so that everybody sees what was lost; witnesses that have seen them
+  /// will not cosign the new ones before they are told. If the key is lost, there is a new one afterwards.
+  package static func recover(
+    _ path: String, _ keeping: Keeping, reason: Text, by author: Author, now: Instant, on disk: any Disk
+  ) throws(EngineError) -> AcceptedLoss {
+    let directory: LogDirectory
+    do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
+    let held = try lock(path)
+    var losses: [(role: String, fault: CheckpointFault, bytes: [UInt8])] = []
+    let custody: Custody
+    do throws(CheckpointFault) {
+      let (key, lost) = try keyOrNew(directory, keeping, on: disk)
+      if let lost { losses.append(("key", lost, [])) }
+      custody = try Custody(key, directory, keeping, on: disk)
+    } catch {
+      throw .checkpoint(error)
+    }
+    let opened = try replay(directory, custody, on: disk)
+    losses += custody.faults(in: opened.tree).map { ($0.place.role.rawValue, $0.fault, $0.bytes) }
+    guard !losses.isEmpty else { throw .checkpoint(.nothingLost) }
+    let engine = try assemble(directory, held, custody, opened, on: disk)
+    let facts: JSONObject = [
+      "reason": .string(reason), "size": .number(JSONNumber(engine.size)),
+      "root": .string(Text(engine.tree.root(by: engine.hasher).base64)),
+      "key": .string(Text(custody.signer.key.description)),
+      "losses": .array(
+        losses.map { loss in
+          var object: JSONObject = ["of": .string(Text(loss.role)), "fault": .string(Text(loss.fault.word))]
+          if let text = String(validating: loss.bytes.prefix(maximumKeptBytes), as: UTF8.self), !text.isEmpty {
+            object["checkpoint"] = .string(Text(text))
+          }
+          return .object(object)
+        }),
+    ]
+    let (seq, note) = try reading { () throws(LogError) in
+      let seq = try engine.record(.lossAccepted, facts, in: .registry, by: author, now: now)
+      engine.signed = nil
+      return (seq, try engine.signedNote())
+    }
+    try engine.close()
+    return AcceptedLoss(seq: seq, faults: losses.map(\.fault.description), note: note, key: custody.signer.key)
+  }
+
+  /// Gives a registry that was made before there were keys its first one, and signs what it has.
+  package static func makeKey(
+    _ path: String, _ keeping: Keeping, on disk: any Disk
+  ) throws(EngineError) -> VerifierKey {
+    let directory: LogDirectory
+    do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
+    let held = try lock(path)
+    let custody: Custody
+    do throws(CheckpointFault) {
+      for file in [keeping.key ?? directory.keyPath, directory.checkpointPath]
+      where try CheckpointFault.asking({ () throws(SystemError) in try disk.exists(file) }) {
+        throw .hasKey(path: file)
+      }
+      let key: Ed25519PrivateKey
+      do { key = try KeyFile.create(at: keeping.key ?? directory.keyPath, on: disk) } catch { throw .key(error) }
+      custody = try Custody(key, directory, keeping, on: disk)
+    } catch {
+      throw .checkpoint(error)
+    }
+    let engine = try assemble(directory, held, custody, try replay(directory, custody, on: disk), on: disk)
+    do { _ = try engine.checkpoint() } catch { throw .log(.system(error)) }
+    try engine.close()
+    return custody.signer.key
+  }
+
+  /// What is kept of a damaged checkpoint in the event: the checkpoint itself has some 200 bytes, each cosignature 150.
+  private static let maximumKeptBytes = 16 << 10
+
+  /// The key, or a new one in the place of one that is lost.
+  private static func keyOrNew(
+    _ directory: LogDirectory, _ keeping: Keeping, on disk: any Disk
+  ) throws(CheckpointFault) -> (key: Ed25519PrivateKey, lost: CheckpointFault?) {
+    do { return (try Custody.key(of: directory, keeping, on: disk), nil) } catch {
+      guard case .noKey(let path, hadOne: true) = error else { throw error }
+      do { return (try KeyFile.create(at: path, on: disk), error) } catch { throw .key(error) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension Engine {
+  /// Records an event that no command yields: what the registry says of itself. Durable when this returns.
+  ///
+  /// Nothing may be staged. In a rehearsal, whose time comes with the commands, it has the time of the event before it.
+  @discardableResult
+  func record(
+    _ event: EventName, _ facts: JSONObject, in stream: Stream, by author: Author, now: Instant
+  ) throws(LogError) -> Int {
+    precondition(pending.isEmpty && event.isStatement, "a statement stands in a frame of its own")
+    try requireHealth()
+    let seq = log.size + 1
+    let at = isRehearsal ? state.lastAt : max(now, state.lastAt)
+    let line = EventLine(
+      seq: seq, recordedAt: at, event: event, command: nil, by: author, regulation: nil, entities: [],
+      previous: state.heads.links(of: [stream]), effectiveOn: at.civilDate, facts: facts)
+    var writer = JSONWriter(reserving: 512)
+    line.write(to: &writer)
+    do { try log.append(lines: [writer.bytes]) } catch {
+      // Only the next start will tell whether it is in the log.
+      if case .poisoned = error { failure = error }
+      throw error
+    }
+    tree.append(hasher.leaf(writer.bytes), by: hasher)
+    state.take(line)
+    return seq
+  }
+
+  /// Commits the log to what belongs to each stream (docs/decisions/0020), and signs that. If the last event does
+  /// already, nothing is recorded.
+  package func commitStreams(by author: Author, now: Instant) throws(LogError) -> StreamMap {
+    try commit()
+    let map = StreamMap(state.heads, by: hasher)
+    if state.lastCommitment != log.size {
+      try record(
+        .streamsCommitted, StreamCommitment(size: log.size, streams: map.count, root: map.root).facts,
+        in: .commitments, by: author, now: now)
+    }
+    _ = try signedNote()
+    return map
+  }
+}

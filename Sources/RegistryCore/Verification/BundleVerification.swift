@@ -1,0 +1,335 @@
+/// Checks a bundle with nothing else at hand than the keys that are trusted.
+///
+/// Every byte of the file is covered: it must be the one spelling of its content, and each part of the content is held
+/// against the checkpoint, or against what follows from what was.
+package struct BundleVerification {
+  package private(set) var checks: [Check] = []
+  package private(set) var bundle: Bundle?
+  package private(set) var checkpoint: Checkpoint?
+  package private(set) var verdict: TlogPolicy.Verdict?
+  /// Events that were shown and belong to other spaces of the same operators: seen, and not judged.
+  package private(set) var unjudged = 0
+  /// Personal values by what became of them.
+  package private(set) var personal: (present: Int, erased: Int, withheld: Int) = (0, 0, 0)
+
+  private let hasher = SHA256()
+  private var lines: [EventLine] = []
+
+  package var holds: Bool { checks.allSatisfy(\.holds) }
+
+  /// - Parameters:
+  ///   - key: the registry's.
+  ///   - policy: whose cosignatures are demanded besides, if any are.
+  ///   - render: writes an answer as the registry does.
+  package init(
+    _ bytes: [UInt8], key: VerifierKey, policy: TlogPolicy?, render: (Answer) -> JSONObject,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) {
+    var format = Check(.format)
+    var parsed: Bundle?
+    format.examine { () throws(CheckFailure) in
+      do { parsed = try Bundle(parsing: bytes) } catch {
+        throw CheckFailure("notABundle", "不是有效的证据包：\(error)", "not a bundle: \(error)")
+      }
+    }
+    checks.append(format)
+    guard let parsed else { return }
+    bundle = parsed
+    guard let checkpoint = checkSignature(of: parsed, key, policy) else { return }
+    self.checkpoint = checkpoint
+    checkInclusion(of: parsed, checkpoint, progress)
+    guard let last = checks.last, last.holds else { return }
+    let kinship = Self.kinship(of: lines)
+    checkCompleteness(of: parsed, checkpoint, kinship)
+    checkAnswer(of: parsed, kinship, render)
+    checkPersonal(of: parsed)
+    checkEvidence(of: parsed)
+  }
+
+  // MARK: Signature
+
+  private mutating func checkSignature(
+    of bundle: Bundle, _ key: VerifierKey, _ policy: TlogPolicy?
+  ) -> Checkpoint? {
+    var check = Check(.signature)
+    var found: (checkpoint: Checkpoint, note: SignedNote)?
+    check.examine { () throws(CheckFailure) in
+      found = try CheckpointChecks.signature(of: Array(bundle.checkpoint.string.utf8), key)
+    }
+    checks.append(check)
+    guard let found else { return nil }
+    if let policy {
+      var check = Check(.policy)
+      var verdict: TlogPolicy.Verdict?
+      check.examine { () throws(CheckFailure) in
+        verdict = try CheckpointChecks.policy(policy, on: found.note, key)
+      }
+      self.verdict = verdict
+      checks.append(check)
+    }
+    return found.checkpoint
+  }
+
+  // MARK: Inclusion
+
+  private mutating func checkInclusion(of bundle: Bundle, _ checkpoint: Checkpoint, _ progress: (Int, Int) -> Void) {
+    var check = Check(.inclusion)
+    var lines: [EventLine] = []
+    for (index, event) in bundle.events.enumerated() {
+      progress(index, bundle.events.count)
+      check.examine { () throws(CheckFailure) in
+        let line = try proven(event, checkpoint)
+        if let last = lines.last, last.seq >= line.seq {
+          throw CheckFailure(
+            "eventsOutOfOrder", seq: line.seq, "事件 \(line.seq) 排在 \(last.seq) 之后",
+            "event \(line.seq) comes after \(last.seq)")
+        }
+        lines.append(line)
+      }
+    }
+    check.examine { () throws(CheckFailure) in
+      let line = try proven(bundle.map, checkpoint)
+      guard line.seq == checkpoint.size, line.event == .streamsCommitted else {
+        throw CheckFailure(
+          "mapNotLast", seq: line.seq, "检查点下最后一个事件不是事件流总目",
+          "the last event under the checkpoint does not commit the log to its streams")
+      }
+    }
+    self.lines = lines
+    checks.append(check)
+  }
+
+  /// The event of a line that is canonical and stands in the log where it says.
+  private func proven(_ proven: Bundle.ProvenLine, _ checkpoint: Checkpoint) throws(CheckFailure) -> EventLine {
+    let line: EventLine
+    do { line = try EventLine(parsing: proven.line) } catch {
+      throw CheckFailure("lineUnreadable", "有一行不是事件：\(error)", "a line is no event: \(error)")
+    }
+    var writer = JSONWriter(reserving: proven.line.count)
+    line.write(to: &writer)
+    guard writer.bytes == proven.line else {
+      throw CheckFailure(
+        "lineNotCanonical", seq: line.seq, "事件 \(line.seq) 的写法不规范",
+        "event \(line.seq) is not written as the registry writes")
+    }
+    guard line.seq > 0 else { throw CheckFailure("lineUnreadable", "事件号为 0", "an event has the number 0") }
+    let proof = InclusionProof(index: line.seq - 1, size: checkpoint.size, path: proven.path)
+    do { try proof.verify(leaf: hasher.leaf(proven.line), root: checkpoint.root, by: hasher) } catch {
+      throw CheckFailure(
+        "eventNotInLog", seq: line.seq, "事件 \(line.seq) 不在该检查点的登记簿中：\(error)",
+        "event \(line.seq) is not in the log of the checkpoint: \(error)")
+    }
+    return line
+  }
+
+  // MARK: Completeness
+
+  private static func kinship(of lines: [EventLine]) -> Kinship {
+    var kinship = Kinship()
+    for line in lines {
+      guard let content = line.content else { continue }
+      kinship.add(content.name.payload(content.data), about: line.subject, line.entities)
+    }
+    return kinship
+  }
+
+  private var space: SpaceID? { bundle?.question["spaceId"]?.asText.map { SpaceID($0) } }
+
+  private mutating func checkCompleteness(of bundle: Bundle, _ checkpoint: Checkpoint, _ kinship: Kinship) {
+    var check = Check(.completeness)
+    var commitment: StreamCommitment?
+    check.examine { () throws(CheckFailure) in
+      commitment = (try? EventLine(parsing: bundle.map.line)).flatMap { StreamCommitment(facts: $0.facts) }
+      guard let commitment, commitment.size == checkpoint.size - 1 else {
+        throw CheckFailure("mapUnreadable", "事件流总目不可读", "the commitment to the streams cannot be read")
+      }
+    }
+    if let commitment {
+      let wanted = space.map { kinship.streams(around: .space($0)) } ?? []
+      let members = Self.members(of: lines)
+      check.examine { () throws(CheckFailure) in
+        let names = wanted.map(\.name).sorted()
+        guard bundle.streams.map(\.stream) == names else {
+          throw CheckFailure(
+            "streamsDiffer",
+            "应含事件流 \(names.map(\.string).joined(separator: "、"))，实含 \(bundle.streams.map(\.stream.string).joined(separator: "、"))",
+            "the answer rests on the streams \(names.map(\.string).joined(separator: ", ")), and there are \(bundle.streams.map(\.stream.string).joined(separator: ", "))"
+          )
+        }
+      }
+      for stream in bundle.streams {
+        check.examine { () throws(CheckFailure) in
+          try StreamCheck(hasher: hasher, commitment: commitment).check(stream, members[stream.stream] ?? [])
+        }
+      }
+      check.examine { () throws(CheckFailure) in
+        let names = Set(wanted.map(\.name))
+        for line in lines where !Self.streams(of: line, members).contains(where: names.contains) {
+          throw CheckFailure(
+            "eventForeign", seq: line.seq, "事件 \(line.seq) 与所问空间无关",
+            "event \(line.seq) has nothing to do with the space")
+        }
+      }
+    }
+    checks.append(check)
+  }
+
+  /// The events of each stream, by what they say.
+  private static func members(of lines: [EventLine]) -> [Text: [EventLine]] {
+    var members: [Text: [EventLine]] = [:]
+    var current: (command: CommandID?, streams: [Stream]) = (nil, [.registry])
+    for line in lines {
+      if let content = line.content {
+        let payload = content.name.payload(content.data)
+        current = (line.command, Stream.streams(of: payload, about: line.subject, line.entities))
+      } else if line.command == nil {
+        current = (nil, [line.event == .streamsCommitted ? .commitments : .registry])
+      } else if line.command != current.command {
+        // Its first event is missing: what it says itself will not be whole.
+        current = (line.command, [Stream(about: line.subject)])
+      }
+      for stream in current.streams { members[stream.name, default: []].append(line) }
+    }
+    return members
+  }
+
+  private static func streams(of line: EventLine, _ members: [Text: [EventLine]]) -> [Text] {
+    members.filter { $0.value.contains { $0.seq == line.seq } }.map(\.key)
+  }
+
+  // MARK: Answer
+
+  private mutating func checkAnswer(of bundle: Bundle, _ kinship: Kinship, _ render: (Answer) -> JSONObject) {
+    var decisions = Check(.decisions)
+    var answer = Check(.answer)
+    defer { checks += [decisions, answer] }
+    guard let space, let founding = lines.first.flatMap(EventFacts.regulation), lines.first?.seq == 1 else {
+      decisions.fail(CheckFailure("noFounding", "缺少登记簿的首个事件", "the first event of the log is missing"))
+      return
+    }
+    let closure = kinship.closure(of: .space(space))
+    var replay = DecisionReplay(founding: founding)
+    for command in Self.commands(in: lines) {
+      guard closure.contains(command[0].subject) else {
+        unjudged += command.count
+        continue
+      }
+      decisions.examine { () throws(CheckFailure) in try replay.take(command) }
+    }
+    answer.examine { () throws(CheckFailure) in
+      guard bundle.question["on"] != nil, bundle.question["query"] == "show",
+        let asked = try? PointedQuestion(bundle.question, today: CivilDate(iso: "2000-01-01")!)
+      else { throw CheckFailure("questionUnreadable", "问题不可读", "the question cannot be read") }
+      guard let found = replay.register(knownAt: asked.knownAt).answer(asked.question) else {
+        throw CheckFailure("questionUnreadable", "问题不可读", "the question cannot be read")
+      }
+      let expected = JSONWriter.bytes(of: .object(render(found)))
+      guard expected == JSONWriter.bytes(of: .object(bundle.answer)) else {
+        throw CheckFailure(
+          "answerDiffers", "由事件得出的答案是 \(String(decoding: expected, as: UTF8.self))",
+          "the answer that follows from the events is \(String(decoding: expected, as: UTF8.self))")
+      }
+    }
+  }
+
+  /// The events of each command, together.
+  static func commands(in lines: [EventLine]) -> [[EventLine]] {
+    var commands: [[EventLine]] = []
+    for line in lines where line.command != nil {
+      if let last = commands.last?.last, line.content == nil, last.command == line.command, last.seq + 1 == line.seq {
+        commands[commands.count - 1].append(line)
+      } else {
+        commands.append([line])
+      }
+    }
+    return commands
+  }
+
+  // MARK: Personal values and evidence
+
+  private mutating func checkPersonal(of bundle: Bundle) {
+    var check = Check(.personal)
+    var expected: [(line: EventLine, path: Text, sealed: JSONValue)] = []
+    for line in lines {
+      guard let content = line.content else { continue }
+      _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
+        expected.append((line, path, sealed))
+        return sealed
+      }
+    }
+    guard bundle.personal.map({ "\($0.seq) \($0.path)" }) == expected.map({ "\($0.line.seq) \($0.path)" }) else {
+      check.fail(
+        CheckFailure(
+          "personalListed", "个人信息清单与事件不符", "the list of personal values is not that of the events"))
+      checks.append(check)
+      return
+    }
+    for (entry, (line, path, sealed)) in zip(bundle.personal, expected) {
+      check.examine { () throws(CheckFailure) in
+        switch entry.state {
+        case .withheld: personal.withheld += 1
+        case .erased(let event):
+          try checkErasure(by: event, of: line, path)
+          personal.erased += 1
+        case .present(let salt, let value):
+          let commitment = sealed.asObject?["commitment"]?.asText.flatMap { Commitment(base64: $0.string) }
+          guard let bytes = Base64.decode(salt.string), let commitment, commitment.opens(to: value, salt: bytes) else {
+            throw CheckFailure(
+              "personalDoesNotOpen", seq: line.seq, "\(path) 的值与承诺不符",
+              "the value of \(path) does not open its commitment")
+          }
+          personal.present += 1
+        case .missing:
+          throw CheckFailure(
+            "personalMissing", seq: line.seq, "登记簿丢失了 \(path) 的值", "the registry has lost the value of \(path)")
+        }
+      }
+    }
+    checks.append(check)
+  }
+
+  /// An erasure must be recorded, later, and name what the value belongs to.
+  private func checkErasure(by event: Int, of line: EventLine, _ path: Text) throws(CheckFailure) {
+    func failure() -> CheckFailure {
+      CheckFailure(
+        "erasureUnfounded", seq: line.seq, "事件 \(event) 并未去除 \(path)", "event \(event) did not erase \(path)")
+    }
+    guard event > line.seq, let erasure = lines.first(where: { $0.seq == event }),
+      erasure.event == .personalDataErased, let reference = erasure.content?.data["subjectRef"]?.asText
+    else { throw failure() }
+    // A correction speaks of what its target introduced.
+    var entities = line.entities
+    if let target = line.content?.data["targetCommandId"]?.asText {
+      entities += lines.filter { $0.command?.text == target }.flatMap(\.entities)
+    }
+    let named = reference.string.utf8
+    guard
+      entities.contains(where: { entity in
+        let key = "\(entity.kind.rawValue):\(entity.id)".utf8
+        return named.starts(with: key)
+          && (named.count == key.count || named.dropFirst(key.count).first == UInt8(ascii: "#"))
+      })
+    else { throw failure() }
+  }
+
+  private mutating func checkEvidence(of bundle: Bundle) {
+    var check = Check(.evidence)
+    let expected = Set(lines.flatMap { $0.evidence.map(\.hex) }).sorted()
+    guard bundle.evidence.map(\.digest.string) == expected else {
+      check.fail(
+        CheckFailure("evidenceListed", "附件清单与事件不符", "the list of evidence is not that of the events"))
+      checks.append(check)
+      return
+    }
+    for entry in bundle.evidence {
+      guard let data = entry.data else { continue }
+      check.examine { () throws(CheckFailure) in
+        guard let bytes = Base64.decode(data.string), Hex.encode(SHA256.hash(bytes)) == entry.digest.string else {
+          throw CheckFailure(
+            "evidenceDiffers", "附件内容与摘要 \(entry.digest) 不符", "the file is not what its digest \(entry.digest) says")
+        }
+      }
+    }
+    checks.append(check)
+  }
+}

@@ -1,0 +1,47 @@
+/// What is to be checked of a signed checkpoint, wherever it stands.
+package enum CheckpointChecks {
+  /// Reads a signed note that must be a checkpoint of the log with that key.
+  package static func signature(
+    of bytes: [UInt8], _ key: VerifierKey
+  ) throws(CheckFailure) -> (checkpoint: Checkpoint, note: SignedNote) {
+    let note: SignedNote
+    let checkpoint: Checkpoint
+    do {
+      note = try SignedNote(parsing: bytes)
+      checkpoint = try Checkpoint(parsing: note.text)
+    } catch {
+      throw CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)")
+    }
+    do { _ = try note.verified(by: [key]) } catch {
+      switch error {
+      case .noKnownKey:
+        throw CheckFailure(
+          "otherKey", "检查点不是用给定的密钥 \(key.name) \(key.id) 签的",
+          "the checkpoint is not signed by the key given (\(key.name) \(key.id))")
+      case .wrongSignature:
+        throw CheckFailure("signatureWrong", "检查点的签名不对", "the signature of the checkpoint is wrong: \(error)")
+      }
+    }
+    guard checkpoint.origin == key.name else {
+      throw CheckFailure(
+        "otherOrigin", "检查点属于 \(checkpoint.origin)，不属于 \(key.name)",
+        "the checkpoint is of \(checkpoint.origin), not of \(key.name)")
+    }
+    return (checkpoint, note)
+  }
+
+  /// Asks a policy whether enough witnesses have cosigned.
+  package static func policy(
+    _ policy: TlogPolicy, on note: SignedNote, _ key: VerifierKey
+  ) throws(CheckFailure) -> TlogPolicy.Verdict {
+    let verdict: TlogPolicy.Verdict
+    do { verdict = try policy.verdict(on: note, log: key) } catch {
+      throw CheckFailure("policyRejects", "见证策略不接受：\(error)", "the policy rejects it: \(error)")
+    }
+    guard verdict.isSatisfied else {
+      let missing = verdict.witnesses.filter { $0.timestamp == nil }.map(\.name.description).joined(separator: ", ")
+      throw CheckFailure("quorumMissing", "见证不足，缺 \(missing)", "too few witnesses have cosigned; missing: \(missing)")
+    }
+    return verdict
+  }
+}

@@ -1,0 +1,93 @@
+/// What a log says of its streams in an event `streamsCommitted`.
+package struct StreamCommitment: Equatable, Sendable {
+  /// Events before it.
+  package let size: Int
+  /// How many streams there are.
+  package let streams: Int
+  /// The root of the map.
+  package let root: TreeHash
+
+  package init(size: Int, streams: Int, root: TreeHash) {
+    self.size = size
+    self.streams = streams
+    self.root = root
+  }
+
+  package var facts: JSONObject {
+    [
+      "size": .number(JSONNumber(size)), "streams": .number(JSONNumber(streams)), "root": .string(Text(root.base64)),
+    ]
+  }
+
+  /// Reads the facts of such an event; nil if they are none.
+  package init?(facts: JSONObject) {
+    guard let size = facts["size"]?.asNumber?.natural, let streams = facts["streams"]?.asNumber?.natural,
+      let root = facts["root"]?.asText.flatMap({ TreeHash(base64: $0.string) }), facts.members.count == 3
+    else { return nil }
+    self.init(size: Int(size), streams: Int(streams), root: root)
+  }
+}
+
+/// One leaf of the map: how many events a stream has, and which is the last.
+package struct StreamLeaf: Equatable, Sendable {
+  package let stream: Text
+  package let count: Int
+  package let last: Int
+
+  package init(stream: Text, count: Int, last: Int) {
+    self.stream = stream
+    self.count = count
+    self.last = last
+  }
+
+  /// `{"stream":"space/s1","count":12,"last":81}`: what is hashed.
+  package var bytes: [UInt8] {
+    var writer = JSONWriter(reserving: 64)
+    writer.beginObject()
+    writer.member("stream", stream)
+    writer.member("count", count)
+    writer.member("last", last)
+    writer.endObject()
+    return writer.bytes
+  }
+}
+
+/// The map from each stream to its length and its end: the tree of RFC 6962 over its leaves, in the order of the names.
+///
+/// The stream of the commitments themselves is not in it: each would change the next one, and nothing is decided by them.
+package struct StreamMap {
+  package let leaves: [StreamLeaf]
+  package let root: TreeHash
+  private let hashes: [TreeHash]
+  private let tree: MerkleTree
+  private let hasher: SHA256
+
+  package init(_ heads: StreamHeads, by hasher: SHA256) {
+    let leaves = heads.sorted.filter { $0.stream != Stream.commitments.name }.map {
+      StreamLeaf(stream: $0.stream, count: Int($0.head.count), last: Int($0.head.last))
+    }
+    let hashes = leaves.map { hasher.leaf($0.bytes) }
+    var tree = MerkleTree()
+    tree.append(contentsOf: hashes, by: hasher)
+    (self.leaves, self.hashes, self.tree, self.hasher) = (leaves, hashes, tree, hasher)
+    root = tree.root(by: hasher)
+  }
+
+  package var count: Int { leaves.count }
+
+  /// The place of a stream, or where it would be if it is not there.
+  package func index(of stream: Text) -> (index: Int, isThere: Bool) {
+    var (low, high) = (0, leaves.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if leaves[middle].stream < stream { low = middle + 1 } else { high = middle }
+    }
+    return (low, low < leaves.count && leaves[low].stream == stream)
+  }
+
+  package func proof(of index: Int) -> InclusionProof {
+    let hashes = hashes
+    var source = ProofSource<SHA256, Never>(tree, by: hasher) { Array(hashes[$0]) }
+    return source.inclusionProof(of: index, at: count)
+  }
+}

@@ -1,0 +1,73 @@
+/// A wish for the signed checkpoint of the log.
+package struct CheckpointRequest: Equatable, Sendable {
+  /// Commit the log to what belongs to each stream first, which records an event unless the last one does already.
+  package let isComplete: Bool
+
+  package init(isComplete: Bool = false) {
+    self.isComplete = isComplete
+  }
+}
+
+/// A wish for the proof that an event is in the log.
+package struct ProofRequest: Equatable, Sendable {
+  /// From 1.
+  package let seq: Int
+
+  package init(seq: Int) {
+    self.seq = seq
+  }
+}
+
+/// A wish for the proof that the log begins with what it was when an earlier checkpoint was signed.
+package struct ConsistencyRequest: Equatable, Sendable {
+  /// The earlier checkpoint, a signed note.
+  package let checkpoint: [UInt8]
+
+  package init(checkpoint: [UInt8]) {
+    self.checkpoint = checkpoint
+  }
+}
+
+/// A wish for everything that proves the answer to one question about a space.
+package struct BundleRequest: Equatable, Sendable {
+  /// The question `show`, with its members.
+  package let question: JSONObject
+  /// With the personal values and their salts.
+  package let withPersonal: Bool
+  package let language: Language
+
+  package init(question: JSONObject, withPersonal: Bool = false, language: Language = .english) {
+    self.question = question
+    self.withPersonal = withPersonal
+    self.language = language
+  }
+}
+
+extension CheckpointRequest {
+  init(_ parameters: CallParameters) {
+    self.init(isComplete: parameters.flag("complete"))
+  }
+}
+
+extension ProofRequest {
+  init(_ parameters: CallParameters) throws(CallFailure) {
+    self.init(seq: try parameters.integer("seq", in: 1...Int.max) ?? 1)
+  }
+}
+
+extension ConsistencyRequest {
+  init(_ parameters: CallParameters) {
+    self.init(checkpoint: Array((parameters.text("checkpoint")?.string ?? "").utf8))
+  }
+}
+
+extension BundleRequest {
+  init(_ parameters: CallParameters) throws(CallFailure) {
+    var question: JSONObject = ["query": "show"]
+    for key in ["spaceId", "on", "knownAt"] as [Text] {
+      if let text = parameters.text(key) { question[key] = .string(text) }
+    }
+    self.init(
+      question: question, withPersonal: parameters.flag("personal"), language: try Language(parameters))
+  }
+}

@@ -1,0 +1,118 @@
+import RegistryCore
+
+/// The verification of a whole registry in its directory.
+enum DirectoryReport {
+  static func verify(_ path: String, _ invocation: Invocation) throws(Failure) -> ExitCode {
+    try report(try verification(path, invocation), path, invocation).tell(invocation)
+  }
+
+  /// The registry of the daemon, in its directory, and then what the daemon itself answers.
+  static func verifyRunning(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let client = try invocation.connect()
+    client.sendInfo()
+    guard let path = Answer(try client.info()).string("directory") else { throw .strangeAnswer("directory") }
+    // So that what is checked below reaches as far as the daemon is now.
+    client.send(.checkpoint) { $0.member("complete", false) }
+    _ = try client.reply()
+    let verification = try verification(path, invocation)
+    var checks = verification.checks
+    if let index = checks.firstIndex(where: { $0.kind == .projections }) {
+      compareAnswers(&checks[index], path, verification, client, invocation.language)
+    }
+    var report = try report(verification, path, invocation)
+    report = VerificationReport(
+      subject: report.subject, checks: checks, facts: report.facts, proven: report.proven, unproven: report.unproven)
+    return try report.tell(invocation)
+  }
+
+  private static func verification(
+    _ path: String, _ invocation: Invocation
+  ) throws(Failure) -> DirectoryVerification {
+    var measure = DirectoryVerification.Measure()
+    measure.key = try invocation.arguments["key"].map { (text) throws(Failure) in
+      try ProofFiles.key(text)
+    }
+    measure.policy = try invocation.arguments["policy"].map { (path) throws(Failure) in
+      try ProofFiles.policy(path)
+    }
+    for path in invocation.arguments.all("since") {
+      measure.earlier.append((path, try SmallFile.read(path, limit: SignedNote.maximumBytes)))
+    }
+    measure.withDecisions = !invocation.arguments.has("no-decisions")
+    if measure.policy != nil, measure.key == nil { throw invocation.usage(.optionsMissing(["key"])) }
+    var bar: ProgressBar?
+    var total = 0
+    defer { bar?.finish() }
+    do throws(EngineError) {
+      return try DirectoryVerification(path, measure, on: HostDisk(), render: AnswerJSON.bytes) { done, all in
+        if bar == nil || all != total {
+          bar?.finish()
+          total = all
+          bar = AttachmentFile.bar(path, max(all, 1), invocation.console)
+        }
+        bar?.update(done)
+      }
+    } catch {
+      throw .registry(error)
+    }
+  }
+
+  private static func report(
+    _ verification: DirectoryVerification, _ path: String, _ invocation: Invocation
+  ) throws(Failure) -> VerificationReport {
+    var report = VerificationReport(subject: path, checks: verification.checks)
+    report.facts = [
+      (Phrase("登记簿", "registry"), "origin", .string(Text(verification.origin))),
+      (Phrase("事件", "events"), "size", .number(JSONNumber(verification.size))),
+    ]
+    if let root = verification.root { report.facts.append((Phrase("根", "root"), "root", .string(Text(root.base64)))) }
+    if let checkpoint = verification.checkpoint {
+      report.facts.append((Phrase("已签至", "signed up to"), "signed", .number(JSONNumber(checkpoint.size))))
+    }
+    report.proven = [
+      Phrase(
+        "目录中的每个字节都与登记簿所述相符，各项见上。",
+        "Every byte of the directory is what the registry says it is, each thing as listed above.")
+    ]
+    if invocation.arguments["key"] == nil {
+      report.unproven.append(
+        Phrase(
+          "检查点由谁签署：请用 --key 给出从别处得来的验证密钥。",
+          "Who signed the checkpoint: give the verifier key, from elsewhere, with --key."))
+    }
+    if invocation.arguments["since"] == nil {
+      report.unproven.append(
+        Phrase(
+          "这不是旧副本、也没有连同检查点一起改写：请用 --since 给出别人持有的检查点。",
+          "That this is no old copy, and was not rewritten together with its checkpoint: give checkpoints that others keep, with --since."
+        ))
+    }
+    if invocation.arguments.has("no-decisions") {
+      report.unproven.append(Phrase("各项决定符合规则。", "That the rules lead to the decisions."))
+    }
+    return report
+  }
+
+  /// Questions whose answers the running daemon must give as the log gives them.
+  private static func compareAnswers(
+    _ check: inout Check, _ path: String, _ verification: DirectoryVerification, _ client: RegistryClient,
+    _ language: Language
+  ) {
+    for (question, expected) in verification.answers {
+      check.examine { () throws(CheckFailure) in
+        var question = question
+        question["knownAt"] = .string(Text(verification.lastAt.utc))
+        let found: JSONObject
+        do { found = try client.ask(question, in: language) } catch {
+          throw CheckFailure("daemonSilent", "服务没有回答：\(error)", "the daemon did not answer: \(error)")
+        }
+        guard JSONWriter.bytes(of: .object(found)) == expected else {
+          throw CheckFailure(
+            "daemonDiffers", "服务的回答与日志不符：\(String(decoding: JSONWriter.bytes(of: .object(question)), as: UTF8.self))",
+            "the daemon answers otherwise than the log: \(String(decoding: JSONWriter.bytes(of: .object(question)), as: UTF8.self))"
+          )
+        }
+      }
+    }
+  }
+}

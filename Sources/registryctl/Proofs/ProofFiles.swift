@@ -1,0 +1,34 @@
+import RegistryCore
+
+/// The files that proofs are made of, as options name them.
+enum ProofFiles {
+  /// Writes to the file named by an option, whole or not at all, or to standard output.
+  static func write(_ bytes: [UInt8], to path: String?, _ invocation: borrowing Invocation) throws(Failure) {
+    guard let path else { return try invocation.console.put(bytes) }
+    try SmallFile.write(bytes, to: path)
+  }
+
+  /// The verifier key that an option gives: the key itself, or a file with nothing else in it.
+  static func key(_ word: String) throws(Failure) -> VerifierKey {
+    guard !word.contains("+") else { return try KeyOption.key(word, option: "key") }
+    let bytes = try SmallFile.read(word, limit: maximumKeyBytes)
+    return try KeyOption.key(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }, option: "key")
+  }
+
+  /// A key of ours has some 60 bytes besides the name, which has 255 at the most.
+  private static let maximumKeyBytes = 1_024
+
+  static func policy(_ path: String) throws(Failure) -> TlogPolicy {
+    try SmallFile.read(path, limit: TlogPolicy.maximumBytes) { (bytes) throws(FormatFault) in
+      try TlogPolicy(parsing: bytes, by: SHA256())
+    }
+  }
+}
+
+extension OptionSpec {
+  static let out = OptionSpec("out", .file, "写入的文件；默认标准输出", "the file to write; by default standard output")
+  static let verifierKey = OptionSpec(
+    "key", .text, "登记簿的验证密钥（名称+编号+密钥）或存有它的文件", "the registry's verifier key, NAME+ID+KEY, or a file with it")
+  static let policy = OptionSpec(
+    "policy", .file, "见证策略文件（C2SP tlog-policy）", "a policy that names the witnesses demanded (C2SP tlog-policy)")
+}

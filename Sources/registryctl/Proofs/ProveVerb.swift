@@ -1,0 +1,93 @@
+import RegistryCore
+
+/// `prove`: that an event is in the log, or that the log begins with an earlier one.
+enum ProveVerb {
+  static let verb = Verb(
+    name: "prove", section: .proof,
+    purpose: Phrase(
+      "证明某个事件在登记簿中，或登记簿以某个检查点为开端", "prove that an event is in the log, or that it begins with an earlier checkpoint"),
+    operands: [OperandSpec("事件号", "SEQ", .natural, .optional)],
+    options: [
+      OptionSpec(
+        "consistent", .file, "以前的检查点：证明登记簿仍以它为开端", "an earlier checkpoint: prove that the log still begins with it"),
+      .out,
+    ],
+    example: "prove 12 --out event-12.tlog-proof",
+    remarks: Phrase(
+      "事件证明是 C2SP tlog-proof 文件，内含该行原文，用 registryctl verify 核对。--consistent 输出见证请求（C2SP tlog-witness），可交 registryctl witness。",
+      "The proof of an event is a C2SP tlog-proof with the line itself inside; registryctl verify checks it. What --consistent gives is a request to a witness (C2SP tlog-witness), which registryctl witness takes."
+    ),
+    run: { (invocation) throws(Failure) in try run(invocation) })
+
+  private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let out = invocation.arguments["out"]
+    let operand = invocation.arguments.operands.first
+    if operand != nil, invocation.arguments.has("consistent") {
+      throw invocation.usage(.unexpectedOperand(operand ?? "", hint: nil))
+    }
+    if let path = invocation.arguments["consistent"] { return try proveConsistency(path, out, invocation) }
+    guard let seq = operand.flatMap({ Int($0) }), seq > 0 else {
+      throw invocation.usage(.operandMissing(Phrase("事件号", "SEQ")))
+    }
+    let client = try invocation.connect()
+    let proof = try proof(of: seq, from: client, invocation)
+    try ProofFiles.write(
+      Array(proof.utf8), to: invocation.wantsJSON ? nil : out, invocation,
+      asJSON: [
+        "seq": .number(JSONNumber(seq)), "proof": .string(Text(proof)),
+      ])
+    if invocation.wantsJSON, let out { try ProofFiles.write(Array(proof.utf8), to: out, invocation) }
+    return .done
+  }
+
+  /// The tlog-proof of an event.
+  static func proof(
+    of seq: Int, from client: RegistryClient, _ invocation: borrowing Invocation
+  ) throws(Failure) -> String {
+    client.send(.prove) { $0.member("seq", seq) }
+    let reply: JSONObject
+    do throws(Failure) { reply = try client.reply().parameters } catch {
+      if case .call(.invalidParameter) = error {
+        throw invocation.usage(
+          .badOperand(
+            Phrase("事件号", "SEQ"), String(seq), expected: Phrase("登记簿中有的事件号", "the number of an event in the log")))
+      }
+      throw error
+    }
+    guard let proof = Answer(reply).string("proof") else { throw .strangeAnswer("proof") }
+    return proof
+  }
+
+  private static func proveConsistency(
+    _ path: String, _ out: String?, _ invocation: Invocation
+  ) throws(Failure) -> ExitCode {
+    let old = try SmallFile.read(path, limit: SignedNote.maximumBytes)
+    let client = try invocation.connect()
+    client.send(.proveConsistency, reserving: old.count * 2) {
+      $0.member("checkpoint", String(decoding: old, as: UTF8.self))
+    }
+    let reply = Answer(try client.reply().parameters)
+    guard let oldSize = reply.number("oldSize"), let note = reply.string("checkpoint") else {
+      throw .strangeAnswer("checkpoint")
+    }
+    let path = reply.texts("path").map(\.string)
+    let request = "old \(oldSize)\n" + path.map { $0 + "\n" }.joined() + "\n" + note
+    if invocation.wantsJSON {
+      try invocation.console.put([
+        "oldSize": .number(JSONNumber(oldSize)), "path": .array(path.map { .string(Text($0)) }),
+        "checkpoint": .string(Text(note)),
+      ])
+    }
+    if out != nil || !invocation.wantsJSON { try ProofFiles.write(Array(request.utf8), to: out, invocation) }
+    return .done
+  }
+}
+
+extension ProofFiles {
+  /// Writes a file, or the JSON document that tells of it.
+  static func write(
+    _ bytes: [UInt8], to path: String?, _ invocation: borrowing Invocation, asJSON object: JSONObject
+  ) throws(Failure) {
+    if invocation.wantsJSON { try invocation.console.put(object) } else { try write(bytes, to: path, invocation) }
+  }
+}
