@@ -279,7 +279,7 @@ def test_interactive_on_a_terminal():
         kept = json.loads((registry.home / "application.draft.json").read_text())
         equal(kept["data"]["form"]["filledOn"], "2022-11-27")
         rest = list(typed.values())[6:]
-        screen = on_terminal(["submit-application", "--interactive", "--lang", "en"], registry, typed=rest + ["yes"],
+        screen = on_terminal(["apply", "--interactive", "--lang", "en"], registry, typed=rest + ["yes"],
                              cwd=registry.home)
         holds("accepted" in screen and "Review" in screen, screen[-2000:])
         holds(not (registry.home / "application.draft.json").exists(), "the draft has gone")
