@@ -68,6 +68,8 @@ import Testing
     #expect(cosigned.code == .done, "\(cosigned.talk)")
     let note = try SignedNote(parsing: try contents("checkpoint"))
     #expect(try note.verified(by: [Self.log.key, key]).count == 2)
+    // A checkpoint alone is a request from nothing, and is too late here.
+    #expect(run("witness", "--state", state, directory("checkpoint")).code == .conflict)
     // The same request again begins where the witness no longer stands; from its size on it signs anew.
     #expect(run("witness", "--state", state, try request(from: 0, to: 5)).code == .conflict)
     #expect(run("witness", "--state", state, try request(from: 5, to: 5)).code == .done)

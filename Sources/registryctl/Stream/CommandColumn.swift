@@ -43,7 +43,7 @@ struct CommandColumn {
   static func columns(
     _ titles: [String], command: CommandName?, name: String, _ invocation: Invocation
   ) throws(Failure) -> [CommandColumn] {
-    var titles = titles.map { String($0.trimmed) }
+    var titles = titles.map(\.trimmed)
     // Empty columns at the end are what spreadsheets leave behind.
     while titles.last?.isEmpty == true { titles.removeLast() }
     let columns = titles.map { CommandColumn(title: $0) }
@@ -114,16 +114,5 @@ extension Phrase {
   fileprivate func suggestingTitle(_ title: String?) -> Phrase {
     guard let title else { return self }
     return Phrase("\(chinese)。是否要写 \(title)？", "\(english); did you mean \(title)?")
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmed: Substring {
-    let isSpace = { (character: Character) in character.unicodeScalars.allSatisfy(\.isRegistryWhiteSpace) }
-    guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) }) else {
-      return ""
-    }
-    return self[first...last]
   }
 }

@@ -25,7 +25,7 @@ struct CommandRow {
     guard let command else {
       waiting.append((cell, column))
       guard column.title == "command" || column.title == "命令" else { return }
-      guard let found = VerbTable.command(named: String(cell.trimmed)) ?? CommandRow.command(called: cell) else {
+      guard let found = VerbTable.command(named: cell.trimmed) ?? CommandRow.command(called: cell) else {
         throw .unknownCommand(cell)
       }
       self.command = found
@@ -46,7 +46,7 @@ struct CommandRow {
     guard let meaning = column.meaning(of: command) else { throw .noSuchField(column.title, command) }
     switch meaning {
     case .command: break
-    case .envelope(let key): envelope[key] = .string(Text(String(cell.trimmed)))
+    case .envelope(let key): envelope[key] = .string(Text(cell.trimmed))
     case .note: data["note"] = .string(Text(cell))
     case .attachments:
       data["attachments"] = .array(
@@ -74,12 +74,12 @@ enum CommandCell {
     switch field.type {
     case .string:
       return .string(Text(field.allowed.isEmpty ? cell : choice(cell, field.allowed)))
-    case .documentNumber, .decimalText: return .string(Text(String(cell.trimmed)))
+    case .documentNumber, .decimalText: return .string(Text(cell.trimmed))
     case .date: return try date(cell, title)
     case .natural: return try number(cell, title)
     case .boolean: return try boolean(cell, title)
     case .array, .object:
-      let word = String(cell.trimmed)
+      let word = cell.trimmed
       if let short = ActRequest.shortForm(word, of: field) { return short }
       if let value = try? JSONReader.parse(Array(word.utf8)) { return value }
       throw .badValue(title, cell, Phrase("应为 JSON", "write JSON"))
@@ -89,7 +89,7 @@ enum CommandCell {
   static func value(_ cell: String, of field: ContentField, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
     case .string: .string(Text(cell))
-    case .email, .decimal: .string(Text(String(cell.trimmed)))
+    case .email, .decimal: .string(Text(cell.trimmed))
     case .date: try date(cell, title)
     case .natural: try number(cell, title)
     case .boolean: try boolean(cell, title)
@@ -100,7 +100,7 @@ enum CommandCell {
   /// A value of an object that has no table: whole numbers, truth values, lists and objects as such, all else as text,
   /// decimals among it.
   static func value(_ cell: String) -> JSONValue {
-    let word = String(cell.trimmed)
+    let word = cell.trimmed
     if let value = try? JSONReader.parse(Array(word.utf8)), value.asNumber.map({ $0.natural != nil }) ?? true {
       return value
     }
@@ -109,13 +109,13 @@ enum CommandCell {
 
   /// The value of a label; what is neither is left for the rules to refuse.
   private static func choice(_ cell: String, _ allowed: [EnumValue]) -> String {
-    let word = String(cell.trimmed)
+    let word = cell.trimmed
     return allowed.first { $0.zh == word || $0.value.string == word }?.value.string ?? word
   }
 
   /// Also `2018/6/10`, as spreadsheets write dates.
   private static func date(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
-    let word = String(cell.trimmed)
+    let word = cell.trimmed
     if let date = HumanDate.read(word) { return .string(date.text) }
     let parts = word.split(whereSeparator: { "/-.".contains($0) }).map { Int($0) }
     if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
@@ -127,7 +127,7 @@ enum CommandCell {
   }
 
   private static func number(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
-    guard let word = ValueKind.natural.normalised(String(cell.trimmed)) else {
+    guard let word = ValueKind.natural.normalised(cell.trimmed) else {
       throw .badValue(title, cell, ValueKind.natural.expectation)
     }
     return .number(JSONNumber(validLiteral: word))

@@ -4,27 +4,31 @@ import RegistryCore
 enum CosignVerb {
   static let verb = Verb(
     name: "cosign", section: .proof,
-    purpose: Phrase("把见证人的联署加入检查点或证明文件", "add witnesses' cosignatures to a checkpoint or a proof"),
+    purpose: Phrase("把见证人的联署加入检查点、事件证明或证据包", "add witnesses' cosignatures to a checkpoint, a proof or a bundle"),
     operands: [
-      OperandSpec("检查点文件", "CHECKPOINT", .file), OperandSpec("联署文件", "COSIGNATURE", .file, .oneOrMore),
+      OperandSpec("文件", "FILE", .file), OperandSpec("联署文件", "COSIGNATURE", .file, .oneOrMore),
     ],
     options: [
       OptionSpec("witness", .text, "见证人的公钥（vkey）", "the verifier key (vkey) of a witness").repeatable,
-      OptionSpec("policy", .file, "见证策略文件，其中有见证人的公钥", "a policy file with the witnesses' keys"),
+      .policy,
       OptionSpec("out", .file, "写入的文件；默认改写原文件", "the file to write; by default the first one, in place"),
     ],
     example: "cosign checkpoint cosignature.txt --policy policy.txt",
     remarks: Phrase(
-      "只加入核对无误的联署；已有的、不认识的见证人的、不正确的都不接受，文件保持原样。可用于检查点和 .tlog-proof 文件。",
+      "只加入核对无误的联署；已有的、不认识的见证人的、不正确的都不接受，文件保持原样。可用于检查点、.tlog-proof 和证据包。",
       "Only cosignatures that were found right are added; if one is there already, is by an unknown witness or is wrong, "
-        + "nothing is changed. The file may be a checkpoint or a .tlog-proof."),
+        + "nothing is changed. The file may be a checkpoint, a .tlog-proof or a bundle."),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let arguments = invocation.arguments
     let keys = try keys(arguments, invocation)
     let path = arguments.operands[0]
-    var file = try SmallFile.read(path, limit: TlogProof.maximumBytes, CheckpointBearer.init(parsing:))
+    let bytes = try SmallFile.read(path, limit: Bundle.maximumBytes)
+    var file: CheckpointBearer
+    do throws(CheckpointBearer.Fault) { file = try CheckpointBearer(parsing: bytes) } catch {
+      throw SmallFile.unfit(path, "\(error)", "\(error)")
+    }
     for name in arguments.operands.dropFirst() {
       let signatures = try SmallFile.read(name, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
         try NoteSignature.read(bytes[...], firstLine: 1)
@@ -54,10 +58,7 @@ enum CosignVerb {
   private static func keys(_ arguments: ParsedArguments, _ invocation: Invocation) throws(Failure) -> [VerifierKey] {
     var keys = try KeyOption.keys(arguments.all("witness"), option: "witness")
     if let path = arguments["policy"] {
-      let policy = try SmallFile.read(path, limit: TlogPolicy.maximumBytes) { (bytes) throws(FormatFault) in
-        try TlogPolicy(parsing: bytes, by: SHA256())
-      }
-      keys += policy.witnesses.map(\.key)
+      keys += try ProofFiles.policy(path).witnesses.map(\.key)
     }
     guard !keys.isEmpty else { throw invocation.usage(.optionsMissing(["witness"])) }
     return keys
@@ -82,24 +83,4 @@ enum CosignVerb {
       }
     }
   }
-}
-
-/// A file that ends with a signed checkpoint: the checkpoint itself, or a proof with what stands before it.
-struct CheckpointBearer {
-  private let head: [UInt8]
-  var note: SignedNote
-
-  init(parsing bytes: [UInt8]) throws(FormatFault) {
-    if bytes.starts(with: "c2sp.org/tlog-proof@".utf8) {
-      let proof = try TlogProof(parsing: bytes)
-      note = proof.note
-      head = Array(bytes.dropLast(note.bytes.count))
-    } else {
-      note = try SignedNote(parsing: bytes)
-      _ = try Checkpoint(parsing: note.text)
-      head = []
-    }
-  }
-
-  var bytes: [UInt8] { head + note.bytes }
 }

@@ -16,11 +16,11 @@ enum WitnessVerb {
     example: "witness --state ~/witness request.txt --out cosignature.txt",
     remarks: Phrase(
       "先建立：registryctl witness --state 目录 --init --name 名称 --watch 登记簿公钥；把打印出的公钥交给核验者。"
-        + "请求文件由 registryctl prove --consistent 生成，即 C2SP tlog-witness 的 add-checkpoint 正文。"
+        + "第一次直接交检查点文件；以后交 registryctl prove --consistent 生成的请求文件，即 C2SP tlog-witness 的 add-checkpoint 正文。"
         + "见证人只联署与以前所见一致的检查点，先存盘后签名。",
       "First make one: registryctl witness --state DIR --init --name NAME --watch VKEY; hand the key that it prints to "
-        + "those who verify. The request is the body of add-checkpoint of C2SP tlog-witness, as registryctl prove "
-        + "--consistent writes it. A witness cosigns only what goes on from what it saw before, and stores it before it "
+        + "those who verify. The first time it takes the checkpoint itself, later what registryctl prove --consistent "
+        + "writes: the body of add-checkpoint of C2SP tlog-witness. A witness cosigns only what goes on from what it saw before, and stores it before it "
         + "signs."),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
@@ -73,7 +73,10 @@ enum WitnessVerb {
     _ path: String, _ directory: WitnessDirectory, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
     let request = try SmallFile.read(path, limit: WitnessRequest.maximumBytes) { (bytes) throws(FormatFault) in
-      try WitnessRequest(parsing: bytes)
+      // The first time there is nothing to prove: the checkpoint alone will do.
+      bytes.starts(with: "old ".utf8)
+        ? try WitnessRequest(parsing: bytes)
+        : try WitnessRequest(oldSize: 0, path: [], note: SignedNote(parsing: bytes))
     }
     let now = Int(WallClock.now() / 1_000_000)
     switch try directory.judge(request, now: now) {

@@ -18,6 +18,8 @@ enum ColumnWords {
     "kind": Phrase("事项", "kind"), "dueOn": Phrase("期限", "due"), "overdue": Phrase("逾期", "overdue"),
     "ref": Phrase("关于", "about"), "year": Phrase("年度", "year"), "subject": Phrase("对象", "subject"),
     "banKey": Phrase("禁止依据的代码", "ban key"), "operatorIds": Phrase("运营主体", "operators"),
+    "daysLeft": Phrase("剩余天数", "days left"), "owedBy": Phrase("责任方", "who"), "place": Phrase("所属地", "place"),
+    "rule": Phrase("规则", "rule"), "article": Phrase("依据", "article"), "address": Phrase("地址", "address"),
     "start": Phrase("起", "from"), "end": Phrase("止", "until"), "rewarded": Phrase("已奖励", "rewarded"),
     "rectificationState": Phrase("整改状态", "rectification"), "position": Phrase("序号", "number"),
     "commandId": Phrase("命令号", "command id"), "recordedAt": Phrase("录入时间", "recorded"),
@@ -54,7 +56,7 @@ enum ColumnWords {
     case "titleStatus": rendering.label(text, Labels.titleStatus)
     case "applicationStage": rendering.label(text, Labels.applicationStage)
     case "flags": rendering.label(text, Labels.flag)
-    case "kind": rendering.label(text, Labels.obligation)
+    case "kind": rendering.label(text) { DueItem.Kind(name: $0)?.label }
     case "subject": rendering.label(text, Labels.banSubject)
     case "grade": rendering.label(text, Labels.grade)
     case "jurisdiction": rendering.label(text, Labels.jurisdiction)
