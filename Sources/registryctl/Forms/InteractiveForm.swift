@@ -75,7 +75,7 @@ struct InteractiveForm {
   }
 
   private mutating func run() throws(Failure) -> ExitCode {
-    ask()
+    try ask()
     while let line = try nextLine() {
       switch dialogue.take(line) {
       case .proceed: try keep()
@@ -91,7 +91,7 @@ struct InteractiveForm {
       case .submit:
         if let code = try submit() { return code }
       }
-      ask()
+      try ask()
     }
     say(
       invocation.rendering.text(
@@ -114,8 +114,8 @@ struct InteractiveForm {
     }
   }
 
-  /// The next question, or the review.
-  private func ask() {
+  /// The next question; or the review, with what the rules say of it.
+  private func ask() throws(Failure) {
     switch dialogue.stage {
     case .asking(let index):
       let item = dialogue.script.items[index]
@@ -123,8 +123,14 @@ struct InteractiveForm {
       say(
         text.question(item, number: number, of: dialogue.asked.count, standing: dialogue.standing(item)), end: "")
     case .review:
-      say(text.review(dialogue), end: "")
-      say(invocation.rendering.text("提交吗？（是；数字修改；! 保存并退出）", "Submit? (yes; a number mends; ! leaves) "), end: "")
+      say(text.review(dialogue))
+      let trial = try outcome(check: true)
+      say(OutcomeText.text(trial, of: dialogue.script.command, wasCheck: true, invocation.rendering))
+      say(
+        trial.isAccepted
+          ? invocation.rendering.text("提交吗？（是；数字修改；! 保存并退出）", "Submit? (yes; a number mends; ! leaves) ")
+          : invocation.rendering.text("请写要修改的编号（! 保存并退出）", "Write the number of what is to be mended (! leaves) "),
+        end: "")
     }
   }
 
@@ -142,22 +148,28 @@ struct InteractiveForm {
     }
   }
 
-  /// Submits; nil if the rules refuse it, so that it can be mended.
-  private mutating func submit() throws(Failure) -> ExitCode? {
-    try keep()
+  /// What becomes of the application as it is filled in, or would become of it.
+  private func outcome(check: Bool) throws(Failure) -> OutcomeReport {
     let command: JSONObject = [
       "commandId": .string(Text(draft.commandId)), "command": .string(dialogue.script.command.name),
       "data": .object(dialogue.result),
     ]
-    let call = SubmitCall(check: invocation.arguments.has("check"), language: invocation.language)
+    let call = SubmitCall(check: check, language: invocation.language)
     call.send([JSONWriter.bytes(of: .object(command))], to: client)
-    let outcome = try call.outcomes(from: client, count: 1)[0]
-    let shown = OutcomeText.text(outcome, of: dialogue.script.command, wasCheck: call.check, invocation.rendering)
+    return try call.outcomes(from: client, count: 1)[0]
+  }
+
+  /// Submits; nil if the rules refuse it, so that it can be mended.
+  private mutating func submit() throws(Failure) -> ExitCode? {
+    try keep()
+    let isCheck = invocation.arguments.has("check")
+    let outcome = try outcome(check: isCheck)
+    let shown = OutcomeText.text(outcome, of: dialogue.script.command, wasCheck: isCheck, invocation.rendering)
     guard outcome.isAccepted else {
       say(shown, end: "")
       return nil
     }
-    if !call.check { try draft.remove() }
+    if !isCheck { try draft.remove() }
     if invocation.wantsJSON {
       try invocation.console.put(outcome.object)
     } else {

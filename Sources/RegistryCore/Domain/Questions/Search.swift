@@ -71,25 +71,30 @@ extension Register {
     _ pattern: SearchPattern, on date: CivilDate, limit: Int, in scope: SearchScope? = nil
   ) -> SearchAnswer {
     let scope = scope ?? wholeScope
-    let bodies = scope.operators.compactMap { id -> Match<Operator>? in
+    let bodies = scope.operators.compactMap { id -> Match<IDKind.Operator>? in
       guard let body = operators[id], body.registeredOn <= date else { return nil }
-      return Match(body, id.text, hits(searchTexts(of: body), pattern, on: date, names: body.names.on(date)))
+      return Match(id, hits(searchTexts(of: body), pattern, on: date, names: body.names.on(date)))
     }.sorted()
-    let found = scope.spaces.compactMap { id -> Match<Space>? in
+    let found = scope.spaces.compactMap { id -> Match<IDKind.Space>? in
       guard let space = spaces[id], space.registeredOn <= date else { return nil }
-      let hits = hits(
-        searchTexts(of: space), pattern, on: date, names: space.names.on(date), addresses: space.addresses.on(date))
-      return Match(space, id.text, hits)
+      return Match(
+        id,
+        hits(
+          searchTexts(of: space), pattern, on: date, names: space.names.on(date), addresses: space.addresses.on(date)))
     }.sorted()
     return SearchAnswer(
-      spaces: found.prefix(limit).map { foundSpace($0.value, $0.hits, on: date) },
-      operators: bodies.prefix(limit).map { match in
-        let operated = (scope.operated[match.value.id] ?? []).filter {
-          spaces[$0].map { $0.registeredOn <= date && $0.operators.on(date) == match.value.id } ?? false
+      spaces: found.prefix(limit).compactMap { match in
+        spaces[match.id].map { foundSpace($0, match.hits, on: date) }
+      },
+      operators: bodies.prefix(limit).compactMap { match in
+        let operated = (scope.operated[match.id] ?? []).filter {
+          spaces[$0].map { $0.registeredOn <= date && $0.operators.on(date) == match.id } ?? false
         }
-        return FoundOperator(
-          operator: match.value.id, name: match.value.names.on(date), spaces: Array(operated.sorted().prefix(limit)),
-          hits: match.hits)
+        return operators[match.id].map {
+          FoundOperator(
+            operator: match.id, name: $0.names.on(date), spaces: Array(operated.sorted().prefix(limit)),
+            hits: match.hits)
+        }
       }, others: hitsOfRegistry(pattern, on: date), total: found.count + bodies.count)
   }
 
@@ -184,17 +189,15 @@ extension Space {
   package var everyOperator: Set<OperatorID> { Set(operators.entries.map(\.value)) }
 }
 
-/// Something that fits, in the order of a search.
-private struct Match<Value>: Comparable {
-  let value: Value
-  let id: Text
+/// Something that fits, in the order of a search; no more than its name, as there may be very many.
+private struct Match<Kind>: Comparable {
+  let id: ID<Kind>
   let hits: [SearchHit]
   private let best: SearchPattern.Match
 
   /// Nil if nothing was found.
-  init?(_ value: Value, _ id: Text, _ hits: [SearchHit]) {
+  init?(_ id: ID<Kind>, _ hits: [SearchHit]) {
     guard let best = hits.map(\.match).min() else { return nil }
-    self.value = value
     self.id = id
     self.hits = hits
     self.best = best
