@@ -32,8 +32,13 @@ let package = Package(
     .executableTarget(
       name: "registryctl", dependencies: ["RegistryCore"], swiftSettings: strict,
       linkerSettings: fullyStatic),
+    .target(
+      name: "DiskSimulation", dependencies: ["RegistryCore"], path: "Tests/DiskSimulation", swiftSettings: strict),
+    .executableTarget(
+      name: "simulation", dependencies: ["RegistryCore", "DiskSimulation"], path: "Tests/Simulation",
+      swiftSettings: strict),
     .testTarget(
-      name: "RegistryCoreTests", dependencies: ["RegistryCore"], swiftSettings: strict),
+      name: "RegistryCoreTests", dependencies: ["RegistryCore", "DiskSimulation"], swiftSettings: strict),
     .testTarget(
       name: "registrydTests", dependencies: ["registryd", "RegistryCore"], swiftSettings: strict),
     .testTarget(

@@ -15,8 +15,9 @@ protocol RegistryService: AnyObject {
   /// Decides the commands of one call, after those staged before it. Nothing is durable yet.
   ///
   /// - Returns: the reply, to be sent once ``commit()`` has returned.
-  /// - Throws: a failure of the whole call, with nothing of it staged. It is sent after the next commit as well, since it
-  ///   may tell of what is staged.
+  /// - Throws: a failure of the whole call. It is sent after the next commit as well, since it may tell of what is
+  ///   staged. If the machine failed, commands of the call before that may be staged, and be recorded without anybody
+  ///   being told, as when a reply is lost.
   func stage(_ request: SubmitRequest, by peer: Peer) throws(CallFailure) -> Reply
 
   /// Makes everything staged since the last commit durable, in one frame. Called only if something was staged; without an

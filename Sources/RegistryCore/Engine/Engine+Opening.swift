@@ -97,22 +97,28 @@ extension Engine {
 
   /// Opens a registry: takes its lock, recovers its log, folds the state from it, and makes sure that the log is the one
   /// that was signed.
+  ///
+  /// - Parameters:
+  ///   - rotationBytes: when segments are sealed; other than the default in tests only.
+  ///   - random: draws so many unpredictable bytes, for salts; what can be foretold is for tests only.
   package static func open(
-    _ path: String, _ keeping: Keeping = Keeping(), on disk: any Disk
+    _ path: String, _ keeping: Keeping = Keeping(), on disk: any Disk, rotationBytes: Int = Segment.rotationBytes,
+    random: @escaping (Int) -> [UInt8] = Randomness.bytes
   ) throws(EngineError) -> Engine {
     let directory: LogDirectory
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
     let held = try lock(path)
     let custody: Custody
     do { custody = try Custody.open(directory, keeping, on: disk) } catch { throw .checkpoint(error) }
-    let opened = try replay(directory, custody, on: disk)
+    let opened = try replay(directory, custody, on: disk, rotationBytes: rotationBytes)
     if let fault = custody.faults(in: opened.tree).first?.fault { throw .checkpoint(fault) }
-    return try assemble(directory, held, custody, opened, on: disk)
+    return try assemble(directory, held, custody, opened, on: disk, random: random)
   }
 
   /// Makes an engine of a log that was read to its end.
   static func assemble(
-    _ directory: LogDirectory, _ held: DirectoryLock, _ custody: Custody, _ opened: OpenedLog, on disk: any Disk
+    _ directory: LogDirectory, _ held: DirectoryLock, _ custody: Custody, _ opened: OpenedLog, on disk: any Disk,
+    random: @escaping (Int) -> [UInt8] = Randomness.bytes
   ) throws(EngineError) -> Engine {
     let (privates, report) = try reading { () throws(LogError) in try PrivateStore.open(beside: opened.log) }
     // Only now: an opening that finds damage has changed nothing.
@@ -120,7 +126,7 @@ extension Engine {
     do { attachments = try AttachmentStore.open(directory, on: disk) } catch { throw .attachments(error) }
     let engine = Engine(
       directory: directory, disk: disk, lock: held, custody: custody, opened: opened, privates: privates,
-      privateReport: report, attachments: attachments)
+      privateReport: report, attachments: attachments, random: random)
     try reading { () throws(LogError) in
       try engine.refoldAmended()
       try engine.completeErasures()
@@ -137,11 +143,12 @@ extension Engine {
   }
 
   static func replay(
-    _ directory: LogDirectory, _ custody: Custody, on disk: any Disk
+    _ directory: LogDirectory, _ custody: Custody, on disk: any Disk, rotationBytes: Int = Segment.rotationBytes
   ) throws(EngineError) -> OpenedLog {
     try reading { () throws(LogError) in
       var replay = Replay(TreeReplay(notingRootsAt: custody.sizes))
-      let (log, report) = try EventLog.open(directory, on: disk) { (seq, bytes, location) throws(LogError) in
+      let (log, report) = try EventLog.open(directory, on: disk, rotationBytes: rotationBytes) {
+        (seq, bytes, location) throws(LogError) in
         try replay.take(seq, bytes, location)
       }
       try replay.finish()

@@ -92,6 +92,14 @@ extension Engine {
     state = before
   }
 
+  /// Gives up everything that is staged: the state is what the log says again, and nothing more is recorded.
+  private func abandon(_ error: LogError) {
+    failure = error
+    abandoned = error
+    forgetPending()
+    do { try reload() } catch { unreadable = error }
+  }
+
   private func forgetPending() {
     pending.removeAll(keepingCapacity: true)
     pendingBytes = 0
@@ -140,7 +148,7 @@ extension Engine {
   ) throws(LogError) -> Outcome {
     let firstSeq = stagedSize + 1
     let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
-      Randomness.bytes(Commitment.saltBytes)
+      random(Commitment.saltBytes)
     }
     let privateLines = values.map(\.line.count)
     let privateBytes = privateLines.reduce(0) { $0 + $1 + 1 }
@@ -188,7 +196,13 @@ extension Engine {
     state.take(
       command, decision.events, decision.entities, streams,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let subject = amendedSubject(of: command) { try refold(subject) }
+    if let subject = amendedSubject(of: command) {
+      // Half folded, the state is neither what is staged nor what is durable.
+      do { try refold(subject) } catch {
+        abandon(error)
+        throw error
+      }
+    }
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
@@ -226,8 +240,10 @@ extension Engine {
   /// may be told.
   ///
   /// Throws `poisoned` if it failed: none of it is to be told, what was acknowledged before stands, and the state is
-  /// what the log says; if not even that can be read, nothing is answered any more.
+  /// what the log says; if not even that can be read, nothing is answered any more. It throws for ever after, because
+  /// `stage` may itself have committed, and failed, since what is committed here was decided.
   package func commit() throws(LogError) {
+    if let abandoned { throw abandoned }
     guard !pending.isEmpty else { return }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(pendingBytes)
@@ -256,9 +272,7 @@ extension Engine {
       forgetPending()
       destroy(orderedBy: staged)
     } catch {
-      failure = error
-      forgetPending()
-      do { try reload() } catch { unreadable = error }
+      abandon(error)
       throw error
     }
   }

@@ -20,6 +20,8 @@ package final class Engine {
   let custody: Custody
   /// What was signed last and stands in every place where it is kept; none if it has to be put there.
   var signed: Signed?
+  /// Draws unpredictable bytes, for salts.
+  let random: (Int) -> [UInt8]
   /// The founding event, which no command yielded.
   let founding: RegulationVersion
 
@@ -37,12 +39,15 @@ package final class Engine {
   var pendingEvents = 0
   /// A failure that neither the log nor the private values know of.
   var failure: LogError?
+  /// The failure with which staged commands were given up. Nobody may be told of them as if they were recorded.
+  var abandoned: LogError?
   /// Why the state is not what the log says: it could not be read again after a failed write. Nothing is answered then.
   var unreadable: LogError?
 
   init(
     directory: LogDirectory, disk: any Disk, lock: DirectoryLock?, custody: Custody, opened: OpenedLog,
-    privates: PrivateStore, privateReport: PrivateStore.Report, attachments: AttachmentStore
+    privates: PrivateStore, privateReport: PrivateStore.Report, attachments: AttachmentStore,
+    random: @escaping (Int) -> [UInt8] = Randomness.bytes
   ) {
     self.custody = custody
     signed = custody.settled.map { Signed(note: $0.note, checkpoint: $0.checkpoint) }
@@ -57,6 +62,7 @@ package final class Engine {
     self.privates = privates
     self.privateReport = privateReport
     self.attachments = attachments
+    self.random = random
   }
 
   /// How many events are durable.

@@ -122,6 +122,9 @@ extension PrivateScan {
     self.init(UnsafeRawBufferPointer(start: nil, count: 0), origin: origin, logSize: 0)
   }
 
+  /// True if there is nothing to be kept in the file.
+  var isEmpty: Bool { frames.isEmpty && damaged.isEmpty }
+
   /// The rows of one event.
   func rows(of seq: Int) -> ArraySlice<Row> {
     let start = rows.partitioningIndex { $0.seq >= seq }

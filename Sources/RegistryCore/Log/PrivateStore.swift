@@ -70,15 +70,18 @@ package final class PrivateStore {
         return (store, Report(cutBytes: 0, damage: [], strangers: strangers))
       }
       let file = try disk.open(store.path(newest), .readWrite)
-      let scan = try store.scan(file, logSize: log.size)
-      if scan.end < scan.size {
-        try file.truncate(to: scan.end)
-        try file.sync()
-      }
+      var scan = try store.scan(file, logSize: log.size)
+      let size = scan.size
+      // The first line was written together with the first values. If their sync failed, it is only seen in memory, and
+      // no later sync would write it: it goes with them.
+      if scan.isEmpty { scan = PrivateScan(empty: directory.identity.origin) }
+      if scan.end < size { try file.truncate(to: scan.end) }
+      // Also if nothing was to be cut now: a start before this one may have cut it and failed to sync.
+      try file.sync()
       store.writer = Writer(number: newest, file: file)
       store.scans[newest] = scan
       let report = Report(
-        cutBytes: scan.size - scan.end, damage: store.damage(newest, scan), strangers: strangers)
+        cutBytes: size - scan.end, damage: store.damage(newest, scan), strangers: strangers)
       return (store, report)
     }
   }
@@ -224,6 +227,8 @@ extension PrivateStore {
     scans[number] = nil
     try handles.close(ordinal: number)
     if let writer, writer.number == number {
+      // A file that could not be closed, or not be opened again, must not be read through the old handle.
+      self.writer = nil
       try writer.file.close()
       self.writer = Writer(number: number, file: try disk.open(path(number), .readWrite))
     }

@@ -62,12 +62,14 @@ enum DirectoryReport {
   ) throws(Failure) -> VerificationReport {
     var report = VerificationReport(subject: path, checks: verification.checks)
     report.facts = [
-      (Phrase("登记簿", "registry"), "origin", .string(Text(verification.origin))),
-      (Phrase("事件", "events"), "size", .number(JSONNumber(verification.size))),
+      (Phrase("登记簿", "registry"), "origin", .string(Text(verification.origin)), nil),
+      (Phrase("事件", "events"), "size", .number(JSONNumber(verification.size)), nil),
     ]
-    if let root = verification.root { report.facts.append((Phrase("根", "root"), "root", .string(Text(root.base64)))) }
+    if let root = verification.root {
+      report.facts.append((Phrase("根", "root"), "root", .string(Text(root.base64)), nil))
+    }
     if let checkpoint = verification.checkpoint {
-      report.facts.append((Phrase("已签至", "signed up to"), "signed", .number(JSONNumber(checkpoint.size))))
+      report.facts.append((Phrase("已签至", "signed up to"), "signed", .number(JSONNumber(checkpoint.size)), nil))
     }
     report.proven = [
       Phrase(

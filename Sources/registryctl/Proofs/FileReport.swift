@@ -40,14 +40,16 @@ enum FileReport {
     guard let bundle = verification.bundle else { return report }
     let status = Answer(bundle.answer).answer("status")
     let space = bundle.question["spaceId"]?.asText ?? ""
-    report.facts.append((Phrase("空间", "space"), "spaceId", .string(space)))
-    if let day = bundle.question["on"] { report.facts.append((Phrase("日期", "on"), "on", day)) }
-    if let known = bundle.question["knownAt"] { report.facts.append((Phrase("所知截至", "known at"), "knownAt", known)) }
+    report.facts.append((Phrase("空间", "space"), "spaceId", .string(space), nil))
+    if let day = bundle.question["on"] { report.facts.append((Phrase("日期", "on"), "on", day, nil)) }
+    if let known = bundle.question["knownAt"] {
+      report.facts.append((Phrase("所知截至", "known at"), "knownAt", known, nil))
+    }
     if let title = status?.text("titleStatus") {
-      report.facts.append((Phrase("状态", "status"), "titleStatus", .string(title)))
+      report.facts.append((Phrase("状态", "status"), "titleStatus", .string(title), Labels.titleStatus(title)))
     }
     if let checkpoint = verification.checkpoint { report.facts += facts(checkpoint) }
-    report.facts.append((Phrase("事件", "events"), "events", .number(JSONNumber(bundle.events.count))))
+    report.facts.append((Phrase("事件", "events"), "events", .number(JSONNumber(bundle.events.count)), nil))
     let personal = verification.personal
     report.facts.append(
       (
@@ -55,7 +57,10 @@ enum FileReport {
         .object([
           "present": .number(JSONNumber(personal.present)), "erased": .number(JSONNumber(personal.erased)),
           "withheld": .number(JSONNumber(personal.withheld)),
-        ])
+        ]),
+        Phrase(
+          "出示 \(personal.present)，已去除 \(personal.erased)，未出示 \(personal.withheld)",
+          "\(personal.present) shown, \(personal.erased) erased, \(personal.withheld) withheld")
       ))
     report.proven = [
       Phrase(
@@ -118,9 +123,9 @@ enum FileReport {
     var report = VerificationReport(subject: path, checks: checks.all)
     if let checkpoint = checks.checkpoint { report.facts = facts(checkpoint) }
     for line in lines {
-      report.facts.append((Phrase("事件", "event"), "seq", .number(JSONNumber(line.seq))))
-      report.facts.append((Phrase("种类", "type"), "type", .string(Text(line.event.rawValue))))
-      report.facts.append((Phrase("录入时间", "recorded at"), "at", .string(Text(line.recordedAt.utc))))
+      report.facts.append((Phrase("事件", "event"), "seq", .number(JSONNumber(line.seq)), nil))
+      report.facts.append((Phrase("种类", "type"), "type", .string(Text(line.event.rawValue)), line.event.label))
+      report.facts.append((Phrase("录入时间", "recorded at"), "at", .string(Text(line.recordedAt.utc)), nil))
     }
     report.proven = [
       Phrase("这些事件在已签署的登记簿中，一字未改。", "The events are in the log that was signed, unchanged to the byte.")
@@ -147,17 +152,17 @@ enum FileReport {
     if let found {
       report.facts = facts(found.checkpoint)
       report.facts.append(
-        (Phrase("短式", "short form"), "short", .string(Text(ShortCheckpoint(found.checkpoint).description))))
+        (Phrase("短式", "short form"), "short", .string(Text(ShortCheckpoint(found.checkpoint).description)), nil))
     }
     report.proven = [Phrase("登记簿签署过这个检查点。", "The registry has signed this checkpoint.")]
     return report
   }
 
-  static func facts(_ checkpoint: Checkpoint) -> [(name: Phrase, key: Text, value: JSONValue)] {
+  static func facts(_ checkpoint: Checkpoint) -> [VerificationReport.Fact] {
     [
-      (Phrase("登记簿", "registry"), "origin", .string(checkpoint.origin)),
-      (Phrase("检查点", "checkpoint"), "size", .number(JSONNumber(checkpoint.size))),
-      (Phrase("根", "root"), "root", .string(Text(checkpoint.root.base64))),
+      (Phrase("登记簿", "registry"), "origin", .string(checkpoint.origin), nil),
+      (Phrase("检查点", "checkpoint"), "size", .number(JSONNumber(checkpoint.size)), nil),
+      (Phrase("根", "root"), "root", .string(Text(checkpoint.root.base64)), nil),
     ]
   }
 }

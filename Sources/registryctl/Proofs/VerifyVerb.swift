@@ -27,10 +27,13 @@ enum VerifyVerb {
 
 /// What a verification found, as it is told.
 struct VerificationReport {
+  /// Something to be told: its name, its member in JSON, and in other words for people, if there are any.
+  typealias Fact = (name: Phrase, key: Text, value: JSONValue, words: Phrase?)
+
   let subject: String
   let checks: [Check]
   /// Facts about what was checked, for people and for programs.
-  var facts: [(name: Phrase, key: Text, value: JSONValue)] = []
+  var facts: [Fact] = []
   /// What was proven, in sentences.
   var proven: [Phrase] = []
   /// What was not.
@@ -82,7 +85,7 @@ struct VerificationReport {
     var sheet = FactSheet()
     for fact in facts {
       let value = fact.value.asText?.string ?? String(decoding: JSONWriter.bytes(of: fact.value), as: UTF8.self)
-      sheet.add(rendering.text(fact.name), value)
+      sheet.add(rendering.text(fact.name), fact.words.map(rendering.text) ?? value)
     }
     result += sheet.text(rendering)
     guard holds else {

@@ -17,6 +17,9 @@ enum SubmitVerb {
       OptionSpec(
         "resume", .flag, "继续被中断的运行：结果文件中已有结果的行不再提交",
         "go on with an interrupted run: lines that have their outcome in the file of results are passed over"),
+      OptionSpec(
+        "receipt", .file, "把所记事件的证明与检查点存入文件，可用 verify 核对",
+        "store the proofs of what was recorded, with the checkpoint, in a file that verify checks"),
     ],
     example: "submit commands.jsonl",
     remarks: Phrase(
@@ -47,10 +50,12 @@ enum SubmitVerb {
     }
     let report = SubmitReport(invocation, results: results, total: input.source.progress.total)
     try passOver(results?.decided ?? [], of: input, report)
-    var stream = SubmitStream(input: input, client: client, report: report, call: call)
+    var stream = SubmitStream(
+      input: input, client: client, report: report, call: call, keepsNumbers: arguments.has("receipt"))
     do throws(Failure) {
       let code = try stream.run()
       try report.finish()
+      if let path = arguments["receipt"] { try Receipt.write(stream.recorded, to: path, invocation) }
       if stream.recordedNothing {
         invocation.console.say(
           invocation.rendering.text("有命令被拒绝，全部都没有记录", "a command was refused, so none was recorded"))

@@ -151,6 +151,22 @@ import Testing
     #expect(try fixture.submit(Act.openCall("k1").recorded("2030-01-01")).hasPrefix("accepted"))
   }
 
+  /// Whatever operation of it fails, what can be read is answered from what is there.
+  @Test(arguments: 0..<34)
+  func anOperationOfAnErasureThatFails(_ count: Int) throws {
+    let fixture = try certified()
+    fixture.disk.fail(operationAfter: count, .failsAfterDoing)
+    let erasure = Act.erase("application:a1").named("er")
+    let command = fixture.command(erasure)
+    let isStaged = (try? fixture.engine.stage(command, by: EngineFixture.clerk, now: fixture.clock)) != nil
+    if isStaged { _ = try? fixture.engine.commit() }
+    fixture.disk.calm()
+    #expect([.string("李四"), .object(["erased": 11])].contains(try form(fixture)["contactName"]))
+    try fixture.restart(.everything)
+    #expect(try !fixture.submit(erasure).hasPrefix("refused"))
+    for value in Self.values { #expect(!fixture.privateText.contains(value)) }
+  }
+
   /// Tried, an erasure says how many values it would destroy, and destroys none.
   @Test func tryingErasesNothing() throws {
     let fixture = try certified()

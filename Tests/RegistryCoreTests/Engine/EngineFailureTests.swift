@@ -92,4 +92,59 @@ import Testing
     try fixture.restart(.nothing)
     expectSame(known, try fixture.answers())
   }
+
+  /// A batch that is all or nothing commits what others have staged before it. If that fails, neither may be told that
+  /// theirs is recorded, although nothing is left to commit.
+  @Test func whatAnotherCallsCommitLostIsNotAcknowledged() throws {
+    let fixture = try EngineFixture()
+    #expect(try fixture.stage(.registerOperator()) == "accepted operatorRegistered [2]")
+    fixture.disk.fail(after: 0, .fails)
+    #expect(throws: LogError.self) {
+      try fixture.engine.stage(
+        all: [fixture.command(.openCall())], by: EngineFixture.clerk, now: fixture.clock, isAtomic: true,
+        isRehearsed: false)
+    }
+    #expect(throws: LogError.self, "the operator is not in the log") { try fixture.engine.commit() }
+    try fixture.restart(.everything)
+    #expect(fixture.engine.size == 1)
+  }
+
+  /// A correction is staged, and then the history that it rewrites cannot be read: neither is recorded.
+  @Test(arguments: 0..<40)
+  func aReadThatFailsWhileACorrectionIsDecided(_ count: Int) throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    let (known, correction) = (try fixture.answers(), Act.correct("c9", ["decisionDate": "2018-06-09"]).named("k1"))
+    let command = fixture.command(correction)
+    fixture.disk.fail(operationAfter: count, .fails)
+    let outcome = Result { try fixture.engine.stage(command, by: EngineFixture.clerk, now: fixture.clock) }
+    let committed = Result { try fixture.engine.commit() }
+    fixture.disk.calm()
+    guard case .success = outcome, case .success = committed else {
+      expectSame(known, try fixture.answers(), "read \(count) failed")
+      try fixture.restart(.everything)
+      let recorded = fixture.engine.size == 11
+      if !recorded { expectSame(known, try fixture.answers(), "read \(count) failed, after the start") }
+      #expect(try fixture.submit(correction).hasPrefix(recorded ? "duplicate" : "accepted"))
+      return
+    }
+  }
+
+  /// The first values of a private file are written together with its first line. If their sync fails, the kernel shows
+  /// both and has written neither; what follows them must not come to stand behind a line that is not there.
+  @Test func theFirstLineOfAPrivateFileWhoseSyncFailed() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Self.before)
+    let clock = fixture.clock
+    for act in Self.after { _ = try fixture.stage(act) }
+    // Create, sync of the folder, write; then the sync.
+    fixture.disk.fail(after: 3, .failsHalfway)
+    #expect(throws: LogError.self) { try fixture.engine.commit() }
+    try fixture.restart(.everything)
+    fixture.clock = clock
+    for act in Self.after { try fixture.given(act) }
+    try fixture.restart(.nothing)
+    #expect(fixture.engine.privateReport.damage == [])
+    try Self.expectComplete(fixture)
+  }
 }

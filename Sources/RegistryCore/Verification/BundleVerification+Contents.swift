@@ -1,0 +1,88 @@
+/// What goes with the events of a bundle: personal values and evidence files.
+extension BundleVerification {
+  mutating func checkPersonal(of bundle: Bundle) {
+    var check = Check(.personal)
+    var expected: [(line: EventLine, path: Text, sealed: JSONValue)] = []
+    for line in lines {
+      guard let content = line.content else { continue }
+      _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
+        expected.append((line, path, sealed))
+        return sealed
+      }
+    }
+    guard bundle.personal.map({ "\($0.seq) \($0.path)" }) == expected.map({ "\($0.line.seq) \($0.path)" }) else {
+      check.fail(
+        CheckFailure(
+          "personalListed", "个人信息清单与事件不符", "the list of personal values is not that of the events"))
+      checks.append(check)
+      return
+    }
+    for (entry, (line, path, sealed)) in zip(bundle.personal, expected) {
+      check.examine { () throws(CheckFailure) in
+        switch entry.state {
+        case .withheld: personal.withheld += 1
+        case .erased(let event):
+          try checkErasure(by: event, of: line, path)
+          personal.erased += 1
+        case .present(let salt, let value):
+          let commitment = sealed.asObject?["commitment"]?.asText.flatMap { Commitment(base64: $0.string) }
+          guard let bytes = Base64.decode(salt.string), let commitment, commitment.opens(to: value, salt: bytes) else {
+            throw CheckFailure(
+              "personalDoesNotOpen", seq: line.seq, "\(path) 的值与承诺不符",
+              "the value of \(path) does not open its commitment")
+          }
+          personal.present += 1
+        case .missing:
+          throw CheckFailure(
+            "personalMissing", seq: line.seq, "登记簿丢失了 \(path) 的值", "the registry has lost the value of \(path)")
+        }
+      }
+    }
+    checks.append(check)
+  }
+
+  /// An erasure must be recorded, later, and name what the value belongs to.
+  private func checkErasure(by event: Int, of line: EventLine, _ path: Text) throws(CheckFailure) {
+    func failure() -> CheckFailure {
+      CheckFailure(
+        "erasureUnfounded", seq: line.seq, "事件 \(event) 并未去除 \(path)", "event \(event) did not erase \(path)")
+    }
+    guard event > line.seq, let erasure = lines.first(where: { $0.seq == event }),
+      erasure.event == .personalDataErased, let reference = erasure.content?.data["subjectRef"]?.asText
+    else { throw failure() }
+    // A correction speaks of what its target introduced.
+    var entities = line.entities
+    if let target = line.content?.data["targetCommandId"]?.asText {
+      entities += lines.filter { $0.command?.text == target }.flatMap(\.entities)
+    }
+    let named = reference.string.utf8
+    guard
+      entities.contains(where: { entity in
+        let key = "\(entity.kind.rawValue):\(entity.id)".utf8
+        return named.starts(with: key)
+          && (named.count == key.count || named.dropFirst(key.count).first == UInt8(ascii: "#"))
+      })
+    else { throw failure() }
+  }
+
+  mutating func checkEvidence(of bundle: Bundle) {
+    var check = Check(.evidence)
+    let expected = Set(lines.flatMap { $0.evidence.map(\.hex) }).sorted()
+    guard bundle.evidence.map(\.digest.string) == expected else {
+      check.fail(
+        CheckFailure("evidenceListed", "附件清单与事件不符", "the list of evidence is not that of the events"))
+      checks.append(check)
+      return
+    }
+    for entry in bundle.evidence {
+      guard let data = entry.data else { continue }
+      check.examine { () throws(CheckFailure) in
+        guard let bytes = Base64.decode(data.string), Hex.encode(SHA256.hash(bytes)) == entry.digest.string else {
+          throw CheckFailure(
+            "evidenceDiffers", "附件内容与摘要 \(entry.digest) 不符", "the file is not what its digest \(entry.digest) says")
+        }
+      }
+    }
+    checks.append(check)
+  }
+}
