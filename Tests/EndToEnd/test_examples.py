@@ -197,6 +197,36 @@ def test_import_paper():
         equal(form["data"]["form"]["principalName"], "郝建业")
 
 
+def test_reconstruct_dispute():
+    """What the registry knew at a moment, what it knows now, what came between, and a dossier, in one folder."""
+    with Registry(rehearsal=True).start() as registry:
+        for file in (EXAMPLES / "evidence").iterdir():
+            equal(ctl("attach", file, registry=registry).returncode, 0)
+        with registry.client() as client:
+            client.submit([json.loads(line) for file in sorted((EXAMPLES / "life").glob("*.jsonl"))
+                           for line in file.read_text().splitlines()])
+            size = client.size()
+        folder = registry.home / "案卷"
+        done = script(registry, "reconstruct-dispute", "sp-saishang", "2025-03-01", "2025-02-13", folder,
+                      env={"LC_ALL": "zh_CN.UTF-8"})
+        equal(done.stdout, "differs: certified then, revoked now\n")
+        holds("已取消" in (folder / "02-现在所知.txt").read_text(), "now")
+        holds("已取消" not in (folder / "01-当时所知.txt").read_text(), "then")
+        holds("findFraud" in (folder / "03-其间变化.txt").read_text() or "骗取" in (folder / "03-其间变化.txt").read_text(), "between")
+        holds("app-2022-017-certified" in (folder / "07-救济期限.txt").read_text(), "the limits")
+        holds("<html" in (folder / "卷宗-现在.html").read_text(), "the dossier")
+        evidence = [path.name for path in (folder / "附件").iterdir()]
+        holds(len(evidence) >= 4 and "未上传.txt" not in evidence, f"{evidence}")
+        done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
+        equal(done.returncode, 0, done.stdout + done.stderr)
+        script(registry, "reconstruct-dispute", "sp-saishang", "2025-03-01", "2025-02-13", folder, code=2)
+        done = script(registry, "reconstruct-dispute", "sp-saishang", "2024-01-01", "2025-02-13", registry.home / "same")
+        equal(done.stdout, "same: certified\n")
+        holds(not list(registry.home.glob(".reconstruct*")), "nothing is left behind")
+        with registry.client() as client:
+            equal(client.size(), size, "events")
+
+
 def test_monthly_audit():
     """The audit of a sound registry keeps a checkpoint and finds the next month's log to begin with it; a changed log is
     found out."""
