@@ -9,6 +9,8 @@ extension Engine {
     switch asked.question {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
     case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
+    case .search(let pattern, let date, let limit):
+      return .search(try search(pattern, on: date, limit: limit, knownAt: knownAt))
     case .original(let id): return .record(id, try portrait(of: id, knownAt: knownAt, isAmended: false))
     case .explain(let space, let date):
       return .explain(space, on: date, try explanation(of: space, on: date, knownAt: knownAt))
@@ -19,7 +21,7 @@ extension Engine {
     case .timeline(let space):
       return .timeline(space, Timeline(of: space, in: try past(of: space, knownAt: knownAt), onto: empty))
     case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
-      .regulation, .due, .search, .list, .statistics, .identifiers:
+      .regulation, .due, .list, .statistics, .identifiers:
       guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
         preconditionFailure("the register answers every question but those about records")
       }

@@ -4,8 +4,8 @@ import RegistryCore
 enum ApplyVerb {
   static let verb = Verb(
     name: "apply", section: .entry,
-    purpose: Phrase("执行审阅过的计划：全部记录，或全不记录", "carry out a reviewed plan: all of it or nothing"),
-    operands: [OperandSpec("计划", "PLAN", .document)],
+    purpose: Phrase("执行审阅过的计划；或逐项填写申报书", "carry out a reviewed plan; or fill in an application"),
+    operands: [OperandSpec("计划", "PLAN", .document, .optional)], options: InteractiveForm.options,
     example: "apply plan.json",
     remarks: Phrase(
       "执行前重新试算：登记簿须是计划所依据的那一个，每条命令的结果、提示和会产生的事件须与计划一致，否则不记录，退出码为 6，并说明不同之处。重复执行无害：已记录过的计划给出首次的结果。",
@@ -14,7 +14,12 @@ enum ApplyVerb {
     run: { (invocation) throws(Failure) in try run(invocation) })
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
-    let word = invocation.arguments.operands[0]
+    let word = invocation.arguments.operands.first
+    if invocation.arguments.has("interactive") {
+      if let word { throw invocation.usage(.unexpectedOperand(word, hint: nil)) }
+      return try InteractiveForm.run(invocation)
+    }
+    guard let word else { throw invocation.usage(.operandMissing(invocation.verb.operands[0].name)) }
     guard let plan = Plan(try JSONDocument.read(word, option: "plan")) else {
       throw invocation.usage(
         .badDocument(word, reason: Phrase("不是 registryctl plan 写的计划", "is no plan that registryctl plan has written")))

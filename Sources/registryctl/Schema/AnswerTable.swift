@@ -29,7 +29,7 @@ enum AnswerTable {
     case "export": .either([.openObject([]), .named("event")])
     case "import": .either([.named("outcome"), summary])
     case "plan": .either([plan, planNote])
-    case "apply": .either([applied, notApplied])
+    case "apply": .either([applied, notApplied, .named("outcome")])
     case "wait": wait
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
