@@ -119,6 +119,28 @@ def replaced_attachment(case):
     path.write_bytes(path.read_bytes()[::-1])
 
 
+@attack(verify=("decisions", "decisionRefused"))
+def appended_unlawful_event(case):
+    """An event that the rules refuse is appended behind what was signed, checksums right."""
+    log = Log(case.data)
+    heads = {stream: seq for seq in range(1, len(log.lines) + 1) for stream in log.event(seq).get("previous", {})}
+    seq = of_type(log, "certified")
+    event = log.event(seq)
+    log.lines.append(compact({
+        **event, "seq": len(log.lines) + 1, "at": log.event(len(log.lines))["at"], "command": "certified-again",
+        "previous": {stream: heads[stream] for stream in event["previous"]},
+        "data": {**event["data"], "certificationId": "certification-again"}}))
+    log.write()
+
+
+@attack(verify=("frames", "logDamaged"), start="registry-log")
+def renamed_registry(case):
+    """The registry is given another name."""
+    path = case.data / "registry.json"
+    os.chmod(path, 0o600)
+    path.write_text(path.read_text().replace("rehearsal/", "rehearsal/other-", 1))
+
+
 def private_lines(case):
     return Frames(next((case.data / "private").glob("*.private")))
 

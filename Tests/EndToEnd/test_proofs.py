@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 
 from daemon import ROOT, Registry, ctl
 from lives import life
@@ -175,3 +176,32 @@ def test_witness_and_policy():
         registry.run("verify", bundle, "--key", registry.key, "--policy", policy, code=5)
         registry.run("cosign", bundle, *(registry.file(f"{name}.line") for name in keys), "--policy", policy)
         registry.run("verify", bundle, "--key", registry.key, "--policy", policy)
+
+
+def test_verified_while_written():
+    """A registry that is written meanwhile, with personal values and erasures, is found whole every time."""
+    with Proven() as registry:
+        stop = threading.Event()
+
+        def write():
+            number = 10
+            with registry.client() as client:
+                while not stop.is_set():
+                    number += 1
+                    for command in life(number):
+                        client.submit([command])
+                    client.submit([{"commandId": f"erase-{number}", "command": "erasePersonalData", "data": {
+                        "subjectRef": f"objection:objection-2022-003-{number}", "legalBasis": "个人信息保护法 47",
+                        "decidedOn": "2026-03-01", "approvedBy": "wangfang"}}])
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            sizes = set()
+            for _ in range(15):
+                answer = json.loads(registry.run("verify", registry.data, "--key", registry.key, "--json"))
+                sizes.add(answer["size"])
+        finally:
+            stop.set()
+            writer.join()
+        holds(len(sizes) > 5, f"it was written meanwhile: {sizes}")

@@ -139,7 +139,14 @@ package struct DirectoryVerification {
     var frames = Check(.frames)
     let (directory, disk) = (directory, disk)
     var store: PrivateStore?
-    var inspection = LogInspection(notingRootsAt: sizes) { seq in try? store?.values(of: seq) }
+    var looksLeft = Self.maximumLooks
+    var inspection = LogInspection(notingRootsAt: sizes) { seq, anew in
+      if anew, looksLeft > 0 {
+        looksLeft -= 1
+        store = try? PrivateStore.read(directory, on: disk)
+      }
+      return try? store?.values(of: seq)
+    }
     let total = bytesOfLog
     var done = 0
     frames.examine { () throws(CheckFailure) in
@@ -156,12 +163,28 @@ package struct DirectoryVerification {
       }
     }
     frames.examined = inspection.locations.count
+    inspection.note(erasures: erasures(among: inspection.laterErasures))
     inspection.finish()
     size = inspection.locations.count
     lastAt = inspection.lastAt
     root = inspection.tree.tree.root(by: SHA256())
     checks += [frames, inspection.lines, inspection.sequence, inspection.links, inspection.maps]
     return inspection
+  }
+
+  /// How often the private files are read again for values that were not there before. One look covers all that the log
+  /// had when it was read; where values are truly lost, each look costs a reading of the file.
+  private static let maximumLooks = 8
+
+  /// Those of some events that are erasures in the log as it is now.
+  private func erasures(among events: Set<Int>) -> Set<Int> {
+    var found: Set<Int> = []
+    guard !events.isEmpty else { return found }
+    _ = try? LogScan.run(directory, on: disk) { (seq, bytes, _) throws(LogError) in
+      guard events.contains(seq), let line = try? EventLine(parsing: bytes) else { return }
+      if line.event == .personalDataErased { found.insert(seq) }
+    }
+    return found
   }
 
   private var bytesOfLog: Int {

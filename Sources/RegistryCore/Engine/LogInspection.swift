@@ -27,10 +27,10 @@ struct LogInspection {
 
   private static let maximumMapWork = 20_000_000
 
-  /// The values of an event, none if they cannot be read.
-  private let values: (Int) -> PrivateValues?
+  /// The values of an event, none if they cannot be read; the second word asks to look at the files anew.
+  private let values: (Int, Bool) -> PrivateValues?
 
-  init(notingRootsAt sizes: some Sequence<Int>, values: @escaping (Int) -> PrivateValues?) {
+  init(notingRootsAt sizes: some Sequence<Int>, values: @escaping (Int, Bool) -> PrivateValues?) {
     tree = TreeReplay(notingRootsAt: sizes)
     self.values = values
   }
@@ -132,7 +132,11 @@ struct LogInspection {
       return sealed
     }
     guard !places.isEmpty else { return }
-    let values = values(seq)
+    var values = values(seq, false)
+    if !Self.isWhole(places, values) {
+      // The daemon may have recorded it since the files were looked at; values are durable before their line is.
+      values = self.values(seq, true)
+    }
     for (path, sealed) in places {
       var erasedBy: Int?
       personal.examine { () throws(CheckFailure) in
@@ -151,6 +155,17 @@ struct LogInspection {
       if let erasedBy { erased.append((seq, path, erasedBy)) }
     }
   }
+
+  private static func isWhole(_ places: [(path: Text, sealed: JSONValue)], _ values: PrivateValues?) -> Bool {
+    guard let values else { return false }
+    return places.allSatisfy { Sealing.state(of: $0.sealed, at: $0.path, values) != .missing }
+  }
+
+  /// Events that are said to have erased values, and come after the log as it was read: recorded since, if at all.
+  var laterErasures: Set<Int> { Set(erased.lazy.map(\.by).filter { $0 > locations.count }) }
+
+  /// Takes note of events that were found to be erasures.
+  mutating func note(erasures found: Set<Int>) { erasures.formUnion(found) }
 
   /// Looks at what can only be told when all events are known.
   mutating func finish() {

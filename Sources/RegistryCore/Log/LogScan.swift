@@ -88,7 +88,9 @@ package struct LogScan {
     var scan = SegmentScan(context, mark: markHere)
     var wanted = windowBytes
     while true {
-      let window = try reporting { () throws(SystemError) in try file.read(at: scan.offset, count: wanted) }
+      // Not beyond the size that was told: what a daemon has written since is not whole here.
+      let count = min(wanted, size - scan.offset)
+      let window = try reporting { () throws(SystemError) in try file.read(at: scan.offset, count: count) }
       let isEnd = scan.offset + window.count >= size
       let step = try window.withUnsafeBufferPointer { bytes throws(LogError) in
         try scan.consume(UnsafeRawBufferPointer(bytes), isEnd: isEnd, visit: visit)
