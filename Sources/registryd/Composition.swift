@@ -10,7 +10,7 @@ extension Program {
     let directory = try Engine.create(
       at: options.data, origin: origin(options.origin ?? "registry", isRehearsal: options.isRehearsal),
       isRehearsal: options.isRehearsal, regulation: regulation,
-      by: Author(userID: uid, user: Text(UserNames.name(uid))), now: now, keeping, on: HostDisk())
+      by: Author(userID: uid, user: Text(try UserNames.name(uid))), now: now, keeping, on: HostDisk())
     let key = try Engine.verifierKey(of: directory, keeping, on: HostDisk())
     let kind = options.isRehearsal ? "rehearsal registry" : "registry"
     try StandardStreams.write(
