@@ -15,6 +15,11 @@ package struct Rectification: Effect, Sendable {
     package var isSetAside = false
   }
 
+  package struct Report: Sendable {
+    package let date: CivilDate
+    package let source: RecordNumber
+  }
+
   package let id: RectificationID
   package let orderedOn: CivilDate
   /// Last day, inclusive.
@@ -23,8 +28,7 @@ package struct Rectification: Effect, Sendable {
   /// The assessment or the sanction, by the ground.
   package let basis: Text
   package let source: RecordNumber
-  /// The earliest date of a report, whatever the order of recording.
-  package var reportedOn: CivilDate?
+  package var reports: [Report] = []
   package var verifications: [Verification] = []
   package var isSetAside = false
 
@@ -36,6 +40,11 @@ package struct Rectification: Effect, Sendable {
     basis = command.basis
     self.source = source
   }
+
+  /// The report with the earliest date, whatever the order of recording.
+  package var report: Report? { reports.min { $0.date < $1.date } }
+
+  package var reportedOn: CivilDate? { report?.date }
 
   /// The verification that stands (验收).
   package var verification: Verification? { verifications.lastStanding }
