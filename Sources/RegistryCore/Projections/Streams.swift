@@ -87,9 +87,10 @@ package struct Streams: Sendable {
       return
     }
     let last = RecordNumber(count)
-    bySubject = bySubject.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
+    bySubject = bySubject.map { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     alsoAbout = alsoAbout.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     amending.removeSubrange(Self.count(in: amending, upTo: last)...)
+    reachingBack.removeLast(reachingBack.reversed().prefix { $0.record > last }.count)
     erasing.removeSubrange(Self.count(in: erasing, upTo: last)...)
   }
 
