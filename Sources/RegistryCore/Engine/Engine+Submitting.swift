@@ -67,8 +67,24 @@ extension Engine {
       throw error
     }
     guard isRehearsed || !outcomes.allSatisfy(\.isAccepted) else { return outcomes }
+    let previews = isRehearsed ? previews : [:]
     unstage(to: before)
-    return outcomes.map { $0.unrecorded(beyond: size) }
+    return outcomes.map { $0.unrecorded(beyond: size, previews: previews) }
+  }
+
+  /// What is staged, by the place of a command's first event.
+  private var previews: [Int: [EventPreview]] {
+    var previews: [Int: [EventPreview]] = [:]
+    for staged in pending {
+      previews[staged.firstSeq] = staged.lines.map { bytes in
+        guard let line = try? bytes.withUnsafeBytes({ try EventLine(parsing: $0) }) else {
+          preconditionFailure("a line that was just written can be read")
+        }
+        return EventPreview(
+          event: line.event, effectiveOn: line.effectiveOn, entities: line.entities, facts: line.facts)
+      }
+    }
+    return previews
   }
 
   func unstage(to before: EngineState) {
@@ -178,9 +194,9 @@ extension Engine {
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
     state.take(
-      command, decision.events, decision.entities, streams,
+      command, decision.events, decision.entities.operators, streams,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let subject = amendedSubject(of: command) {
+    if let subject = amendedSubject(of: decision.payload, about: decision.subject) {
       // Half folded, the state is neither what is staged nor what is durable.
       do { try refold(subject) } catch {
         abandon(error)
@@ -202,10 +218,10 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  func amendedSubject(of command: RecordedCommand) -> Subject? {
-    switch command.payload {
-    case let decision as DecideDispute where decision.outcome == .modified: command.subject
-    case is CorrectRecord, is AnnulRecord: command.subject
+  func amendedSubject(of payload: any CommandPayload, about subject: Subject) -> Subject? {
+    switch payload {
+    case let dispute as DecideDispute where dispute.outcome == .modified: subject
+    case is CorrectRecord, is AnnulRecord: subject
     case _: nil
     }
   }

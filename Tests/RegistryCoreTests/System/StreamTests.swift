@@ -133,7 +133,7 @@ import Testing
     #expect(abs(WallClock.now() / 1_000_000 - Int64(time(nil))) <= 1)
   }
 
-  @Test func usersHaveNames() {
+  @Test func usersHaveNames() throws {
     #expect(try UserNames.name(0) == "root")
     #expect(try UserNames.name(4_123_456_789) == "uid:4123456789")
   }
