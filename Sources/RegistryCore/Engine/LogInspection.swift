@@ -48,6 +48,10 @@ struct LogInspection {
       }
       return
     }
+    if let fault = line.dataFault {
+      lines.examine { () throws(CheckFailure) in throw .unsound(seq, fault) }
+      return
+    }
     writer.removeAll()
     line.write(to: &writer)
     let isCanonical = writer.bytes.count == bytes.count && bytes.elementsEqual(writer.bytes)
