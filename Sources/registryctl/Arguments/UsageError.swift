@@ -28,6 +28,10 @@ enum UsageError: Error, Equatable {
   case terminalOutput
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
+  /// A file that would be overwritten.
+  case fileExists(String)
+  /// No record about the space was known at the moment asked about.
+  case nothingKnown(String)
 
   /// The name of an option without its dashes.
   struct OptionName: Equatable, ExpressibleByStringLiteral, CustomStringConvertible {
@@ -85,6 +89,10 @@ extension UsageError {
       Phrase("标准输入只能读一次：只有一个选项可以写 -", "standard input can be read once: only one option may be -")
     case .terminalOutput:
       Phrase("文件内容不能显示在终端上：请用 --out 写出，或接到管道", "a file is not for the screen: name one with --out, or use a pipe")
+    case .fileExists(let path):
+      Phrase("\(path) 已存在：用 --force 覆盖，或换一个名字", "\(path) exists: use --force to overwrite it, or another name")
+    case .nothingKnown(let space):
+      Phrase("当时没有关于众创空间 \(space) 的任何记录", "nothing was recorded about a space \(space) by then")
     case .tooManyCommands(let limit):
       Phrase("一次最多 \(limit) 条命令：请分成几份", "at most \(limit) commands can be decided together: divide the input")
     }

@@ -48,6 +48,7 @@ enum VerbTable {
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
+    { DisputeQuestions.verbs }, { [WhatIfVerb.verb] },
     { BureauQuestions.verbs }, { PaperVerbs.verbs },
     { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
     { [CheckpointVerb.verb, ProveVerb.verb, BundleVerb.verb, VerifyVerb.verb, RecoverVerb.verb] },
