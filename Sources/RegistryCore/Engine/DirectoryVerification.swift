@@ -57,7 +57,9 @@ package struct DirectoryVerification {
     checkConsistency(earlier, inspection)
     checkAttachments()
     checks.append(inspection.personal)
-    guard measure.withDecisions, checks.first?.holds == true, size > 0 else { return }
+    // Without whole lines in their places nobody can tell which events are of one command.
+    let isReadable = checks.filter { [.frames, .lines, .sequence].contains($0.kind) }.allSatisfy(\.holds)
+    guard measure.withDecisions, isReadable, size > 0 else { return }
     judge(inspection, render)
   }
 

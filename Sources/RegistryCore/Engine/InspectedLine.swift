@@ -2,6 +2,8 @@
 struct InspectedLine: Sendable {
   /// What is wrong with it, if it cannot be read.
   var fault: String?
+  /// What its data have that no command can have had; nothing may be made of them then.
+  var unsound: Violation?
   /// True if it is written as this program writes.
   var isCanonical = false
   var seq = 0
@@ -59,6 +61,8 @@ struct InspectedPiece: Sendable {
       inspected.fault = error.description
       return inspected
     }
+    inspected.unsound = line.dataFault
+    guard inspected.unsound == nil else { return inspected }
     writer.removeAll()
     line.write(to: &writer)
     inspected.isCanonical = bytes.count == writer.bytes.count && bytes.elementsEqual(writer.bytes)

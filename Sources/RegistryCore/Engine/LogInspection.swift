@@ -48,12 +48,13 @@ struct LogInspection {
         throw CheckFailure(
           "lineUnreadable", seq: seq, "事件 \(seq) 不可读：\(fault)", "event \(seq) cannot be read: \(fault)")
       }
+      if let unsound = line.unsound { throw .unsound(seq, unsound) }
       guard line.isCanonical else {
         throw CheckFailure(
           "lineNotCanonical", seq: seq, "事件 \(seq) 的写法不规范", "event \(seq) is not written as the registry writes")
       }
     }
-    guard line.fault == nil else { return }
+    guard line.fault == nil, line.unsound == nil else { return }
     let last = lastAt
     sequence.examine { () throws(CheckFailure) in
       guard line.seq == seq else {
