@@ -11,7 +11,7 @@ import time
 from daemon import REGISTRYCTL, Registry, ctl
 from lives import credit_code, life
 from prove import equal, holds
-from test_shell import fits
+from test_shell import fits, terminal_run
 
 
 def lines(text):
@@ -242,6 +242,28 @@ def test_wrong_tables():
         file.write_text(table(space_rows(1)) + '"open')
         done = ends(1, ctl("submit", file, "--command", "register-space", "--lang", "en", registry=registry))
         holds("no end" in lines(done.stdout)[1]["message"], done.stdout)
+
+
+def test_every_character():
+    """Every character of the basic plane, and a sample of the others, is read from GB18030 as Python's codec reads it."""
+    characters = [chr(code) for code in [*range(0x80, 0xD800), *range(0xE000, 0x10000), *range(0x10000, 0x110000, 257)]]
+    names = ["x" + "".join(characters[start:start + 1000]) + "x" for start in range(0, len(characters), 1000)]
+    with Registry().start() as registry:
+        file = registry.home / "names.csv"
+        file.write_bytes(table([[f"op{number}", name] for number, name in enumerate(names)], ["operatorId", "name"]).encode("gb18030"))
+        done = ctl("plan", file, "--command", "register-operator", registry=registry)
+        equal([command["data"]["name"] for command in json.loads(done.stdout)["commands"]], names)
+
+
+def test_progress():
+    """Long work shows how far it has come on a terminal, on standard error, and leaves nothing of it behind."""
+    with Registry().start() as registry:
+        file = registry.home / "operators.jsonl"
+        file.write_text("\n".join(json.dumps(command) for command in operators(9000)))
+        shown, code = terminal_run([REGISTRYCTL, "submit", file, "--results", registry.home / "results", "--socket", registry.socket])
+        holds(code == 0 and "░" in shown and "9000 accepted" in shown.split("\r")[-1], shown[-300:])
+        done = ctl("submit", file, "--results", registry.home / "more", registry=registry)
+        equal((done.stderr, done.stdout), ("", "0 accepted, 9000 accepted before, 0 refused\n"), "not on a terminal")
 
 
 def test_interrupted_run():

@@ -104,6 +104,7 @@ class Ground:
             ("plan", "encoding"): ["--encoding", "utf-8", *table],
             ("submit", "resume"): ["--resume", "--results", self.fresh("results")],
             ("submit", "results"): ["--results", self.fresh("results")],
+            ("submit", "receipt"): ["--receipt", self.fresh("receipt")],
             ("import", "resume"): ["--resume", "--results", self.fresh("results")],
             ("import", "results"): ["--results", self.fresh("results")],
             ("import", "recorded-now"): ["--recorded-now"],

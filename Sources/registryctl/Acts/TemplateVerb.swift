@@ -24,6 +24,7 @@ enum TemplateVerb {
         .unknownCommand(word, suggestion: Suggestion.closest(to: KebabCase.name(word), among: names)))
     }
     if invocation.arguments.has("csv") {
+      if invocation.wantsJSON { throw invocation.usage(.together("csv", "json")) }
       try invocation.console.put(CSVText.line(CommandColumn.titles(of: name)))
       return .done
     }

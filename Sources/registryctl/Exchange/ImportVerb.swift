@@ -11,13 +11,7 @@ enum ImportVerb {
         "recorded-now", .flag, "正式登记簿：按现在、由本人录入，不保留原录入时间和录入人",
         "into a real registry: recorded now and by you, not when and by whom it was"),
       OptionSpec("anonymous", .flag, "以占位文字代替未导出的个人信息", "put stand-ins where personal values were left out"),
-      OptionSpec(
-        "results", .file, "结果写入该文件，每行输入一个结果；标准输出只有汇总",
-        "write the outcomes to that file, one for each line of input, and only a summary to standard output"),
-      OptionSpec(
-        "resume", .flag, "继续被中断的运行",
-        "go on with an interrupted run: lines that have their outcome in the file of results are passed over"),
-    ],
+    ] + ResultFile.options,
     example: "import 2024.jsonl --results imported.jsonl",
     remarks: Phrase(
       "演练登记簿保留原录入时间和录入人，导入全部命令后，一切答案与原登记簿相同（首个办法须相同：export --as regulation，registryd init --rehearsal --regulation）。正式登记簿的录入时间由服务决定：要原样搬迁，请复制数据目录。已去除的个人信息以占位文字导入，随后的去除命令再次去除。",

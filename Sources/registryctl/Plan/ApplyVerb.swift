@@ -45,7 +45,7 @@ enum ApplyVerb {
     for _ in 0..<mostAttempts {
       let trial = try Trial.run(plan.commands, client)
       size = trial.size
-      if let strange = try difference(of: plan, trial, client) { return try refuse(strange, size, plan, invocation) }
+      if let strange = try difference(of: plan, client) { return try refuse(strange, size, plan, invocation) }
       let isRepeat = trial.outcomes.allSatisfy { $0["duplicate"] == true }
       let changes = isRepeat ? [] : PlanChange.all(plan.outcomes, trial.outcomes)
       guard changes.isEmpty else { return try refuse(.outcomes(changes), size, plan, invocation) }
@@ -59,16 +59,16 @@ enum ApplyVerb {
     throw .call(.sizeDiffers(expected: size, size: size))
   }
 
-  /// Whether the log is another than the one that the plan was made against.
-  private static func difference(
-    of plan: Plan, _ trial: Trial, _ client: RegistryClient
-  ) throws(Failure) -> PlanChange.Reason? {
-    guard trial.origin == plan.origin else { return .otherLog(.origin(expected: plan.origin, found: trial.origin)) }
-    guard trial.size >= plan.size else { return .otherLog(.shorter(read: plan.size, size: trial.size)) }
-    guard try Trial.digest(ofEvent: plan.size, client) == plan.lastEvent else {
-      return .otherLog(.otherEvent(seq: plan.size))
+  /// Whether the log is another than the one that the plan was made against: one that does not begin with it.
+  private static func difference(of plan: Plan, _ client: RegistryClient) throws(Failure) -> PlanChange.Reason? {
+    client.send(.proveConsistency) { $0.member("checkpoint", plan.checkpoint) }
+    do throws(Failure) {
+      _ = try client.reply()
+      return nil
+    } catch {
+      guard case .call(.inconsistent(let message)) = error else { throw error }
+      return .otherLog(message)
     }
-    return nil
   }
 
   private static func record(

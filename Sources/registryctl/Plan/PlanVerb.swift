@@ -10,8 +10,8 @@ enum PlanVerb {
       + CommandInput.options,
     example: "plan commands.jsonl --out plan.json",
     remarks: Phrase(
-      "什么都不记录。计划含每条命令及其结果、会产生的事件、日志的长度和末条的 SHA-256；用 apply 执行。计划含个人信息，文件权限为 0600。有命令会被拒绝时退出码为 1。",
-      "Nothing is recorded. The plan holds every command with its outcome and the events that it would yield, the size of the log and the SHA-256 of its last line; apply carries it out. It holds personal data, so the file's mode is 0600. The exit code is 1 if a command would be refused."
+      "什么都不记录。计划含每条命令及其结果、会产生的事件、日志的长度、根和签名检查点；用 apply 执行。计划含个人信息，文件权限为 0600。有命令会被拒绝时退出码为 1。",
+      "Nothing is recorded. The plan holds every command with its outcome and the events that it would yield, the size, root and signed checkpoint of the log; apply carries it out. It holds personal data, so the file's mode is 0600. The exit code is 1 if a command would be refused."
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
@@ -39,14 +39,24 @@ enum PlanVerb {
     return plan.refusedCount == 0 ? .done : .refused
   }
 
+  /// How often somebody else may record something between a trial and the checkpoint that is to say of which log it was.
+  private static let mostAttempts = 20
+
   private static func make(_ commands: [JSONObject], _ client: RegistryClient) throws(Failure) -> Plan {
-    while true {
-      let trial = try Trial.run(commands, client)
-      let last = try Trial.digest(ofEvent: trial.size, client) ?? ""
-      return Plan(
-        origin: trial.origin, size: trial.size, lastEvent: last, root: nil, commands: commands,
-        outcomes: trial.outcomes)
+    var trial = try Trial.run(commands, client)
+    for _ in 0..<mostAttempts {
+      client.send(.checkpoint) { $0.member("complete", false) }
+      guard let text = Answer(try client.reply().parameters).string("checkpoint"),
+        let note = try? SignedNote(parsing: Array(text.utf8)), let checkpoint = try? Checkpoint(parsing: note.text)
+      else { throw .strangeAnswer("checkpoint") }
+      guard checkpoint.size != trial.size else {
+        return Plan(
+          origin: trial.origin, size: trial.size, root: checkpoint.root.base64, checkpoint: text, commands: commands,
+          outcomes: trial.outcomes)
+      }
+      trial = try Trial.run(commands, client)
     }
+    throw .call(.sizeDiffers(expected: trial.size, size: trial.size))
   }
 }
 

@@ -17,6 +17,12 @@ enum TableVerb {
 
   /// The verb of a list; nil if the word is none.
   static func list(_ word: String) -> Verb? {
-    VerbTable.find(word).flatMap { verb in verb.options.contains { $0.name == ListFormat.option.name } ? verb : nil }
+    VerbTable.find(word).flatMap { verb in verb.options.contains(where: isListFormat) ? verb : nil }
+  }
+
+  /// Other verbs have a format too: that of what they read.
+  private static func isListFormat(_ option: OptionSpec) -> Bool {
+    guard option.name == ListFormat.option.name, case .choice(let choices) = option.value else { return false }
+    return choices.contains { $0.value == ListFormat.excel.rawValue }
   }
 }

@@ -53,8 +53,8 @@ enum AnswerTable {
   ])
 
   private static let plan = JSONShape.object([
-    .init("plan", .constant(1)), .init("origin", .text), .init("size", .natural), .init("lastEvent", .text),
-    .optional("root", .text), .init("accepted", .natural), .init("refused", .natural),
+    .init("plan", .constant(1)), .init("origin", .text), .init("size", .natural), .init("root", .text),
+    .init("checkpoint", .text), .init("accepted", .natural), .init("refused", .natural),
     .init("commands", .list(.openObject([]))), .init("outcomes", .list(.named("outcome"))),
   ])
 

@@ -11,6 +11,16 @@ final class ResultFile {
     let exitCode: ExitCode
   }
 
+  /// The options of a verb that can keep its outcomes in a file.
+  static let options: [OptionSpec] = [
+    OptionSpec(
+      "results", .file, "结果写入该文件，每行输入一个结果；标准输出只有汇总",
+      "write the outcomes to that file, one for each line of input, and only a summary to standard output"),
+    OptionSpec(
+      "resume", .flag, "继续被中断的运行：结果文件中已有结果的行不再提交",
+      "go on with an interrupted run: lines that have their outcome in the file of results are passed over"),
+  ]
+
   /// What an earlier run has left, in the order of the input.
   private(set) var decided: [Decided] = []
   private let file: any DiskFile

@@ -12,6 +12,9 @@ final class SubmitReport {
   /// Lines that an earlier run had decided.
   private(set) var decidedBefore = 0
   private(set) var exitCode = ExitCode.done
+  /// The events of accepted commands, if a receipt of them is wanted.
+  private(set) var recorded: [Int] = []
+  private let wantsReceipt: Bool
 
   /// From here on people wait long enough to be shown how far the work is: some tenths of a second.
   private static let worthShowing = 1 << 20
@@ -20,6 +23,7 @@ final class SubmitReport {
   init(_ invocation: Invocation, results: ResultFile?, total: Int?) {
     console = invocation.console
     self.results = results
+    wantsReceipt = invocation.arguments.has("receipt")
     // Outcomes that run over the screen would tear it.
     let isQuiet = results != nil || !Terminal.isTerminal(.output)
     if let total, isQuiet {
@@ -39,6 +43,9 @@ final class SubmitReport {
       try console.put(outcome.object)
     }
     note(outcome.exitCode)
+    if wantsReceipt {
+      recorded += (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
+    }
     if !outcome.isAccepted {
       refused += 1
     } else if outcome.object["duplicate"] == true {

@@ -12,15 +12,8 @@ struct SubmitStream {
   private var call: SubmitCall
   /// Sent and not yet answered, the older first.
   private var open: [CommandBatch] = []
-  /// The events of accepted commands, if they are to be told.
-  private(set) var recorded: [Int] = []
-  private let keepsNumbers: Bool
 
-  /// - Parameter keepsNumbers: to have `recorded` filled.
-  init(
-    input: CommandInput, client: RegistryClient, report: SubmitReport, call: SubmitCall, keepsNumbers: Bool = false
-  ) {
-    self.keepsNumbers = keepsNumbers
+  init(input: CommandInput, client: RegistryClient, report: SubmitReport, call: SubmitCall) {
     self.input = input
     self.client = client
     self.report = report
@@ -105,9 +98,6 @@ struct SubmitStream {
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
     for (outcome, place) in zip(batch.outcomes(received), batch.places) {
       try report.take(outcome, line: place.line, input: place.input)
-      if keepsNumbers {
-        recorded += (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
-      }
     }
     try report.flush(progress: input.source.progress.done)
   }

@@ -10,21 +10,15 @@ enum SubmitVerb {
       OptionSpec("check", .flag, "只看结果，不记录", "say what would happen, and record nothing"),
       OptionSpec("atomic", .flag, "全部接受才记录，否则都不记录", "record all of them or none"),
       OptionSpec("expected-size", .size, "登记簿正好有 N 个事件时才记录", "record only if the log has exactly N events"),
-    ] + CommandInput.options + [
-      OptionSpec(
-        "results", .file, "结果写入该文件，每行输入一个结果；标准输出只有汇总",
-        "write the outcomes to that file, one for each line of input, and only a summary to standard output"),
-      OptionSpec(
-        "resume", .flag, "继续被中断的运行：结果文件中已有结果的行不再提交",
-        "go on with an interrupted run: lines that have their outcome in the file of results are passed over"),
+    ] + CommandInput.options + ResultFile.options + [
       OptionSpec(
         "receipt", .file, "把所记事件的证明与检查点存入文件，可用 verify 核对",
-        "store the proofs of what was recorded, with the checkpoint, in a file that verify checks"),
+        "store the proofs of what was recorded, with the checkpoint, in a file that verify checks")
     ],
     example: "submit commands.jsonl",
     remarks: Phrase(
-      "每行一条命令：{\"commandId\":…,\"command\":…,\"data\":{…}}。空行略过；不是命令的行也得到一条拒绝，不会中断。--check 和 --atomic 读完全部输入后一起裁定，至多 \(WireLimits.maxCommands) 条。",
-      "One command a line: {\"commandId\":…,\"command\":…,\"data\":{…}}. Empty lines are skipped; a line that is no command is answered with a refusal and ends nothing. With --check or --atomic the whole input is decided together, at most \(WireLimits.maxCommands) commands."
+      "每行一条命令：{\"commandId\":…,\"command\":…,\"data\":{…}}。空行略过；不是命令的行也得到一条拒绝，不会中断。文件中没有命令号的行以“文件名:行号”为命令号，重交同一文件无害。表格见 template --csv。--check 和 --atomic 读完全部输入后一起裁定，至多 \(WireLimits.maxCommands) 条。",
+      "One command a line: {\"commandId\":…,\"command\":…,\"data\":{…}}. Empty lines are skipped; a line that is no command is answered with a refusal and ends nothing. A line of a file without an id gets FILE:LINE as its id, so the same file can be submitted again. For tables see template --csv. With --check or --atomic the whole input is decided together, at most \(WireLimits.maxCommands) commands."
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
@@ -50,12 +44,11 @@ enum SubmitVerb {
     }
     let report = SubmitReport(invocation, results: results, total: input.source.progress.total)
     try passOver(results?.decided ?? [], of: input, report)
-    var stream = SubmitStream(
-      input: input, client: client, report: report, call: call, keepsNumbers: arguments.has("receipt"))
+    var stream = SubmitStream(input: input, client: client, report: report, call: call)
     do throws(Failure) {
       let code = try stream.run()
       try report.finish()
-      if let path = arguments["receipt"] { try Receipt.write(stream.recorded, to: path, invocation) }
+      if let path = arguments["receipt"] { try Receipt.write(report.recorded, to: path, invocation) }
       if stream.recordedNothing {
         invocation.console.say(
           invocation.rendering.text("有命令被拒绝，全部都没有记录", "a command was refused, so none was recorded"))
