@@ -56,6 +56,19 @@ final class EngineService: RegistryService {
     return RegistryReply.result(AnswerJSON.bytes(of: answer), size: engine.size)
   }
 
+  func whatIf(_ request: WhatIfRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    let date = request.on ?? now.civilDate
+    let result = try storing { () throws(LogError) in
+      try engine.whatIf(
+        request.commands, by: Caller(userID: peer.uid, userName: Text(peer.user)), now: now, knownAt: request.knownAt,
+        on: date, showing: request.spaces)
+    }
+    return RegistryReply.whatIf(
+      result.outcomes.map { OutcomeJSON.bytes(of: $0, in: request.language) },
+      effects: result.effects.map { WhatIfJSON.bytes(of: $0.space, on: date, before: $0.before, after: $0.after) },
+      size: engine.size)
+  }
+
   private func pointed(_ question: JSONObject, in language: Language) throws(CallFailure) -> PointedQuestion {
     do { return try PointedQuestion(question, today: now.civilDate) } catch {
       throw .questionRefused(parameter: error.parameter, message: error.message.text(in: language))

@@ -31,6 +31,7 @@ protocol RegistryService: AnyObject {
 
   func info() throws(CallFailure) -> Reply
   func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply
+  func whatIf(_ request: WhatIfRequest, by peer: Peer) throws(CallFailure) -> Reply
 
   /// Event lines from sequence number `from` on: at most `maxLines` of them, and none after one that reaches `maxBytes`.
   /// At least one if there is any.

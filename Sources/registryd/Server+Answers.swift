@@ -25,6 +25,7 @@ extension Server {
     case .getInterfaceDescription(let interface): return try RegistryReply.interfaceDescription(of: interface)
     case .info: return try service.info()
     case .query(let request): return try service.answer(request, by: connection.peer)
+    case .whatIf(let request): return try service.whatIf(request, by: connection.peer)
     case .checkpoint(let request):
       return try recording { () throws(CallFailure) in
         try service.checkpoint(request, by: connection.peer)

@@ -104,7 +104,7 @@ import Testing
         .badValue("on", "2018-02-29", expected: ValueKind.date.expectation, suggestion: nil)
       ),
       (["submit", "--check=1"], .unexpectedValue("check")),
-      (["expiring", "--from", "2018-01-01"], .optionsMissing(["to"])),
+      (["assessments", "--on", "2018-01-01"], .optionsMissing(["year"])),
       (
         ["register-space", "--on-campus", "false"],
         .unexpectedOperand("false", hint: Phrase("请写 --on-campus=false", "write --on-campus=false"))

@@ -193,7 +193,7 @@ import Testing
       CommandText.sheet(data, of: .recordInspection, chinese).text(chinese) == """
         考察标识        i1
         考察日期        2018年3月20日
-        考察小组成员    cityBureau 〔个人信息，另行保存〕
+        考察小组成员    市科技局 〔个人信息，另行保存〕
         查验结果        可自主支配场地总面积：260 ㎡
                         实际运行：是
         考察结论        通过

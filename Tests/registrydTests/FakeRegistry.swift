@@ -65,6 +65,11 @@ final class FakeRegistry: RegistryService {
     return RegistryReply.result(JSONWriter.bytes(of: .object(result)), size: size)
   }
 
+  func whatIf(_ request: WhatIfRequest, by peer: Peer) throws(CallFailure) -> Reply {
+    noteQuestion()
+    return RegistryReply.whatIf([], effects: [], size: size)
+  }
+
   func log(from: Int, maxLines: Int, maxBytes: Int) throws(CallFailure) -> LogPage {
     noteQuestion()
     var lines: [UInt8] = []

@@ -10,6 +10,14 @@ extension Engine {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
     case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
     case .original(let id): return .record(id, try portrait(of: id, knownAt: knownAt, isAmended: false))
+    case .explain(let space, let date):
+      return .explain(space, on: date, try explanation(of: space, on: date, knownAt: knownAt))
+    case .diff(let space, let date, let second):
+      return .diff(
+        space, on: date,
+        try difference(of: space, on: date, from: knownAt, to: second ?? Instant.latest))
+    case .timeline(let space):
+      return .timeline(space, Timeline(of: space, in: try past(of: space, knownAt: knownAt), onto: empty))
     case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
       .regulation, .due, .search, .list, .statistics, .identifiers:
       guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
@@ -20,7 +28,7 @@ extension Engine {
   }
 
   /// The accepted commands about a space that were known at an instant, as folded then.
-  private func history(of space: SpaceID, knownAt: Instant) throws(LogError) -> [HistoryRow] {
+  func history(of space: SpaceID, knownAt: Instant) throws(LogError) -> [HistoryRow] {
     guard let last = state.table.last(at: knownAt) else { return [] }
     let numbers = state.streams.history(of: space).filter { $0 <= last }
     return try rows(of: numbers)
@@ -37,10 +45,10 @@ extension Engine {
     // Only what is about the same subject can have amended it.
     let amending = !isAmended ? [] : state.streams.records(about: [subject], upTo: last).filter { $0 > entry.record }
     guard let row = try rows(of: [entry.record] + amending).first, let first = lines.first else { return nil }
-    return RecordPortrait(row: row, seqs: lines.map(\.seq), by: first.by)
+    return RecordPortrait(row: row, seqs: lines.map(\.seq), by: first.by, regulation: first.regulation)
   }
 
-  private func rows(of numbers: [RecordNumber]) throws(LogError) -> [HistoryRow] {
+  func rows(of numbers: [RecordNumber]) throws(LogError) -> [HistoryRow] {
     var records: [Record] = []
     var firsts: [(line: EventLine, events: [EventName])] = []
     for number in numbers {

@@ -1,6 +1,6 @@
 /// What becomes of the personal values of a record that is read back.
 enum PersonalReading {
-  /// The values themselves; `{"erased":N}` or `{"missing":true}` where there is none.
+  /// The values themselves; `{"erased":N,"legalBasis":…}` or `{"missing":true}` where there is none.
   case open
   /// Values that only have the form of the real ones: enough to fold and to judge a history.
   case standIn
@@ -57,14 +57,32 @@ extension Engine {
       return PersonalValues.replace(in: content.data, of: content.name) { path, _ in PersonalValues.standIn(for: path) }
     case .open:
       let values = try privateValues(of: line.seq)
+      let bases = try legalBases(of: values)
       return PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
         switch Sealing.state(of: sealed, at: path, values) {
         case .present(let value): value
-        case .erased(let event): .object(["erased": .number(JSONNumber(event))])
+        case .erased(let event):
+          .object(["erased": .number(JSONNumber(event)), "legalBasis": bases[event].map { .string($0) } ?? .null])
         case .missing: .object(["missing": true])
         }
       }
     }
+  }
+
+  /// The legal basis of each erasure that destroyed some of the values, by its event: as it stands now, corrections of
+  /// the erasure included.
+  private func legalBases(of values: PrivateValues) throws(LogError) -> [Int: Text] {
+    var bases: [Int: Text] = [:]
+    for entry in values.entries {
+      guard case .erased(let event) = entry.content, bases[event] == nil,
+        let number = state.table.number(of: event)
+      else { continue }
+      let corrections = state.streams.records(about: .registry).filter {
+        $0 > number && state.streams.isAmending($0)
+      }
+      bases[event] = Chronicle(try records([number] + corrections, .standIn)).records[0].data["legalBasis"]?.asText
+    }
+    return bases
   }
 
   /// The personal values of an event, staged ones included.

@@ -23,7 +23,7 @@ extension Engine {
     return try decide(command, by: caller, now: now)
   }
 
-  private func decide(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
+  func decide(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
     try requireHealth()
     let submission: Submission
     switch admit(command, by: caller, now: now) {
@@ -87,7 +87,7 @@ extension Engine {
     return previews
   }
 
-  private func unstage(to before: EngineState) {
+  func unstage(to before: EngineState) {
     forgetPending()
     state = before
   }

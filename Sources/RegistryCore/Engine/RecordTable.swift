@@ -31,13 +31,16 @@ struct RecordTable {
   }
 
   /// The command that an event belongs to; none for the founding event.
-  func start(of seq: Int) -> Place? {
+  func start(of seq: Int) -> Place? { number(of: seq).map { self[$0] } }
+
+  /// The number of the command that an event belongs to; none for the founding event.
+  func number(of seq: Int) -> RecordNumber? {
     var (low, high) = (0, seqs.count)
     while low < high {
       let middle = (low + high) / 2
       if Int(seqs[middle]) <= seq { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : self[RecordNumber(low)]
+    return low == 0 ? nil : RecordNumber(low)
   }
 
   /// The last command recorded at or before an instant; none if there is none.
@@ -48,6 +51,14 @@ struct RecordTable {
       if times[middle] <= instant.microseconds { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? nil : RecordNumber(low)
+  }
+
+  /// Forgets all commands but the first `count`.
+  mutating func truncate(to count: Int) {
+    locations.removeSubrange(count...)
+    seqs.removeSubrange(count...)
+    counts.removeSubrange(count...)
+    times.removeSubrange(count...)
   }
 
   /// Says where the events of a command came to stand once they are durable.

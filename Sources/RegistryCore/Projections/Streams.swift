@@ -42,6 +42,36 @@ package struct Streams: Sendable {
     }
   }
 
+  /// True for a correction, an annulment, a dispute or its decision.
+  package func isAmending(_ number: RecordNumber) -> Bool {
+    let count = Self.count(in: amending, upTo: number)
+    return count > 0 && amending[count - 1] == number
+  }
+
+  /// Forgets all records after the first `count` of the log. What names a forgotten command or dispute may stay: nothing
+  /// that comes later can name it.
+  package mutating func truncate(to count: Int) {
+    guard count > 0 else {
+      self = Streams()
+      return
+    }
+    let last = RecordNumber(count)
+    bySubject = bySubject.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
+    alsoAbout = alsoAbout.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
+    amending.removeSubrange(Self.count(in: amending, upTo: last)...)
+    erasing.removeSubrange(Self.count(in: erasing, upTo: last)...)
+  }
+
+  /// How many of some numbers, which are in order, are not after `last`.
+  private static func count(in numbers: [RecordNumber], upTo last: RecordNumber) -> Int {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] <= last { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The records that change the state of a subject, in log order.
   package func records(about subject: Subject) -> [RecordNumber] {
     bySubject[subject] ?? []

@@ -51,6 +51,9 @@ package enum AnswerJSON {
         writer.value(member.value)
       }
     case .record(let id, let portrait): write(id, portrait, to: &writer)
+    case .explain(let id, let date, let explanation): ExplanationJSON.write(id, date, explanation, to: &writer)
+    case .diff(let id, let date, let difference): ExplanationJSON.write(id, date, difference, to: &writer)
+    case .timeline(let id, let timeline): ExplanationJSON.write(id, timeline, to: &writer)
     case .due(let date, let horizon, let items): BureauJSON.write(items, from: date, to: horizon, &writer)
     case .search(let found): BureauJSON.write(found, &writer)
     case .list(let date, let entries): BureauJSON.write(entries, on: date, &writer)
@@ -63,18 +66,12 @@ package enum AnswerJSON {
   static func write(_ id: SpaceID, _ date: CivilDate, _ found: SpaceStatus?, to writer: inout JSONWriter) {
     writer.member("spaceId", id.text)
     writer.member("on", date.text)
-    guard let found else { return writer.member("titleStatus", TitleStatus.unknown.rawValue) }
-    let status = found.status
-    writer.member("name", found.name)
-    writer.member("operatorId", found.operator.text)
-    writer.member("titleStatus", status.title.rawValue)
-    writer.member("certificationId", orNull: status.certification?.text)
-    writer.member("validFrom", orNull: status.term?.validFrom.text)
-    writer.member("validUntil", orNull: status.term?.validUntil.text)
-    writer.member("endedOn", orNull: status.endedOn?.text)
-    writer.member("applicationStage", status.stage.rawValue)
-    writer.array("flags", status.flags) { $0.string($1.rawValue) }
-    if let until = status.bannedUntil { writer.member("bannedUntil", until.text) }
+    for member in found == nil ? [.titleStatus] : StatusMember.allCases {
+      let value = member.value(in: found)
+      if member == .bannedUntil, value.isNull { continue }
+      writer.key(member.name)
+      writer.value(value)
+    }
   }
 
   private static func write(_ entry: RegisterEntry, to writer: inout JSONWriter) {
@@ -89,7 +86,7 @@ package enum AnswerJSON {
     writer.member("titleStatus", entry.title.rawValue)
   }
 
-  private static func write(_ row: HistoryRow, to writer: inout JSONWriter) {
+  static func write(_ row: HistoryRow, to writer: inout JSONWriter) {
     let record = row.record.record
     writer.member("position", Int(record.number.value))
     writer.member("commandId", record.id.text)
@@ -150,6 +147,11 @@ package enum AnswerJSON {
       writer.member("commandId", id.text)
       return writer.member("found", false)
     }
+    write(portrait, to: &writer)
+  }
+
+  /// A row of a history with the places of its events in the log and who recorded it.
+  static func write(_ portrait: RecordPortrait, to writer: inout JSONWriter) {
     write(portrait.row, to: &writer)
     writer.array("seq", portrait.seqs) { $0.number($1) }
     writer.key("by")

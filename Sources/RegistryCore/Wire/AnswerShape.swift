@@ -11,7 +11,10 @@ package enum AnswerShape {
     case .expiring:
       .object([.init("expiring", .list(.tuple([.init("spaceId", .text), .init("validUntil", .date)])))])
     case .remedy:
-      .object([.init("reconsiderationBy", .nullable(.date)), .init("litigationBy", .nullable(.date))])
+      .object([
+        .init("reconsiderationBy", .nullable(.date)), .init("litigationBy", .nullable(.date)),
+        .optional("reconsiderationOpen", .boolean), .optional("litigationOpen", .boolean),
+      ])
     case .history: .object([.init("history", .rows(record))])
     case .obligations: .object([.init("obligations", .rows(obligation))])
     case .bans: .object([.init("bans", .rows(ban))])
@@ -24,6 +27,9 @@ package enum AnswerShape {
         .object(record + [.init("seq", .list(.natural)), .init("by", author)]),
         .object([.init("commandId", .text), .init("found", .constant(false))]),
       ])
+    case .explain: explanation
+    case .diff: difference
+    case .timeline: timeline
     case .due: due
     case .search: search
     case .list: list
@@ -60,7 +66,7 @@ package enum AnswerShape {
   ]
 
   /// A row of a history; personal values in its data are present, erased or missing (docs/FORMAT.md).
-  private static let record: [JSONShape.Member] = [
+  static let record: [JSONShape.Member] = [
     .init("position", .natural), .init("commandId", .text), .init("recordedAt", .instant), .init("recordedBy", .text),
     .init("command", words(CommandName.self)), .init("events", .list(words(EventName.self))),
     .init("effectiveOn", .date), .init("data", .openObject([])), .init("corrected", .list(.text)),

@@ -59,6 +59,18 @@ extension RegistryInterface {
       InterfaceField("violations", .nullable(.array(.named("Violation"))), "Every reason found."),
     ])
 
+  static let effectType = TypeDeclaration(
+    name: "Effect",
+    documentation: "What commands would make of a space.",
+    fields: [
+      InterfaceField("spaceId", .string),
+      InterfaceField("on", .string, "The day of the two answers."),
+      InterfaceField("before", .object, "The answer to `status` without the commands."),
+      InterfaceField("after", .object, "The answer to `status` with them."),
+      InterfaceField(
+        "statusChanges", .array(.object), "Members of the status that are otherwise: `member`, `from`, `to`."),
+    ])
+
   static let errors = [
     ErrorDeclaration(
       name: "StorageFailed",

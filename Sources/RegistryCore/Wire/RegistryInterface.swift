@@ -8,6 +8,7 @@ package enum RegistryInterface {
     case info = "Info"
     case submit = "Submit"
     case query = "Query"
+    case whatIf = "WhatIf"
     case log = "Log"
     case checkpoint = "Checkpoint"
     case prove = "Prove"
@@ -32,7 +33,7 @@ package enum RegistryInterface {
       org.varlink.service.InvalidParameter; unknown members of replies should be ignored, since later
       versions add some. Who calls is known from the socket, so no call carries a name.
       """,
-    types: [infoType, violationType, outcomeType],
+    types: [infoType, violationType, outcomeType, effectType],
     methods: Method.allCases.map(declaration),
     errors: errors)
 
@@ -44,6 +45,7 @@ package enum RegistryInterface {
     case .info: []
     case .submit: submitInput
     case .query: queryInput
+    case .whatIf: whatIfInput
     case .log: logInput
     case .checkpoint: ProofInterface.checkpointInput
     case .prove: ProofInterface.proveInput
@@ -69,6 +71,19 @@ package enum RegistryInterface {
 
   private static let queryInput = [
     InterfaceField("query", .object, "The question, an object with the member `query` that names its kind."),
+    language,
+  ]
+
+  private static let whatIfInput = [
+    InterfaceField(
+      "commands", .array(.object),
+      "The commands, each seeing those before it, as for Submit. At most \(WireLimits.maxCommands)."),
+    InterfaceField(
+      "knownAt", .nullable(.string),
+      "The instant, or the day, which means its end: what was recorded later does not exist, and the commands are taken as recorded then. Absent: now."
+    ),
+    InterfaceField("on", .nullable(.string), "The day whose status is shown. Absent: today."),
+    InterfaceField("spaces", .nullable(.array(.string)), "Spaces to show besides those that the commands touch."),
     language,
   ]
 
@@ -120,6 +135,12 @@ extension RegistryInterface {
       [InterfaceField("outcomes", .array(.named("Outcome")), "One for each command, in the same order."), size]
     case .query:
       [InterfaceField("result", .object, "The answer; its members depend on the kind of the question."), size]
+    case .whatIf:
+      [
+        InterfaceField("outcomes", .array(.named("Outcome")), "One for each command, without sequence numbers."),
+        InterfaceField("effects", .array(.named("Effect")), "What would become of the spaces."),
+        size,
+      ]
     case .log:
       [
         InterfaceField(
@@ -152,6 +173,13 @@ extension RegistryInterface {
     case .info: "What registry this is and how it is."
     case .submit: submitDocumentation
     case .query: queryDocumentation
+    case .whatIf:
+      """
+      What commands would lead to: the rules applied to the history as it was known at `knownAt`.
+      Nothing is recorded, whatever the outcome. Corrections and annulments can be tried, too.
+
+      Errors: QuestionRefused.
+      """
     case .log:
       """
       Read the log. Without `more` one reply carries the first events wanted, at most

@@ -61,6 +61,23 @@ package enum RegistryReply {
     }
   }
 
+  /// `WhatIf`.
+  ///
+  /// - Parameters:
+  ///   - outcomes: each one whole JSON object.
+  ///   - effects: likewise.
+  package static func whatIf(_ outcomes: [[UInt8]], effects: [[UInt8]], size: Int) -> Reply {
+    .parameters(reserving: (outcomes + effects).reduce(64) { $0 + $1.count + 1 }) { writer in
+      for (key, items) in [("outcomes", outcomes), ("effects", effects)] {
+        writer.key(Text(key))
+        writer.beginArray()
+        for item in items { writer.raw(item) }
+        writer.endArray()
+      }
+      writer.member("size", size)
+    }
+  }
+
   /// `Query`.
   ///
   /// - Parameter result: one whole JSON object.

@@ -42,6 +42,7 @@ extension Request {
       case .info: .info
       case .submit: .submit(try SubmitRequest(parameters))
       case .query: .query(try QueryRequest(parameters))
+      case .whatIf: .whatIf(try WhatIfRequest(parameters))
       case .log: .log(try LogRequest(parameters, flag: call.flag))
       case .checkpoint: .checkpoint(CheckpointRequest(parameters))
       case .prove: .proof(try ProofRequest(parameters))
@@ -74,6 +75,19 @@ extension SubmitRequest {
 extension QueryRequest {
   fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
     self.init(query: parameters.value("query")?.asObject ?? [:], language: try Language(parameters))
+  }
+}
+
+extension WhatIfRequest {
+  fileprivate init(_ parameters: CallParameters) throws(CallFailure) {
+    let commands = parameters.value("commands")?.asArray ?? []
+    guard commands.count <= WireLimits.maxCommands else { throw .invalidParameter("commands") }
+    let spaces = (parameters.value("spaces")?.asArray ?? []).compactMap(\.asText)
+    guard spaces.count <= WireLimits.maxCommands else { throw .invalidParameter("spaces") }
+    self.init(
+      commands: commands, knownAt: try parameters.parsed("knownAt") { Instant(timestamp: $0) },
+      on: try parameters.parsed("on") { CivilDate(iso: $0) }, spaces: spaces.map { SpaceID($0) },
+      language: try Language(parameters))
   }
 }
 
@@ -124,6 +138,13 @@ extension Language {
 }
 
 extension CallParameters {
+  /// A text of the call that says something else, such as a date; none if it is absent.
+  fileprivate func parsed<Value>(_ name: Text, _ read: (Text) -> Value?) throws(CallFailure) -> Value? {
+    guard let text = text(name) else { return nil }
+    guard let value = read(text) else { throw .invalidParameter(name) }
+    return value
+  }
+
   fileprivate func digest() throws(CallFailure) -> Text {
     guard let text = text("sha256"), text.string.utf8.count == 64, text.string.utf8.allSatisfy(\.isLowerCaseHex)
     else { throw .invalidParameter("sha256") }

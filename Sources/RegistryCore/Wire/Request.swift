@@ -5,6 +5,7 @@ package enum Request: Equatable, Sendable {
   case info
   case submit(SubmitRequest)
   case query(QueryRequest)
+  case whatIf(WhatIfRequest)
   case log(LogRequest)
   case checkpoint(CheckpointRequest)
   case proof(ProofRequest)
@@ -45,6 +46,30 @@ package struct QueryRequest: Equatable, Sendable {
 
   package init(query: JSONObject, language: Language = .english) {
     self.query = query
+    self.language = language
+  }
+}
+
+/// Commands to be decided as if they were recorded at a moment, and not recorded.
+package struct WhatIfRequest: Equatable, Sendable {
+  /// As sent, as in ``SubmitRequest``.
+  package let commands: [JSONValue]
+  /// What was recorded later does not exist; none for now.
+  package let knownAt: Instant?
+  /// The day whose status is shown; none for today.
+  package let on: CivilDate?
+  /// Spaces to show besides those that the commands touch.
+  package let spaces: [SpaceID]
+  package let language: Language
+
+  package init(
+    commands: [JSONValue], knownAt: Instant? = nil, on: CivilDate? = nil, spaces: [SpaceID] = [],
+    language: Language = .english
+  ) {
+    self.commands = commands
+    self.knownAt = knownAt
+    self.on = on
+    self.spaces = spaces
     self.language = language
   }
 }

@@ -2,9 +2,13 @@ import RegistryCore
 
 /// The outcome of one command for people.
 enum OutcomeText {
-  static func text(_ outcome: OutcomeReport, of name: CommandName, wasCheck: Bool, _ rendering: Rendering) -> String {
-    let spec = CommandTable.spec(of: name)
-    let what = rendering.text("\(spec.zh)（\(name.rawValue)）", "\(name.rawValue) (\(spec.meaning))")
+  /// - Parameter name: none for what is no command.
+  static func text(_ outcome: OutcomeReport, of name: CommandName?, wasCheck: Bool, _ rendering: Rendering) -> String {
+    let what =
+      name.map { name in
+        let spec = CommandTable.spec(of: name)
+        return rendering.text("\(spec.zh)（\(name.rawValue)）", "\(name.rawValue) (\(spec.meaning))")
+      } ?? rendering.text("不是命令", "no command")
     return outcome.isAccepted
       ? accepted(Answer(outcome.object), what, wasCheck, rendering) : refused(Answer(outcome.object), what, rendering)
   }

@@ -40,6 +40,10 @@ enum UsageError: Error, Equatable {
   case noResults(String)
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
+  /// A file that would be overwritten.
+  case fileExists(String)
+  /// No record about the space was known at the moment asked about.
+  case nothingKnown(String)
 
   /// The name of an option without its dashes.
   struct OptionName: Equatable, ExpressibleByStringLiteral, CustomStringConvertible {
@@ -113,6 +117,10 @@ extension UsageError {
         "the file of results \(path) is there: add --resume to go on with that run, or name another file")
     case .noResults(let path):
       Phrase("\(path) 不是 --results 写的文件", "\(path) is not a file that --results has written")
+    case .fileExists(let path):
+      Phrase("\(path) 已存在：用 --force 覆盖，或换一个名字", "\(path) exists: use --force to overwrite it, or another name")
+    case .nothingKnown(let space):
+      Phrase("当时没有关于众创空间 \(space) 的任何记录", "nothing was recorded about a space \(space) by then")
     case .tooManyCommands(let limit):
       Phrase("一次最多 \(limit) 条命令：请分成几份", "at most \(limit) commands can be decided together: divide the input")
     }

@@ -36,6 +36,7 @@ final class RegistryClient {
     case .info: session.send(MethodCall(method: "org.registryd.Registry.Info"))
     case .submit: session.send(method: "org.registryd.Registry.Submit", flag: flag, reserving: capacity, body)
     case .query: session.send(method: "org.registryd.Registry.Query", flag: flag, body)
+    case .whatIf: session.send(method: "org.registryd.Registry.WhatIf", flag: flag, reserving: capacity, body)
     case .log: session.send(method: "org.registryd.Registry.Log", flag: flag, body)
     case .checkpoint: session.send(method: "org.registryd.Registry.Checkpoint", flag: flag, body)
     case .prove: session.send(method: "org.registryd.Registry.Prove", flag: flag, body)

@@ -11,7 +11,11 @@ enum DutyQuestions {
       example: "ban o1 --on 2024-05-01", ban),
     .question(
       "remedy", "对某项决定申请复议、起诉的期限", "until when a decision can be contested",
-      operands: [OperandSpec("命令号", "COMMAND-ID")], options: [.knownAt], example: "remedy c42", remedy),
+      operands: [OperandSpec("命令号", "COMMAND-ID")],
+      options: [
+        OptionSpec(
+          "on", .date, "看当日期限是否已过", "say for that day whether the time limits are over"), .knownAt,
+      ], example: "remedy c42", remedy),
   ]
 
   static let bans = QuestionVerb { arguments, today in
@@ -54,12 +58,28 @@ enum DutyQuestions {
 
   static let remedy = QuestionVerb { arguments, _ in
     arguments.question("remedy", on: nil, ["commandId": arguments.operand(0)])
+  } narrow: { answer, arguments in
+    guard let day = arguments.day else { return answer }
+    var answer = answer
+    for (limit, isOpen) in [
+      ("reconsiderationBy", "reconsiderationOpen"), ("litigationBy", "litigationOpen"),
+    ] as [(Text, Text)] {
+      if let last = Answer(answer).date(limit) { answer[isOpen] = .bool(day <= last) }
+    }
+    return answer
   } render: { exchange, rendering in
     let answer = exchange.answer
+    func limit(_ key: Text, _ isOpen: Text) -> Cell {
+      let last = rendering.date(answer.date(key))
+      guard let open = answer.object[isOpen]?.asBool else { return Cell(last) }
+      return open
+        ? Cell(rendering.text("\(last)（期限内）", "\(last) (still open)"), .good)
+        : Cell(rendering.text("\(last)（已过）", "\(last) (over)"), .bad)
+    }
     var sheet = FactSheet()
     sheet.add(
-      rendering.text("申请行政复议截止", "Reconsideration by"), rendering.date(answer.date("reconsiderationBy")))
-    sheet.add(rendering.text("提起行政诉讼截止", "Litigation by"), rendering.date(answer.date("litigationBy")))
+      rendering.text("申请行政复议截止", "Reconsideration by"), limit("reconsiderationBy", "reconsiderationOpen"))
+    sheet.add(rendering.text("提起行政诉讼截止", "Litigation by"), limit("litigationBy", "litigationOpen"))
     guard sheet.isEmpty else { return sheet.text(rendering) }
     return rendering.text(
       "没有送达记录，期限尚未起算\n", "no service is recorded, so no time limit is running\n")

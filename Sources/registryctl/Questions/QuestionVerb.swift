@@ -54,6 +54,12 @@ extension OptionSpec {
     "use only what was recorded up to then (a date means its end); by default all")
 }
 
+extension OptionSpec {
+  /// For questions about records: those that had no effect yet on the day are left out.
+  static let onIfEffective = OptionSpec(
+    "on", .date, "只看当日为止生效的；默认全部", "only what had taken effect by that day; by default all")
+}
+
 extension OperandSpec {
   static let space = OperandSpec("众创空间标识", "SPACE", .identifier(.space))
 }
@@ -67,6 +73,9 @@ extension ParsedArguments {
     if let known = self["known-at"] { question["knownAt"] = .string(Text(known)) }
     return question
   }
+
+  /// The day that `--on` names.
+  var day: CivilDate? { self["on"].flatMap { CivilDate(iso: Text($0)) } }
 
   /// The operand at a place, as a JSON string.
   func operand(_ index: Int) -> JSONValue { .string(Text(operands[index])) }

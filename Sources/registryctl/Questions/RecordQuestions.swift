@@ -5,7 +5,8 @@ enum RecordQuestions {
   static let verbs: [Verb] = [
     .question(
       "record", "一条命令的全部记录", "one accepted command with all that is recorded of it",
-      operands: [OperandSpec("命令号", "COMMAND-ID")], options: [.knownAt], example: "record c42", record),
+      operands: [OperandSpec("命令号", "COMMAND-ID")], options: [.onIfEffective, .knownAt],
+      example: "record c42", record),
     .question(
       "regulation", "某日施行的办法及其参数", "the regulation in force on a day, with its parameters",
       options: [.on, .knownAt], example: "regulation --on 2018-01-01", regulation),
@@ -16,6 +17,11 @@ enum RecordQuestions {
 
   static let record = QuestionVerb { arguments, _ in
     arguments.question("record", on: nil, ["commandId": arguments.operand(0)])
+  } narrow: { answer, arguments in
+    guard let day = arguments.day, let effective = Answer(answer).date("effectiveOn"), effective > day else {
+      return answer
+    }
+    return ["commandId": answer["commandId"] ?? .null, "found": false]
   } render: { exchange, rendering in
     let record = exchange.answer
     let id = (exchange.question.string("commandId") ?? "").harmless

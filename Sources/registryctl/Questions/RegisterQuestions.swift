@@ -9,15 +9,22 @@ enum RegisterQuestions {
     .question(
       "expiring", "在一段时间内到期的称号", "the titles that expire within a period",
       options: [
-        OptionSpec("from", .date, "第一天", "first day, inclusive").required,
-        OptionSpec("to", .date, "最后一天", "last day, inclusive").required, .knownAt,
+        OptionSpec("from", .date, "第一天；默认 --on 那天", "first day, inclusive; by default that of --on"),
+        OptionSpec("to", .date, "最后一天；默认一年后", "last day, inclusive; by default a year later"),
+        OptionSpec(
+          "on", .date, "从哪一天看：之前的不列；默认今天", "the day it is seen from: nothing before it is listed; by default today"),
+        .knownAt,
       ], example: "expiring --from 2024-01-01 --to 2024-12-31", expiring),
     .question(
       "overdue", "某日逾期未交的年度报告", "the annual reports that are overdue on a day", options: [.on, .knownAt],
       example: "overdue --on 2024-01-01", overdue),
     .question(
       "assessments", "某年度的考核表", "the assessments of a year",
-      options: [OptionSpec("year", .natural, "年度", "calendar year").required, .knownAt],
+
+      options: [
+        OptionSpec("year", .natural, "年度", "calendar year").required,
+        OptionSpec("on", .date, "只列当日为止作出的；默认全部", "only those decided by that day; by default all"), .knownAt,
+      ],
       example: "assessments --year 2023", assessments),
   ]
 
@@ -51,10 +58,11 @@ enum RegisterQuestions {
       + table.text(rendering)
   }
 
-  static let expiring = QuestionVerb { arguments, _ in
-    arguments.question(
-      "expiring", on: nil,
-      ["from": .string(Text(arguments["from"] ?? "")), "to": .string(Text(arguments["to"] ?? ""))])
+  static let expiring = QuestionVerb { arguments, today in
+    let first = arguments["from"].flatMap { CivilDate(iso: Text($0)) }
+    let from = max(first ?? arguments.day ?? today, arguments.day ?? first ?? today)
+    let to = arguments["to"].map { Text($0) } ?? from.addingMonths(12).text
+    return arguments.question("expiring", on: nil, ["from": .string(from.text), "to": .string(to)])
   } render: { exchange, rendering in
     let rows = exchange.answer.pairs("expiring")
     let period = rendering.period(exchange.question.date("from"), exchange.question.date("to"))
@@ -88,6 +96,14 @@ enum RegisterQuestions {
 
   static let assessments = QuestionVerb { arguments, _ in
     arguments.question("assessments", on: nil, ["year": .number(JSONNumber(arguments.number("year") ?? 0))])
+  } narrow: { answer, arguments in
+    guard let day = arguments.day else { return answer }
+    var narrowed = answer
+    narrowed["assessments"] = .array(
+      Answer(answer).rows("assessments").filter { $0.date("decisionDate").map { $0 <= day } ?? true }.map {
+        .object($0.object)
+      })
+    return narrowed
   } render: { exchange, rendering in
     let rows = exchange.answer.rows("assessments")
     let year = exchange.question.number("year").map(String.init) ?? ""

@@ -12,9 +12,7 @@ enum SpaceQuestions {
     .question(
       "history", "空间的沿革：每条命令、更正与撤销", "every accepted command about a space, with its corrections",
       operands: [.space],
-      options: [
-        OptionSpec("on", .date, "只列当日为止生效的；默认全部", "only what had taken effect by that day; by default all"), .knownAt,
-      ],
+      options: [.onIfEffective, .knownAt],
       example: "history s1 --known-at 2020-01-01", history),
   ]
 
@@ -56,7 +54,7 @@ enum SpaceQuestions {
   static let history = QuestionVerb { arguments, _ in
     arguments.question("history", on: nil, ["spaceId": arguments.operand(0)])
   } narrow: { answer, arguments in
-    guard let day = arguments["on"].flatMap({ CivilDate(iso: Text($0)) }) else { return answer }
+    guard let day = arguments.day else { return answer }
     var narrowed = answer
     narrowed["history"] = .array(
       Answer(answer).rows("history").filter { $0.date("effectiveOn").map { $0 <= day } ?? true }.map {

@@ -10,7 +10,7 @@ enum AnswerTable {
   private static func shape(ofVerb name: String) -> JSONShape? {
     switch name {
     case "status", "show", "history", "register", "expiring", "assessments", "bans", "ban", "remedy", "record",
-      "regulation":
+      "regulation", "explain", "diff", "timeline":
       QuestionKind(rawValue: name).map(AnswerShape.shape)
     case "overdue": AnswerShape.shape(of: .overdueReports)
     case "due", "search", "list": QuestionKind(rawValue: name).map(AnswerShape.shape)
@@ -25,6 +25,12 @@ enum AnswerTable {
     case "plan": .either([plan, planNote])
     case "apply": .either([applied, notApplied])
     case "wait": wait
+    case "whatif": .object([.init("outcomes", .list(.named("outcome"))), .init("effects", .rows(AnswerShape.effect))])
+    case "dossier":
+      .object([
+        .init("file", .text), .init("bytes", .natural), .init("sha256", .text), .init("knownAt", .instant),
+        .init("on", .date),
+      ])
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
     case "witness": witness

@@ -17,11 +17,11 @@ enum CommandText {
   }
 
   /// English readers get the name in the data: what a field means in English can be a whole sentence.
-  private static func label(_ field: FieldSpec, _ rendering: Rendering) -> String {
+  static func label(_ field: FieldSpec, _ rendering: Rendering) -> String {
     rendering.text(field.zh, field.name.string)
   }
 
-  private static func cells(_ value: JSONValue, _ field: FieldSpec, _ rendering: Rendering) -> [Cell] {
+  static func cells(_ value: JSONValue, _ field: FieldSpec, _ rendering: Rendering) -> [Cell] {
     switch field.content {
     case .form: contents(value, of: FormTable.fields, rendering)
     case .facts: contents(value, of: FactTable.fields, rendering)
@@ -29,7 +29,9 @@ enum CommandText {
     case .planSections: (value.asArray ?? []).map { Cell(planSection($0, rendering)) }
     case .members:
       (value.asArray ?? []).map { member in
-        let parts = (member.asObject?.members ?? []).map { simple($0.value, rendering) }
+        let parts = (member.asObject?.members ?? []).map { part in
+          part.value.asText.flatMap(Labels.office).map(rendering.text) ?? simple(part.value, rendering)
+        }
         return Cell(parts.joined(separator: " "))
       }
     case .attestations:
@@ -79,11 +81,21 @@ enum CommandText {
     return known + others.map { pair($0.key.string, simple($0.value, rendering), rendering) }
   }
 
+  /// The field of an object that has a table of its own.
+  static func contentField(_ name: Text, in field: FieldSpec) -> ContentField? {
+    switch field.content {
+    case .form: FormTable.field(name)
+    case .facts, .verified: FactTable.field(name)
+    case .metrics: MetricTable.field(name)
+    case .planSections, .members, .attestations, .parameters, .changes, nil: nil
+    }
+  }
+
   private static func pair(_ name: String, _ value: String, _ rendering: Rendering) -> Cell {
     Cell(rendering.text("\(name)：\(value)", "\(name): \(value)"))
   }
 
-  private static func content(_ value: JSONValue, _ field: ContentField, _ rendering: Rendering) -> String {
+  static func content(_ value: JSONValue, _ field: ContentField, _ rendering: Rendering) -> String {
     if let text = value.asText {
       if let choice = field.allowed.first(where: { $0.value == text }) { return rendering.text(choice.label) }
       if field.type == .date, let date = CivilDate(iso: text) { return rendering.date(date) }
@@ -103,7 +115,7 @@ enum CommandText {
   }
 
   /// Any value in a line. What is kept apart from the log is said to be, rather than shown as its commitment.
-  private static func simple(_ value: JSONValue, _ rendering: Rendering) -> String {
+  static func simple(_ value: JSONValue, _ rendering: Rendering) -> String {
     switch value {
     case .null: return rendering.text("无", "none")
     case .bool(let flag): return rendering.yesNo(flag)
@@ -113,7 +125,11 @@ enum CommandText {
       return rendering.text("〔个人信息，另行保存〕", "[personal, kept apart]")
     case .object(let object) where object["erased"] != nil:
       let event = object["erased"]?.asNumber?.literal ?? ""
-      return rendering.text("〔个人信息，已由第 \(event) 号事件去除〕", "[personal, erased by event \(event)]")
+      guard let basis = object["legalBasis"]?.asText?.string else {
+        return rendering.text("〔个人信息，已由第 \(event) 号事件去除〕", "[personal, erased by event \(event)]")
+      }
+      return rendering.text(
+        "〔个人信息，已由第 \(event) 号事件去除，依据：\(basis)〕", "[personal, erased by event \(event) on the basis of \(basis)]")
     case .object(let object) where object["missing"] == true:
       return rendering.text("〔个人信息缺失，请核查登记簿〕", "[personal, missing: have the registry checked]")
     case .array, .object: return String(decoding: JSONWriter.bytes(of: value), as: UTF8.self)

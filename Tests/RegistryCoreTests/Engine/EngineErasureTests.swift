@@ -6,6 +6,11 @@ import Testing
 @Suite struct EngineErasureTests {
   private static let values = ["张三", "0349-2020001", "李四", "13800000000", "contact@example.com"]
 
+  /// What stands in the place of an erased value: the event that erased it, and its legal basis.
+  private static func erased(by event: Int) -> JSONValue {
+    .object(["erased": .number(JSONNumber(event)), "legalBasis": "个人信息保护法第四十七条"])
+  }
+
   private func certified() throws -> EngineFixture {
     let fixture = try EngineFixture()
     try fixture.given(Act.basicHistory)
@@ -34,7 +39,7 @@ import Testing
   @Test func erasedValuesAreGone() throws {
     let fixture = try certified()
     let log = fixture.lines
-    let before = try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") }
+    let before = try fixture.answers(commands: ["c1"]).filter { !EngineFixture.showsData($0.key) }
     #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [11] erased 5")
     for reopened in [false, true] {
       if reopened { try fixture.reopen() }
@@ -42,10 +47,10 @@ import Testing
       #expect(fixture.privateText.contains("\"王\""))
       #expect(Array(fixture.lines.prefix(10)) == log)
       for name in ["principalName", "principalPhone", "contactName", "contactPhone", "contactEmail"] as [Text] {
-        #expect(try form(fixture)[name] == .object(["erased": 11]))
+        #expect(try form(fixture)[name] == Self.erased(by: 11))
       }
       #expect(try form(fixture)["spaceName"] == "雁门众创空间")
-      expectSame(before, try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") })
+      expectSame(before, try fixture.answers(commands: ["c1"]).filter { !EngineFixture.showsData($0.key) })
     }
     #expect(try fixture.submit(.erase("application:a1")) == "refused G11 alreadyErased")
   }
@@ -62,7 +67,7 @@ import Testing
     #expect(try fixture.submit(.erase(reference)) == "accepted personalDataErased [11] erased \(count)")
     #expect(fixture.privateText.components(of: "\"erased\":11") == count)
     if !field.string.isEmpty {
-      #expect(try form(fixture)[field] == .object(["erased": 11]))
+      #expect(try form(fixture)[field] == Self.erased(by: 11))
       #expect(try form(fixture)["contactName"] == "李四")
     }
   }
@@ -109,8 +114,8 @@ import Testing
       try fixture.stage(.erase("application:a1#contactPhone")) == "accepted personalDataErased [11] erased 1")
     #expect(try fixture.stage(.erase("application:a1")) == "accepted personalDataErased [12] erased 4")
     try fixture.engine.commit()
-    #expect(try form(fixture)["contactPhone"] == .object(["erased": 11]))
-    #expect(try form(fixture)["contactName"] == .object(["erased": 12]))
+    #expect(try form(fixture)["contactPhone"] == Self.erased(by: 11))
+    #expect(try form(fixture)["contactName"] == Self.erased(by: 12))
   }
 
   /// Also of values that are staged in the same batch.
@@ -119,7 +124,7 @@ import Testing
     for act in Act.basicHistory.prefix(3) { _ = try fixture.stage(act) }
     #expect(try fixture.stage(.erase("application:a1")) == "accepted personalDataErased [5] erased 5")
     try fixture.engine.commit()
-    #expect(try form(fixture)["contactName"] == .object(["erased": 5]))
+    #expect(try form(fixture)["contactName"] == Self.erased(by: 5))
     #expect(!fixture.privateText.contains("李四"))
   }
 
@@ -146,7 +151,7 @@ import Testing
     #expect(fixture.engine.size == 11)
     try fixture.restart(count.isMultiple(of: 2) ? .everything : .nothing)
     for value in Self.values { #expect(!fixture.privateText.contains(value)) }
-    #expect(try form(fixture)["contactName"] == .object(["erased": 11]))
+    #expect(try form(fixture)["contactName"] == Self.erased(by: 11))
     #expect(try fixture.submit(Act.erase("application:a1").named("er")) == "duplicate personalDataErased [11] erased 5")
     #expect(try fixture.submit(Act.openCall("k1").recorded("2030-01-01")).hasPrefix("accepted"))
   }
@@ -180,12 +185,12 @@ import Testing
   /// Values that are lost without an erasure are missing, and everything else works.
   @Test func lostValuesAreMissing() throws {
     let fixture = try certified()
-    let before = try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") }
+    let before = try fixture.answers(commands: ["c1"]).filter { !EngineFixture.showsData($0.key) }
     try fixture.reopen {
       fixture.disk.removeDurably("\(fixture.directory.privatePath)/00000000000000000001.private")
     }
     #expect(try form(fixture)["contactName"] == .object(["missing": true]))
-    expectSame(before, try fixture.answers(commands: ["c1"]).filter { !$0.key.contains("history") })
+    expectSame(before, try fixture.answers(commands: ["c1"]).filter { !EngineFixture.showsData($0.key) })
     #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [11] erased 0")
   }
 }

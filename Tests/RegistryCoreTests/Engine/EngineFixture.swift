@@ -154,10 +154,14 @@ final class EngineFixture {
 
   /// Every question about everything that the registry has, by its text.
   ///
-  /// - Parameter commands: those to ask about; by default all of them.
-  func answers(knownAt: Text? = nil, commands: [Text]? = nil) throws -> [String: String] {
+  /// - Parameters:
+  ///   - commands: those to ask about; by default all of them.
+  ///   - days: those to ask about.
+  func answers(
+    knownAt: Text? = nil, commands: [Text]? = nil, on days: [Text] = EngineFixture.days
+  ) throws -> [String: String] {
     var answers: [String: String] = [:]
-    for var question in questions(commands) {
+    for var question in questions(commands, days) {
       let text = JSONWriter.bytes(of: .object(question)).text
       if let knownAt { question["knownAt"] = .string(knownAt) }
       answers[text] = try ask(question)
@@ -165,28 +169,36 @@ final class EngineFixture {
     return answers
   }
 
-  private func questions(_ commands: [Text]?) -> [JSONObject] {
+  private func questions(_ commands: [Text]?, _ days: [Text]) -> [JSONObject] {
     let spaces = ["s1", "s2"].map { JSONValue.string($0) }
     let operators = ["op1", "op2"].map { JSONValue.string($0) }
     var questions: [JSONObject] = [["query": "expiring", "from": "2018-01-01", "to": "2100-12-31"]]
-    for space in spaces { questions.append(["query": "history", "spaceId": space]) }
+    for space in spaces {
+      questions.append(["query": "history", "spaceId": space])
+      questions.append(["query": "timeline", "spaceId": space])
+    }
     for year in 2018...2020 { questions.append(["query": "assessments", "year": .number(JSONNumber(year))]) }
     for command in commands ?? commandIDs {
       questions.append(["query": "remedy", "commandId": .string(command)])
       questions.append(["query": "record", "commandId": .string(command)])
     }
-    for day in Self.days.map({ JSONValue.string($0) }) {
+    for day in days.map({ JSONValue.string($0) }) {
       for kind in ["register", "overdueReports", "bans", "regulation", "obligations"] as [JSONValue] {
         questions.append(["query": kind, "on": day])
       }
       for space in spaces {
-        for kind in ["status", "show", "obligations"] as [JSONValue] {
+        for kind in ["status", "show", "obligations", "explain"] as [JSONValue] {
           questions.append(["query": kind, "on": day, "spaceId": space])
         }
       }
       for body in operators { questions.append(["query": "ban", "on": day, "operatorId": body]) }
     }
     return questions
+  }
+
+  /// True for a question whose answer shows the data of records, personal values among them.
+  static func showsData(_ question: String) -> Bool {
+    ["history", "record", "explain"].contains { question.contains("\"query\":\"\($0)\"") }
   }
 
   /// The commands of the log, in order.

@@ -73,7 +73,7 @@ import Testing
   /// Answers that show no personal values: the golden log has none.
   private static func impersonal(_ fixture: EngineFixture) throws -> [String: String] {
     try fixture.answers().filter { !$0.value.contains("\"erased\":") && !$0.value.contains("\"missing\":") }
-      .filter { !$0.key.contains("\"query\":\"history\"") && !$0.key.contains("\"query\":\"record\"") }
+      .filter { !EngineFixture.showsData($0.key) }
   }
 
   @Test(arguments: [

@@ -16,7 +16,8 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
     do throws(CallFailure) {
       switch try Request(call) {
       case .submit(let request): server.reply(RegistryReply.outcomes([], size: request.commands.count))
-      case .getInfo, .getInterfaceDescription, .info, .query, .log, .checkpoint, .proof, .consistencyProof, .bundle,
+      case .getInfo, .getInterfaceDescription, .info, .query, .whatIf, .log, .checkpoint, .proof, .consistencyProof,
+        .bundle,
         .putAttachment, .getAttachment:
         server.reply(.empty)
       }

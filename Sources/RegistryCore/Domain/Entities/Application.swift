@@ -113,6 +113,7 @@ package struct Objection: Sendable {
   package struct Resolution: Sendable {
     package let date: CivilDate
     package let isUpheld: Bool
+    package let source: RecordNumber
   }
 
   package let id: ObjectionID

@@ -26,19 +26,28 @@ package struct DatedValue<Value: Sendable>: Sendable {
   /// The value on a day: of the entries that stand and began by then the last by date, of equal dates the later
   /// recorded; before all of them, the value first registered.
   package func on(_ date: CivilDate) -> Value {
-    latest { $0.date <= date } ?? entries[0].value
+    entry(on: date).value
+  }
+
+  /// The record that gave the value on a day.
+  package func source(on date: CivilDate) -> RecordNumber {
+    entry(on: date).source
+  }
+
+  private func entry(on date: CivilDate) -> Entry {
+    latest { $0.date <= date } ?? entries[0]
   }
 
   /// The last value by date, whatever the date.
   package var current: Value {
-    latest { _ in true } ?? entries[0].value
+    (latest { _ in true } ?? entries[0]).value
   }
 
-  private func latest(_ isEligible: (Entry) -> Bool) -> Value? {
+  private func latest(_ isEligible: (Entry) -> Bool) -> Entry? {
     var best: Entry?
     for entry in entries where !entry.isSetAside && isEligible(entry) && entry.date >= best?.date ?? entry.date {
       best = entry
     }
-    return best?.value
+    return best
   }
 }

@@ -15,6 +15,11 @@ package struct Rectification: Effect, Sendable {
     package var isSetAside = false
   }
 
+  package struct Report: Sendable {
+    package let date: CivilDate
+    package let source: RecordNumber
+  }
+
   package let id: RectificationID
   package let orderedOn: CivilDate
   /// Last day, inclusive.
@@ -23,8 +28,8 @@ package struct Rectification: Effect, Sendable {
   /// The assessment or the sanction, by the ground.
   package let basis: Text
   package let source: RecordNumber
-  /// The earliest date of a report, whatever the order of recording.
-  package var reportedOn: CivilDate?
+  /// The report with the earliest date, whatever the order of recording.
+  package private(set) var report: Report?
   package var verifications: [Verification] = []
   package var isSetAside = false
 
@@ -35,6 +40,13 @@ package struct Rectification: Effect, Sendable {
     ground = command.ground
     basis = command.basis
     self.source = source
+  }
+
+  package var reportedOn: CivilDate? { report?.date }
+
+  mutating func take(_ report: Report) {
+    if let earlier = self.report, earlier.date <= report.date { return }
+    self.report = report
   }
 
   /// The verification that stands (验收).

@@ -35,7 +35,8 @@ extension Space {
         $0.objections.append(objection)
       }
     case .objectionResolved(let command):
-      let resolution = Objection.Resolution(date: command.resolvedOn, isUpheld: command.outcome == .upheld)
+      let resolution = Objection.Resolution(
+        date: command.resolvedOn, isUpheld: command.outcome == .upheld, source: source)
       withNotice {
         $0.objections.contains { $0.id == command.objection }
       } change: { notice in
@@ -61,9 +62,8 @@ extension Space {
       rewards.append(Reward(year: Int(command.year), decisionDate: command.decisionDate, source: source))
     case .rectificationOrdered(let command): rectifications.append(Rectification(command, source: source))
     case .rectificationReported(let command):
-      withRectification(command.rectification) {
-        $0.reportedOn = min($0.reportedOn ?? command.submittedOn, command.submittedOn)
-      }
+      let report = Rectification.Report(date: command.submittedOn, source: source)
+      withRectification(command.rectification) { $0.take(report) }
     case .rectified(let command), .rectificationFailed(let command):
       let verification = Rectification.Verification(
         date: command.verifiedOn, passed: command.result == .passed, source: source)

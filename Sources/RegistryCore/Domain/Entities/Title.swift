@@ -23,17 +23,20 @@ package struct Title: Effect, Sendable {
   package var validFrom: CivilDate { term.validFrom }
   package var validUntil: CivilDate { term.validUntil }
 
-  /// The first day on which the title is not in force, and why (DOMAIN §5.3 end(t)).
-  package var end: (date: CivilDate, kind: TitleEnd) {
-    let expiry = validUntil.adding(days: 1)
+  /// The decision that ends the title before its time: of those that stand the one with the first day, of equal days
+  /// the first recorded.
+  package var effectiveEnding: Ending? {
     var first: Ending?
     for ending in endings.standing where first.map({ ending.effectiveDate < $0.effectiveDate }) ?? true {
       first = ending
     }
-    if let first, first.effectiveDate < expiry {
-      return (first.effectiveDate, first.kind == .revoked ? .revoked : .relinquished)
-    }
-    return (expiry, .expired)
+    return first.flatMap { $0.effectiveDate <= validUntil ? $0 : nil }
+  }
+
+  /// The first day on which the title is not in force, and why (DOMAIN §5.3 end(t)).
+  package var end: (date: CivilDate, kind: TitleEnd) {
+    guard let ending = effectiveEnding else { return (validUntil.adding(days: 1), .expired) }
+    return (ending.effectiveDate, ending.kind == .revoked ? .revoked : .relinquished)
   }
 
   package func isInForce(on date: CivilDate) -> Bool {

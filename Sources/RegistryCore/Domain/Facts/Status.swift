@@ -85,12 +85,16 @@ extension Register {
     }
   }
 
-  /// How far the application open on the day had come by then.
-  package func applicationStage(_ space: Space, on date: CivilDate) -> ApplicationStage {
-    let open = space.applications.last { application in
+  /// The application that was submitted by the day and not closed by then; of several the last in the log.
+  package func openApplication(of space: Space, on date: CivilDate) -> Application? {
+    space.applications.last { application in
       application.submittedOn <= date && application.closing.map { $0.date > date } ?? true
     }
-    guard let open else { return .none }
+  }
+
+  /// How far the application open on the day had come by then.
+  package func applicationStage(_ space: Space, on date: CivilDate) -> ApplicationStage {
+    guard let open = openApplication(of: space, on: date) else { return .none }
     var reached = ApplicationStage.submitted
     for stage in parameters(on: open.submittedOn).procedureStages.steps.map(\.stage) {
       guard let attempt = open.attempt(stage, on: date) else { continue }

@@ -16,6 +16,9 @@ package enum Answer: Sendable {
   case show(SpaceID, on: CivilDate, SpacePortrait?)
   case regulation(on: CivilDate, RegulationVersion?)
   case record(CommandID, RecordPortrait?)
+  case explain(SpaceID, on: CivilDate, Explanation)
+  case diff(SpaceID, on: CivilDate, KnowledgeDifference)
+  case timeline(SpaceID, Timeline)
   case due(on: CivilDate, until: CivilDate, [DueItem])
   case search(SearchAnswer)
   case list(on: CivilDate, [ListEntry])
@@ -60,11 +63,14 @@ package struct RecordPortrait: Sendable {
   /// The events' places in the log.
   package let seqs: [Int]
   package let by: Author
+  /// The version of the regulation in force on the command's date, if any was.
+  package let regulation: RegulationID?
 
-  package init(row: HistoryRow, seqs: [Int], by: Author) {
+  package init(row: HistoryRow, seqs: [Int], by: Author, regulation: RegulationID?) {
     self.row = row
     self.seqs = seqs
     self.by = by
+    self.regulation = regulation
   }
 }
 
@@ -73,7 +79,7 @@ extension Register {
   package func answer(_ question: Question) -> Answer? {
     switch question {
     case .status(let id, let date):
-      .status(id, on: date, spaces[id].flatMap { spaceStatus($0, on: date) })
+      .status(id, on: date, spaceStatus(id, on: date))
     case .register(let date): .register(entries(on: date))
     case .ban(let id, let date): .ban(until: banEnd(operator: id, on: date))
     case .overdueReports(let date): .overdueReports(overdueReports(on: date))
@@ -93,8 +99,13 @@ extension Register {
       .statistics(
         on: date, statistics(from: first ?? firstYear ?? date.year, to: last ?? date.year, on: date))
     case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
-    case .history, .record, .original: nil
+    case .history, .record, .original, .explain, .diff, .timeline: nil
     }
+  }
+
+  /// The status of a space with its names; none if it is not registered on the day.
+  package func spaceStatus(_ id: SpaceID, on date: CivilDate) -> SpaceStatus? {
+    spaces[id].flatMap { spaceStatus($0, on: date) }
   }
 
   private func spaceStatus(_ space: Space, on date: CivilDate) -> SpaceStatus? {

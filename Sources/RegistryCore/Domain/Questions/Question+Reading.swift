@@ -43,6 +43,9 @@ package struct PointedQuestion: Equatable, Sendable {
       case .show: .show(try reader.id("spaceId"), on: on)
       case .regulation: .regulation(on: on)
       case .record: .record(try reader.id("commandId"))
+      case .explain: .explain(try reader.id("spaceId"), on: on)
+      case .diff: try reader.difference(on: on, since: knownAt)
+      case .timeline: .timeline(try reader.id("spaceId"))
       case .due: try reader.due(on: on)
       case .search: try reader.search(on: on)
       case .list: try reader.list(on: on)
@@ -90,6 +93,20 @@ struct QuestionReader {
           "须为时刻（RFC 3339）或日期（该日结束时）", "must be a timestamp with offset (RFC 3339), or a date, which means its end"))
     }
     return instant
+  }
+
+  /// A difference has two moments, the earlier first.
+  func difference(on date: CivilDate, since first: Instant?) throws(QuestionFault) -> Question {
+    guard let first else {
+      throw QuestionFault(
+        parameter: "knownAt", message: Phrase("须给出较早的时刻", "must be given: the earlier of the two moments"))
+    }
+    let second = try instantIfAny("and")
+    if let second, second < first {
+      throw QuestionFault(
+        parameter: "and", message: Phrase("不得早于 knownAt", "must not lie before knownAt"))
+    }
+    return .diff(try id("spaceId"), on: date, and: second)
   }
 
   func identifiedKind(_ name: Text) throws(QuestionFault) -> IdentifiedKind {

@@ -34,11 +34,20 @@ package enum Question: Equatable, Sendable {
   case original(CommandID)
   /// What spaces or operators are called whose identifiers begin so, for those who type them.
   case identifiers(IdentifiedKind, prefix: Text)
+  /// Why a space has its status on a day.
+  case explain(SpaceID, on: CivilDate)
+  /// What became known of a space between the moment asked about and a later one, and how the status of a day changed.
+  /// The later moment is none for all that is known.
+  case diff(SpaceID, on: CivilDate, and: Instant?)
+  /// How the title status of a space over all days came to be known.
+  case timeline(SpaceID)
 
   /// The space whose history suffices for the answer, if it is about one.
   package var space: SpaceID? {
     switch self {
-    case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?): id
+    case .status(let id, _), .history(let id), .show(let id, _), .obligations(_, let id?), .explain(let id, _),
+      .diff(let id, _, _), .timeline(let id):
+      id
     case .due(_, _, let selection): selection.space
     case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
       .record, .search, .list, .statistics, .identifiers, .original:

@@ -13,6 +13,9 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   case show
   case regulation
   case record
+  case explain
+  case diff
+  case timeline
   case due
   case search
   case list
@@ -23,12 +26,13 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
   package var arguments: [Argument] {
     switch self {
-    case .status, .show: [.spaceId, .optionalOn]
+    case .status, .show, .explain: [.spaceId, .optionalOn]
     case .register, .overdueReports, .bans, .regulation: [.optionalOn]
     case .ban: [.operatorId, .optionalOn]
     case .expiring: [.from, .to]
     case .remedy, .record, .original: [.commandId]
-    case .history: [.spaceId]
+    case .history, .timeline: [.spaceId]
+    case .diff: [.spaceId, .optionalAnd, .optionalOn]
     case .obligations: [.optionalOn, .optionalSpaceId]
     case .assessments: [.year]
     case .due: [.optionalOn, .within, .owedBy, .place, .optionalKind, .optionalSpaceId]
@@ -58,6 +62,15 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .show: Phrase("众创空间的全部登记情况", "all that is registered of a space, as of a day")
     case .regulation: Phrase("某日施行的办法及其参数", "the regulation in force on a day, with its parameters")
     case .record: Phrase("一条记录及其后的更正", "one accepted command as recorded, with what became of it")
+    case .explain:
+      Phrase("某日状态的由来：记录、时间、更正", "why a space has its status on a day: records, time, corrections")
+    case .diff:
+      Phrase(
+        "从 knownAt 到 and 之间新知道了什么，某日的状态因此如何变化",
+        "what became known of a space from `knownAt`, which must be given, to `and`, and how the status of a day changed"
+      )
+    case .timeline:
+      Phrase("各日称号状态逐次为人所知的经过", "how the title status of a space over all days came to be known")
     case .due:
       Phrase(
         "自某日起若干天内（默认 90 天）到期、已逾期或法律未定日期的事项，各由谁办、依据何条",
@@ -87,6 +100,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     /// The day asked about; today if absent.
     case optionalOn = "on?"
     case optionalSpaceId = "spaceId?"
+    /// The later of two moments; now if absent.
+    case optionalAnd = "and?"
     case optionalOperatorId = "operatorId?"
     /// A number of days.
     case within = "within?"

@@ -1,0 +1,128 @@
+import RegistryCore
+
+/// Everything that a dossier shows, as the registry answered it for one day and one moment.
+struct CaseFile {
+  /// One record with the lines of the log that it stands in.
+  struct Entry {
+    /// Its number in the dossier, from 1, in log order.
+    let number: Int
+    /// The answer to `record`.
+    let record: Answer
+    /// The event lines, byte for byte.
+    let lines: [String]
+
+    var id: String { record.string("commandId") ?? "" }
+    var command: CommandName? { record.text("command").flatMap { CommandName(name: $0) } }
+    var data: Answer { record.answer("data") ?? Answer([:]) }
+    /// Later records took its effect away.
+    var isVoid: Bool { record.text("annulledBy") != nil || record.text("setAsideBy") != nil }
+  }
+
+  let info: Answer
+  let space: String
+  let on: CivilDate
+  let knownAt: Instant
+  /// Events in the log when it was asked.
+  let size: Int
+  let show: Answer
+  let explanation: Answer
+  let timeline: Answer
+  let entries: [Entry]
+  /// The signed checkpoint of a log that holds all of it; none if the daemon gave none.
+  let checkpoint: String?
+
+  var isRehearsal: Bool { info.flag("rehearsal") }
+  var origin: String { info.string("origin") ?? "" }
+  var status: Answer { explanation.answer("status") ?? Answer([:]) }
+  var amendments: [Answer] { explanation.rows("amendments") }
+  var name: String { status.string("name") ?? show.string("name") ?? space }
+
+  func entry(_ id: String?) -> Entry? {
+    id.flatMap { id in entries.first { $0.id.utf8.elementsEqual(id.utf8) } }
+  }
+
+  /// The corrections, annulments and decisions that amended a record, in log order.
+  func amendments(of entry: Entry) -> [Answer] {
+    amendments.filter { $0.string("targetCommandId")?.utf8.elementsEqual(entry.id.utf8) ?? false }
+  }
+}
+
+extension CaseFile {
+  /// Most calls on their way at once: their replies fit between the daemon and us.
+  private static let mostOpen = 64
+
+  /// Asks for everything. Without a moment, all is as known when the last command was recorded, so that what is recorded
+  /// meanwhile does not enter some of the answers only.
+  ///
+  /// - Throws: `nothingKnown` if no record about the space was known then.
+  init(of space: String, on date: CivilDate, knownAt: Instant?, from client: RegistryClient, in language: Language)
+    throws(Failure)
+  {
+    client.sendInfo()
+    let reply = try client.reply().parameters
+    guard let info = reply.present("info")?.asObject else { throw .strangeAnswer("info") }
+    self.info = Answer(info)
+    self.space = space
+    on = date
+    size = Answer(reply).number("size") ?? 0
+    let moment = knownAt ?? self.info.instant("lastRecordedAt") ?? Instant(microseconds: WallClock.now())
+    self.knownAt = moment
+    func ask(_ kind: Text) throws(Failure) -> Answer {
+      var question: JSONObject = ["query": .string(kind), "spaceId": .string(Text(space))]
+      if kind != "timeline" && kind != "history" { question["on"] = .string(date.text) }
+      question["knownAt"] = .string(Text(moment.utc))
+      return Answer(try client.ask(question, in: language))
+    }
+    show = try ask("show")
+    explanation = try ask("explain")
+    timeline = try ask("timeline")
+    let named = try ask("history").rows("history") + explanation.rows("chain") + explanation.rows("amendments")
+    var positions: [Int: Text] = [:]
+    for row in named { if let position = row.number("position") { positions[position] = row.text("commandId") } }
+    let ids = positions.sorted { $0.key < $1.key }.map(\.value)
+    guard !ids.isEmpty else { throw .usage(.nothingKnown(space), verb: DossierVerb.verb.name) }
+    entries = try Self.entries(ids, knownAt: moment, from: client, in: language)
+    checkpoint = try Self.checkpoint(from: client)
+  }
+
+  /// A dossier can do without: a registry that may not sign just now, or an asker who may not have it signed, is no
+  /// reason to leave a hearing without paper.
+  private static func checkpoint(from client: RegistryClient) throws(Failure) -> String? {
+    client.send(.checkpoint) { $0.member("complete", false) }
+    do throws(Failure) { return Answer(try client.reply().parameters).string("checkpoint") } catch {
+      guard case .call = error else { throw error }
+      return nil
+    }
+  }
+
+  private static func entries(
+    _ ids: [Text], knownAt: Instant, from client: RegistryClient, in language: Language
+  ) throws(Failure) -> [Entry] {
+    var records: [Answer] = []
+    for start in stride(from: 0, to: ids.count, by: mostOpen) {
+      let part = ids[start..<min(start + mostOpen, ids.count)]
+      for id in part {
+        client.send(
+          question: ["query": "record", "commandId": .string(id), "knownAt": .string(Text(knownAt.utc))], in: language)
+      }
+      for _ in part { records.append(Answer(try client.answer())) }
+    }
+    var entries: [Entry] = []
+    for start in stride(from: 0, to: records.count, by: mostOpen) {
+      let part = records[start..<min(start + mostOpen, records.count)]
+      for record in part {
+        let numbers = (record.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
+        guard let first = numbers.first else { throw .strangeAnswer("seq") }
+        client.send(.log) { writer in
+          writer.member("from", first)
+          writer.member("limit", numbers.count)
+        }
+      }
+      for record in part {
+        let lines = (try client.reply().parameters["lines"]?.asArray ?? []).compactMap(\.asText?.string)
+        entries.append(Entry(number: entries.count + 1, record: record, lines: lines))
+      }
+    }
+    return entries
+  }
+}
