@@ -1,4 +1,5 @@
 // What the daemon needs of Linux and glibc and Swift's Glibc module leaves out. Declarations only; no code.
+#include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/random.h>
@@ -9,3 +10,5 @@
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 // Likewise <unistd.h>.
 extern int pipe2(int ends[2], int flags);
+// Likewise <string.h>.
+extern void *memmem(const void *haystack, size_t length, const void *needle, size_t needleLength);

@@ -17,6 +17,10 @@ enum Failure: Error {
   case digestDiffers(name: String, expected: String, found: String)
   /// An answer lacks what it must have.
   case strangeAnswer(String)
+  /// The log is not the one that was read before.
+  case logReplaced(LogReplaced)
+  /// A line of input is not what it was when it was decided.
+  case inputChanged(line: Int)
   /// The register has nothing that the paper asked for could say.
   case nothingToPrint(Phrase, Phrase)
   /// The reader of standard output has gone; nothing is said.
@@ -38,7 +42,8 @@ extension Failure {
       case .inconsistent: .verificationFailed
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
-    case .digestDiffers: .verificationFailed
+    case .digestDiffers, .logReplaced: .verificationFailed
+    case .inputChanged: .conflict
     case .nothingToPrint: .refused
     case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
     case .strangeError, .registry, .system, .strangeAnswer, .outputClosed: .failed
@@ -66,6 +71,21 @@ extension Failure {
       )
     case .strangeAnswer(let what):
       return (Phrase("服务的回答缺少 \(what)", "the daemon's answer lacks \(what)"), Failure.versionAdvice)
+    case .logReplaced(let how):
+      return (
+        Phrase("日志已被替换：\(how.sentence.chinese)", "the log was replaced: \(how.sentence.english)"),
+        Phrase(
+          "请查明原因；要从头再读：去掉 --cursor 的文件，或用 --from 1",
+          "find out why; to read it from its beginning remove the file of --cursor, or use --from 1")
+      )
+    case .inputChanged(let line):
+      return (
+        Phrase("输入的第 \(line) 行与上次处理时不同", "line \(line) of the input is not what it was when it was decided"),
+        Phrase(
+          "请恢复原来的输入，或用另一个 --results 文件重新提交：已接受的不会重复记录",
+          "give the input as it was, or submit it with another file of --results: what was accepted is not recorded again"
+        )
+      )
     case .nothingToPrint(let sentence, let advice): return (sentence, advice)
     case .outputClosed: return (Phrase("标准输出已关闭", "standard output is closed"), nil)
     }

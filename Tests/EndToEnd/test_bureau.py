@@ -279,7 +279,7 @@ def test_interactive_on_a_terminal():
         kept = json.loads((registry.home / "application.draft.json").read_text())
         equal(kept["data"]["form"]["filledOn"], "2022-11-27")
         rest = list(typed.values())[6:]
-        screen = on_terminal(["submit-application", "--interactive", "--lang", "en"], registry, typed=rest + ["yes"],
+        screen = on_terminal(["apply", "--interactive", "--lang", "en"], registry, typed=rest + ["yes"],
                              cwd=registry.home)
         holds("accepted" in screen and "Review" in screen, screen[-2000:])
         holds(not (registry.home / "application.draft.json").exists(), "the draft has gone")
@@ -296,12 +296,14 @@ def test_papers():
         text = ctl("notice", "sp-saishang-1", "--telephone", "0349-2032969", registry=registry).stdout
         for line in ("关于拟认定塞上云创众创空间为朔州市众创空间的公示", "公示期：2022年12月26日至2022年12月30日（5个工作日）",
                      "经运营主体申请、朔城区科技局审核同意、市科技局初审、实地考察、专家评审、市科技局研究，", "电话：0349-2032969",
-                     "朔州市科学技术局", "2022年12月26日"):
+                     "朔州市科学技术局", "2022年12月26日", "登记簿检查点："):
             holds(line in text, f"{line!r} is not in\n{text}")
         text = ctl("certificate", "sp-saishang-1", "--on", "2023-06-01", registry=registry).stdout
         for line in ("朔州市众创空间认定证书", "认定文号：朔科发〔2023〕2号", "有效期：2023年1月9日至2026年1月9日"):
             holds(line in text, f"{line!r} is not in\n{text}")
         holds("演练" not in text, "this registry is real")
+        short = ctl("checkpoint", "--short", registry=registry).stdout.strip()
+        equal(text.splitlines()[-1], f"登记簿检查点：{short}")
         done = ctl("certificate", "sp-saishang-1", "--on", "2025-06-01", "--lang", "zh", registry=registry)
         equal((done.returncode, done.stdout), (1, ""))
         holds("已取消" in done.stderr, done.stderr)

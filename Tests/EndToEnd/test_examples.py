@@ -154,3 +154,103 @@ def test_handbook():
             holds((ROOT / path).exists(), path)
         for verb in re.findall(r"`registryctl ([a-z][a-z-]+)", prose):
             equal(ctl("help", verb).returncode, 0, verb)
+
+
+PAPER = sorted((EXAMPLES / "paper").glob("*.csv"))
+
+
+def test_import_paper():
+    """Ten years of paper records from tables: tried in a rehearsal, refused rows told with their lines, nothing twice."""
+    holds(len(PAPER) == 10, f"{PAPER}")
+    with Registry().start() as registry:
+        folder = registry.home / "补录"
+        tables = registry.home / "表"
+        tables.mkdir()
+        for table in PAPER:
+            text = table.read_text()
+            if table.stem == "2018":
+                text = text.replace("朔科发〔2018〕14号", "朔科发2018-14号")
+            (tables / table.name).write_bytes(text.encode("gb18030" if table.stem == "2017" else "utf-8"))
+        files = sorted(tables.iterdir())
+        done = script(registry, "import-paper", "--rehearse", folder, *files, code=1, env={"LC_ALL": "zh_CN.UTF-8"})
+        said = (folder / "演练" / "被拒绝.txt").read_text()
+        holds(said.startswith("2018.csv 第 ") and "发文字号" in said.splitlines()[0] and "2019.csv" not in said, said)
+        with registry.client() as client:
+            equal(client.size(), 1, "nothing was recorded after a rehearsal that failed")
+        (tables / "2018.csv").write_text((EXAMPLES / "paper" / "2018.csv").read_text())
+        script(registry, "import-paper", folder, *files[:2])
+        done = script(registry, "import-paper", "--rehearse", folder, *files)
+        holds("2018" in done.stdout and "█" in done.stdout, "the table at the end")
+        with registry.client() as client:
+            size = client.size()
+        script(registry, "import-paper", folder, *files)
+        with registry.client() as client:
+            equal(client.size(), size, "events after running it again")
+        stats = json.loads(ctl("stats", "--to-year", "2025", "--json", registry=registry).stdout)["years"]
+        equal([row["year"] for row in stats], list(range(2016, 2026)))
+        equal([row["certified"] for row in stats], [0, 1, 1, 1, 1, 1, 1, 1, 0, 0])
+        equal(sum(row["revoked"] for row in stats), 1)
+        equal(sum(row["refused"] for row in stats), 1)
+        status = json.loads(ctl("status", "sp-yanmen", "--on", "2025-06-01", "--json", registry=registry).stdout)
+        equal((status["titleStatus"], status["validUntil"]), ("certified", "2026-06-12"))
+        form = json.loads(ctl("record", "2017.csv:2", "--json", registry=registry).stdout)
+        equal(form["data"]["form"]["principalName"], "郝建业")
+
+
+def test_reconstruct_dispute():
+    """What the registry knew at a moment, what it knows now, what came between, and a dossier, in one folder."""
+    with Registry(rehearsal=True).start() as registry:
+        for file in (EXAMPLES / "evidence").iterdir():
+            equal(ctl("attach", file, registry=registry).returncode, 0)
+        with registry.client() as client:
+            client.submit([json.loads(line) for file in sorted((EXAMPLES / "life").glob("*.jsonl"))
+                           for line in file.read_text().splitlines()])
+            size = client.size()
+        folder = registry.home / "案卷"
+        done = script(registry, "reconstruct-dispute", "sp-saishang", "2025-03-01", "2025-02-13", folder,
+                      env={"LC_ALL": "zh_CN.UTF-8"})
+        equal(done.stdout, "differs: certified then, revoked now\n")
+        holds("已取消" in (folder / "02-现在所知.txt").read_text(), "now")
+        holds("已取消" not in (folder / "01-当时所知.txt").read_text(), "then")
+        holds("findFraud" in (folder / "03-其间变化.txt").read_text() or "骗取" in (folder / "03-其间变化.txt").read_text(), "between")
+        holds("app-2022-017-certified" in (folder / "07-救济期限.txt").read_text(), "the limits")
+        holds("<html" in (folder / "卷宗-现在.html").read_text(), "the dossier")
+        evidence = [path.name for path in (folder / "附件").iterdir()]
+        holds(len(evidence) >= 4 and "未上传.txt" not in evidence, f"{evidence}")
+        done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
+        equal(done.returncode, 0, done.stdout + done.stderr)
+        script(registry, "reconstruct-dispute", "sp-saishang", "2025-03-01", "2025-02-13", folder, code=2)
+        done = script(registry, "reconstruct-dispute", "sp-saishang", "2024-01-01", "2025-02-13", registry.home / "same")
+        equal(done.stdout, "same: certified\n")
+        holds(not list(registry.home.glob(".reconstruct*")), "nothing is left behind")
+        with registry.client() as client:
+            equal(client.size(), size, "events")
+
+
+def test_monthly_audit():
+    """The audit of a sound registry keeps a checkpoint and finds the next month's log to begin with it; a changed log is
+    found out."""
+    with Registry().start() as registry:
+        with registry.client() as client:
+            client.submit(life(1)[:4])
+        folder = registry.home / "核查"
+        done = script(registry, "monthly-audit", folder, env={"LC_ALL": "zh_CN.UTF-8"})
+        holds(done.stdout.splitlines()[0].endswith("全部相符") and "检查点" in done.stdout, done.stdout)
+        kept = list(folder.glob("检查点-*.checkpoint"))
+        equal(len(kept), 1)
+        kept[0].rename(folder / "检查点-2020-01.checkpoint")  # as if it were an earlier month's
+        with registry.client() as client:
+            client.submit(life(1)[4:])
+        done = script(registry, "monthly-audit", folder, "--quick")
+        holds("比对：1 个" in done.stdout, done.stdout)
+        equal(len(list(folder.glob("检查点-*.checkpoint"))), 2)
+        log = next((registry.data / "log").glob("*.log"))
+        log.chmod(0o600)
+        content = log.read_bytes()
+        place = content.index("塞上云创众创空间".encode())
+        with open(log, "r+b") as file:
+            file.seek(place)
+            file.write("塞下".encode())
+        done = script(registry, "monthly-audit", folder, code=5)
+        holds("有不符" in done.stdout.splitlines()[0], done.stdout)
+        equal(len(list(folder.glob("检查点-*.checkpoint"))), 2)

@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
 import shlex
 import struct
@@ -245,6 +246,23 @@ def test_pager():
         shown, code = terminal_run(long, keys=b"q", env={**env, "PAGER": "less"}, until=b":")
         equal(code, 0, shown)
         equal(terminal_run(long, env={**env, "PAGER": "true"}), ("", 0))
+
+
+def test_interface_text():
+    """The interface that the daemon tells has every command with its fields, and every kind of question, of the tables."""
+    with Registry().start() as registry:
+        with registry.client() as client:
+            text = client.call("org.varlink.service.GetInterfaceDescription", {"interface": "org.registryd.Registry"})["description"]
+    words = set(re.findall(r"[A-Za-z]+", text))
+    definitions = json.loads(ctl("schema").stdout)["$defs"]
+    commands = [name.removeprefix("command.") for name in definitions if name.startswith("command.")]
+    fields = {field for name in commands for field in definitions[f"command.{name}"]["properties"]["data"]["properties"]}
+    missing = (set(commands) | fields | set(definitions["Violation"]["properties"])) - words
+    equal(missing, set())
+    kinds = re.search("The kinds are: (.*?)\\.", json.loads(ctl("help", "query", "--json").stdout)["remarks"]["en"])[1].split(", ")
+    equal([kind for kind in kinds if f"\n#   {kind} (" not in text], [], "kinds of questions")
+    acts = {verb["name"] for verb in table()["verbs"] if verb["section"] == "acts"}
+    equal(acts, {re.sub("[A-Z]", lambda capital: "-" + capital[0].lower(), name) for name in commands}, "a verb for each command")
 
 
 def validator(name):

@@ -24,9 +24,9 @@ import Testing
 
   @Test func keepsTheOrderOfLines() {
     var batch = CommandBatch()
-    batch.add(.command(["commandId": "a"]), in: .english)
-    batch.add(.malformed("x"), in: .english)
-    batch.add(.command(["commandId": "b"]), in: .english)
+    batch.add(.command(["commandId": "a"]), line: 1, digests: false, in: .english)
+    batch.add(.malformed("x"), line: 2, digests: false, in: .english)
+    batch.add(.command(["commandId": "b"]), line: 3, digests: false, in: .english)
     #expect(batch.commands.count == 2)
     let a = OutcomeReport(["commandId": "a", "outcome": "accepted"])
     let b = OutcomeReport(["commandId": "b", "outcome": "accepted"])

@@ -9,6 +9,9 @@ extension Engine {
     switch asked.question {
     case .history(let space): return .history(try history(of: space, knownAt: knownAt))
     case .record(let id): return .record(id, try portrait(of: id, knownAt: knownAt))
+    case .search(let pattern, let date, let limit):
+      return .search(try search(pattern, on: date, limit: limit, knownAt: knownAt))
+    case .original(let id): return .record(id, try portrait(of: id, knownAt: knownAt, isAmended: false))
     case .explain(let space, let date):
       return .explain(space, on: date, try explanation(of: space, on: date, knownAt: knownAt))
     case .diff(let space, let date, let second):
@@ -18,7 +21,7 @@ extension Engine {
     case .timeline(let space):
       return .timeline(space, Timeline(of: space, in: try past(of: space, knownAt: knownAt), onto: empty))
     case .status, .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .show,
-      .regulation, .due, .search, .list, .statistics, .identifiers:
+      .regulation, .due, .list, .statistics, .identifiers:
       guard let answer = try register(for: asked.question, knownAt: knownAt).answer(asked.question) else {
         preconditionFailure("the register answers every question but those about records")
       }
@@ -33,13 +36,16 @@ extension Engine {
     return try rows(of: numbers)
   }
 
-  private func portrait(of id: CommandID, knownAt: Instant) throws(LogError) -> RecordPortrait? {
+  /// - Parameter isAmended: whether with what became of it later.
+  private func portrait(
+    of id: CommandID, knownAt: Instant, isAmended: Bool = true
+  ) throws(LogError) -> RecordPortrait? {
     guard let entry = state.register.commands[id], let subject = state.register.commands.subject(of: id),
       let last = state.table.last(at: knownAt), entry.record <= last
     else { return nil }
     let lines = try lines(of: entry.record)
     // Only what is about the same subject can have amended it.
-    let amending = state.streams.records(about: [subject], upTo: last).filter { $0 > entry.record }
+    let amending = !isAmended ? [] : state.streams.records(about: [subject], upTo: last).filter { $0 > entry.record }
     guard let row = try rows(of: [entry.record] + amending).first, let first = lines.first else { return nil }
     return RecordPortrait(row: row, seqs: lines.map(\.seq), by: first.by, regulation: first.regulation)
   }

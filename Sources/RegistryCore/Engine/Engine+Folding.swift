@@ -37,7 +37,7 @@ extension Engine {
     case .remedy(let id): register.commands.subject(of: id) ?? .registry
     case .regulation: .registry
     case .status, .register, .overdueReports, .expiring, .history, .obligations, .bans, .assessments, .show, .record,
-      .due, .search, .list, .statistics, .identifiers, .explain, .diff, .timeline:
+      .original, .due, .search, .list, .statistics, .identifiers, .explain, .diff, .timeline:
       nil
     }
   }

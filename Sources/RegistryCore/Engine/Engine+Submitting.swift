@@ -67,8 +67,24 @@ extension Engine {
       throw error
     }
     guard isRehearsed || !outcomes.allSatisfy(\.isAccepted) else { return outcomes }
+    let previews = isRehearsed ? previews : [:]
     unstage(to: before)
-    return outcomes.map { $0.unrecorded(beyond: size) }
+    return outcomes.map { $0.unrecorded(beyond: size, previews: previews) }
+  }
+
+  /// What is staged, by the place of a command's first event.
+  private var previews: [Int: [EventPreview]] {
+    var previews: [Int: [EventPreview]] = [:]
+    for staged in pending {
+      previews[staged.firstSeq] = staged.lines.map { bytes in
+        guard let line = try? bytes.withUnsafeBytes({ try EventLine(parsing: $0) }) else {
+          preconditionFailure("a line that was just written can be read")
+        }
+        return EventPreview(
+          event: line.event, effectiveOn: line.effectiveOn, entities: line.entities, facts: line.facts)
+      }
+    }
+    return previews
   }
 
   func unstage(to before: EngineState) {

@@ -27,6 +27,8 @@ package final class Engine {
 
   /// The state, with everything that is staged.
   var state: EngineState
+  /// Where texts stand that are searched for; made when the first search comes.
+  var searchIndex: SearchIndex?
   /// Staged commands that are not durable yet, in order.
   var pending: [StagedRecord] = []
   /// Bytes of the lines of `pending`.

@@ -22,7 +22,7 @@ package enum AnswerShape {
     case .show: show
     case .regulation:
       .either([.object([.init("on", .date)]), .openObject([.init("on", .date), .init("regulationId", .text)])])
-    case .record:
+    case .record, .original:
       .either([
         .object(record + [.init("seq", .list(.natural)), .init("by", author)]),
         .object([.init("commandId", .text), .init("found", .constant(false))]),

@@ -31,7 +31,23 @@ package enum OutcomeJSON {
     }
     if let erased = receipt.erased { writer.member("erased", erased) }
     if receipt.isDuplicate { writer.member("duplicate", true) }
+    if !receipt.previews.isEmpty {
+      writer.array("wouldRecord", receipt.previews) { writer, event in writer.object { write(event, to: &$0) } }
+    }
     writer.endObject()
+  }
+
+  private static func write(_ event: EventPreview, to writer: inout JSONWriter) {
+    writer.member("type", event.event.rawValue)
+    writer.member("effectiveOn", event.effectiveOn.text)
+    writer.key("entities")
+    writer.object { writer in
+      for entity in event.entities {
+        writer.key(Text(entity.kind.rawValue))
+        writer.string(entity.id)
+      }
+    }
+    if !event.facts.isEmpty { writer.member("facts", .object(event.facts)) }
   }
 
   private static func write(_ refusal: Refusal, to writer: inout JSONWriter, in language: Language) {

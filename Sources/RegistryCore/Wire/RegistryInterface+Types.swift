@@ -49,6 +49,9 @@ extension RegistryInterface {
       InterfaceField(
         "duplicate", .nullable(.bool), "True if the command was accepted before; this is the first outcome."),
       InterfaceField("erased", .nullable(.int), "How many values were erased, for erasePersonalData."),
+      InterfaceField(
+        "wouldRecord", .nullable(.array(.object)),
+        "With `check`: the events that would be recorded, each with type, effectiveOn, entities and facts."),
       InterfaceField("rule", .nullable(.string)),
       InterfaceField("article", .nullable(.string)),
       InterfaceField("code", .nullable(.string)),

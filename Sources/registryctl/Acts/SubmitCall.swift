@@ -21,6 +21,15 @@ struct SubmitCall {
     }
   }
 
+  /// The outcomes of the oldest open call, and the size of the log that they were decided at.
+  func answer(from client: RegistryClient, count: Int) throws(Failure) -> (outcomes: [OutcomeReport], size: Int) {
+    let reply = Answer(try client.reply().parameters)
+    let outcomes = reply.rows("outcomes")
+    guard outcomes.count == count else { throw .strangeAnswer("\(count) outcomes") }
+    guard let size = reply.number("size") else { throw .strangeAnswer("size") }
+    return (outcomes.map { OutcomeReport($0.object) }, size)
+  }
+
   /// The outcomes of the oldest open call.
   func outcomes(from client: RegistryClient, count: Int) throws(Failure) -> [OutcomeReport] {
     let outcomes = (try client.reply().parameters.present("outcomes")?.asArray ?? []).compactMap(\.asObject)

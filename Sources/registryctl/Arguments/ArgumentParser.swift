@@ -14,6 +14,8 @@ struct ArgumentParser {
   private var verb: Verb?
   private var operands: [String] = []
   private var values: [String: [String]] = [:]
+  /// The list's verb is still to come.
+  private var isTable = false
 
   private init(_ words: [String]) {
     rest = words[...]
@@ -32,7 +34,11 @@ struct ArgumentParser {
     var optionsEnded = false
     while let word = rest.popFirst() {
       if optionsEnded || word == "-" || !word.hasPrefix("-") {
-        if verb == nil { try setVerb(word) } else { operands.append(word) }
+        if verb == nil || isTable && operands.isEmpty && verb?.name == TableVerb.name {
+          try setVerb(word)
+        } else {
+          operands.append(word)
+        }
       } else if word == "--" {
         optionsEnded = true
       } else if word == "-h" {
@@ -52,6 +58,12 @@ struct ArgumentParser {
   }
 
   private mutating func setVerb(_ word: String) throws(UsageError) {
+    if isTable {
+      guard let list = TableVerb.list(word) else { throw .noList(word) }
+      verb = list
+      return
+    }
+    isTable = word == TableVerb.name
     guard let found = VerbTable.find(word) else {
       throw .unknownVerb(word, suggestion: Suggestion.closest(to: word, among: VerbTable.names))
     }

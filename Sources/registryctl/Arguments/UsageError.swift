@@ -5,6 +5,9 @@ enum UsageError: Error, Equatable {
   case noVerb
   case unknownVerb(String, suggestion: String?)
   case unknownCommand(String, suggestion: String?)
+  /// A verb that gives no list.
+  case noList(String)
+  case importIntoReal
   case unknownSchema(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   /// The option stands at the end, or before another option.
@@ -26,6 +29,15 @@ enum UsageError: Error, Equatable {
   case standardInputTwice
   /// Raw bytes would go to the screen.
   case terminalOutput
+  /// An option that says something about tables where none is read.
+  case onlyWithCSV(OptionName)
+  /// A line of input where all must be in order before anything is done.
+  case badLine(String)
+  case noCommands
+  /// A file of results of another run would be overwritten.
+  case resultsExist(String)
+  /// A file is no file of results.
+  case noResults(String)
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
   /// A file that would be overwritten.
@@ -57,6 +69,13 @@ extension UsageError {
       Phrase("没有“\(word)”这个动作", "there is no verb \"\(word)\"").suggesting(suggestion)
     case .unknownCommand(let word, let suggestion):
       Phrase("没有“\(word)”这个命令", "there is no command \"\(word)\"").suggesting(suggestion)
+    case .noList(let word):
+      Phrase("“\(word)”不是清单：须是有 --format 选项的动作", "\"\(word)\" gives no list: name a verb that has --format")
+    case .importIntoReal:
+      Phrase(
+        "这是正式登记簿，录入时间由服务决定，不能保留原录入时间和录入人：要原样搬迁请复制数据目录，要按现在录入请加 --recorded-now",
+        "this is a real registry, where only the daemon sets when and by whom things are recorded: to move a registry as it is, copy its directory; to record the commands now, add --recorded-now"
+      )
     case .unknownSchema(let word, let suggestion):
       Phrase("没有名为“\(word)”的 JSON 形式", "no form of JSON is called \"\(word)\"").suggesting(suggestion)
     case .unknownOption(let word, let suggestion):
@@ -89,6 +108,15 @@ extension UsageError {
       Phrase("标准输入只能读一次：只有一个选项可以写 -", "standard input can be read once: only one option may be -")
     case .terminalOutput:
       Phrase("文件内容不能显示在终端上：请用 --out 写出，或接到管道", "a file is not for the screen: name one with --out, or use a pipe")
+    case .onlyWithCSV(let option): Phrase("\(option) 只用于 --format csv", "\(option) is for --format csv only")
+    case .badLine(let reason): Phrase(reason, reason)
+    case .noCommands: Phrase("输入中没有命令", "the input has no commands")
+    case .resultsExist(let path):
+      Phrase(
+        "结果文件 \(path) 已存在：继续上次的运行请加 --resume，否则请换一个文件",
+        "the file of results \(path) is there: add --resume to go on with that run, or name another file")
+    case .noResults(let path):
+      Phrase("\(path) 不是 --results 写的文件", "\(path) is not a file that --results has written")
     case .fileExists(let path):
       Phrase("\(path) 已存在：用 --force 覆盖，或换一个名字", "\(path) exists: use --force to overwrite it, or another name")
     case .nothingKnown(let space):

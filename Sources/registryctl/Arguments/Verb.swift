@@ -48,9 +48,10 @@ enum VerbTable {
   /// the program is started anew for every question.
   private static let groups: [@Sendable () -> [Verb]] = [
     { SpaceQuestions.verbs }, { RegisterQuestions.verbs }, { DutyQuestions.verbs }, { RecordQuestions.verbs },
-    { DisputeQuestions.verbs }, { [WhatIfVerb.verb] },
-    { BureauQuestions.verbs }, { PaperVerbs.verbs },
-    { [LogVerb.verb] }, { [SubmitVerb.verb, QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
+    { DisputeQuestions.verbs }, { [WhatIfVerb.verb] }, { BureauQuestions.verbs }, { PaperVerbs.verbs },
+    { [LogVerb.verb, WaitVerb.verb, TableVerb.verb] },
+    { [SubmitVerb.verb, PlanVerb.verb, ApplyVerb.verb, ExportVerb.verb, ImportVerb.verb] },
+    { [QueryVerb.verb, TemplateVerb.verb] }, { AttachmentVerbs.verbs },
     { [CheckpointVerb.verb, ProveVerb.verb, BundleVerb.verb, VerifyVerb.verb, RecoverVerb.verb] },
     { [WitnessVerb.verb, CosignVerb.verb] },
     { [HelpVerb.verb, CompletionVerb.verb, ManualVerb.verb, SchemaVerb.verb] },

@@ -12,7 +12,7 @@ enum DueQuestion {
       OptionSpec("kind", .oneOf(DueItem.Kind.self) { $0.label }, "只看一类事项", "only one kind"),
       OptionSpec("space", .identifier(.space), "只看一个众创空间", "of one space only"),
       OptionSpec("ics", .flag, "输出 iCalendar（.ics），可导入日历", "print iCalendar, which calendar programs import"), .on,
-      .knownAt,
+      .knownAt, ListFormat.option,
     ],
     example: "due --within 90d --office cityBureau",
     remarks: Phrase(
@@ -23,6 +23,7 @@ enum DueQuestion {
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     guard invocation.arguments.has("ics") else { return try question.run(invocation) }
     if invocation.wantsJSON { throw invocation.usage(.together("ics", "json")) }
+    if invocation.arguments.has("format") { throw invocation.usage(.together("ics", "format")) }
     let asked = question.request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
     client.sendInfo()

@@ -72,7 +72,13 @@ final class RegistryClient {
 
   /// The next reply to the oldest open call, and whether more follow.
   func reply() throws(Failure) -> (parameters: JSONObject, continues: Bool) {
-    switch try incoming() {
+    try result(of: try incoming())
+  }
+
+  private func result(
+    of reply: ClientSession.Incoming
+  ) throws(Failure) -> (parameters: JSONObject, continues: Bool) {
+    switch reply {
     case .final(let parameters): return (parameters, false)
     case .continues(let parameters): return (parameters, true)
     case .error(let name, let parameters):
@@ -81,7 +87,20 @@ final class RegistryClient {
     }
   }
 
+  /// The next reply, if one comes in time.
+  ///
+  /// - Parameter milliseconds: how long to wait.
+  func reply(within milliseconds: Int) throws(Failure) -> (parameters: JSONObject, continues: Bool)? {
+    guard let reply = try incoming(within: milliseconds) else { return nil }
+    return try result(of: reply)
+  }
+
   private func incoming() throws(Failure) -> ClientSession.Incoming {
+    guard let reply = try incoming(within: nil) else { preconditionFailure("without a limit it waits") }
+    return reply
+  }
+
+  private func incoming(within milliseconds: Int?) throws(Failure) -> ClientSession.Incoming? {
     try flush()
     while true {
       do throws(ClientSession.Failure) {
@@ -90,6 +109,7 @@ final class RegistryClient {
         throw .unreachable(Unreachable(error))
       }
       do throws(SystemError) {
+        if let milliseconds, try !connection.waitUntilReadable(milliseconds: milliseconds) { return nil }
         switch try connection.receive(into: buffer) {
         case .bytes(let count): session.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         case .closed, .wouldBlock: session.endInput()

@@ -25,6 +25,8 @@ struct Completer {
   private var verb: Verb?
   private var operandCount = 0
   private var isAfterVerb = false
+  /// The next word is the list's verb.
+  private var isTable = false
   private var optionsEnded = false
   /// The option whose value the last word is.
   private var awaiting: OptionSpec?
@@ -48,8 +50,10 @@ struct Completer {
     while let word = rest.popFirst() {
       if optionsEnded || word == "-" || !word.hasPrefix("-") {
         if verb == nil, operandCount == 0 { verb = VerbTable.find(word) }
+        if verb?.name == TableVerb.name, isAfterVerb { verb = TableVerb.list(word) }
         // A word that is no verb leaves nothing to complete.
-        if verb == nil || isAfterVerb { operandCount += 1 }
+        if verb == nil || isAfterVerb, !isTable { operandCount += 1 }
+        isTable = verb?.name == TableVerb.name
         isAfterVerb = true
         continue
       }
@@ -118,6 +122,10 @@ struct Completer {
     case .identifier(let kind):
       identifiers = kind
       identifierPrefix = prefix
+    case .verb where isTable:
+      for verb in VerbTable.general where TableVerb.list(verb.name) != nil {
+        add(prefix + verb.name, verb.purpose.text(in: language))
+      }
     case .verb:
       for verb in VerbTable.general { add(prefix + verb.name, verb.purpose.text(in: language)) }
       addCommands(before: prefix)

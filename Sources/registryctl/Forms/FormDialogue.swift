@@ -168,13 +168,3 @@ struct FormDialogue {
     return data.value(at: condition.path)?.asText == condition.value
   }
 }
-
-extension String {
-  /// Without white space, of any width, around it.
-  fileprivate var trimmed: String {
-    var rest = unicodeScalars[...]
-    while let first = rest.first, first.isRegistryWhiteSpace { rest.removeFirst() }
-    while let last = rest.last, last.isRegistryWhiteSpace { rest.removeLast() }
-    return String(rest)
-  }
-}

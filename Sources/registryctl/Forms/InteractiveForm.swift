@@ -29,6 +29,7 @@ struct InteractiveForm {
     self.invocation = invocation
     text = FormText(rendering: invocation.rendering)
     let script = FormScript.application
+    try InteractiveForm.refuseOthers(invocation)
     let path = invocation.arguments["draft"] ?? InteractiveForm.usualDraft
     let opened: (draft: FormDraft, isResumed: Bool)
     do throws(Failure) { opened = try FormDraft.open(path, of: script.command) } catch {
@@ -49,6 +50,16 @@ struct InteractiveForm {
     say(text.explanation(nil))
   }
 
+  /// Answers come from questions, not from options: one that would be passed over is refused.
+  private static func refuseOthers(_ invocation: Invocation) throws(Failure) {
+    let taken = (options + OptionSpec.common).map(\.name) + ["check"]
+    if let other = invocation.verb.options.first(where: {
+      invocation.arguments.has($0.name) && !taken.contains($0.name)
+    }) {
+      throw invocation.usage(.together("interactive", .init(other.name)))
+    }
+  }
+
   /// What is usual. The identifier is made of the draft's own, so that it stays when the draft is taken up again.
   private static func proposals(_ today: CivilDate, id: String) -> [String: JSONValue] {
     [
@@ -64,7 +75,7 @@ struct InteractiveForm {
   }
 
   private mutating func run() throws(Failure) -> ExitCode {
-    ask()
+    try ask()
     while let line = try nextLine() {
       switch dialogue.take(line) {
       case .proceed: try keep()
@@ -80,7 +91,7 @@ struct InteractiveForm {
       case .submit:
         if let code = try submit() { return code }
       }
-      ask()
+      try ask()
     }
     say(
       invocation.rendering.text(
@@ -103,8 +114,8 @@ struct InteractiveForm {
     }
   }
 
-  /// The next question, or the review.
-  private func ask() {
+  /// The next question; or the review, with what the rules say of it.
+  private func ask() throws(Failure) {
     switch dialogue.stage {
     case .asking(let index):
       let item = dialogue.script.items[index]
@@ -112,8 +123,14 @@ struct InteractiveForm {
       say(
         text.question(item, number: number, of: dialogue.asked.count, standing: dialogue.standing(item)), end: "")
     case .review:
-      say(text.review(dialogue), end: "")
-      say(invocation.rendering.text("提交吗？（是；数字修改；! 保存并退出）", "Submit? (yes; a number mends; ! leaves) "), end: "")
+      say(text.review(dialogue))
+      let trial = try outcome(check: true)
+      say(OutcomeText.text(trial, of: dialogue.script.command, wasCheck: true, invocation.rendering))
+      say(
+        trial.isAccepted
+          ? invocation.rendering.text("提交吗？（是；数字修改；! 保存并退出）", "Submit? (yes; a number mends; ! leaves) ")
+          : invocation.rendering.text("请写要修改的编号（! 保存并退出）", "Write the number of what is to be mended (! leaves) "),
+        end: "")
     }
   }
 
@@ -131,22 +148,28 @@ struct InteractiveForm {
     }
   }
 
-  /// Submits; nil if the rules refuse it, so that it can be mended.
-  private mutating func submit() throws(Failure) -> ExitCode? {
-    try keep()
+  /// What becomes of the application as it is filled in, or would become of it.
+  private func outcome(check: Bool) throws(Failure) -> OutcomeReport {
     let command: JSONObject = [
       "commandId": .string(Text(draft.commandId)), "command": .string(dialogue.script.command.name),
       "data": .object(dialogue.result),
     ]
-    let call = SubmitCall(language: invocation.language)
+    let call = SubmitCall(check: check, language: invocation.language)
     call.send([JSONWriter.bytes(of: .object(command))], to: client)
-    let outcome = try call.outcomes(from: client, count: 1)[0]
-    let shown = OutcomeText.text(outcome, of: dialogue.script.command, wasCheck: false, invocation.rendering)
+    return try call.outcomes(from: client, count: 1)[0]
+  }
+
+  /// Submits; nil if the rules refuse it, so that it can be mended.
+  private mutating func submit() throws(Failure) -> ExitCode? {
+    try keep()
+    let isCheck = invocation.arguments.has("check")
+    let outcome = try outcome(check: isCheck)
+    let shown = OutcomeText.text(outcome, of: dialogue.script.command, wasCheck: isCheck, invocation.rendering)
     guard outcome.isAccepted else {
       say(shown, end: "")
       return nil
     }
-    try draft.remove()
+    if !isCheck { try draft.remove() }
     if invocation.wantsJSON {
       try invocation.console.put(outcome.object)
     } else {

@@ -9,24 +9,9 @@ enum JSONDocument {
   static func read(_ word: String, option: UsageError.OptionName) throws(Failure) -> JSONValue {
     let isInline = word.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false
     if isInline { return try parse(Array(word.utf8), name: option.description) }
-    let reader = try onSystem { () throws(SystemError) in
-      word == "-" ? LineReader(maxLength: maxBytes) : try LineReader(file: word, maxLength: maxBytes)
-    }
-    let name = word == "-" ? StandardStreams.Stream.input.name : word
-    return try parse(try bytes(of: reader, name: name), name: name)
-  }
-
-  private static func bytes(of reader: LineReader, name: String) throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while let line = try onSystem({ () throws(SystemError) in try reader.nextLine() }) {
-      guard case .whole(let content) = line, bytes.count + content.count < maxBytes else {
-        let reason = Phrase("超过 \(maxBytes) 字节", "has more than \(maxBytes) bytes")
-        throw .usage(.badDocument(name, reason: reason), verb: nil)
-      }
-      bytes += content
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return bytes
+    let path = word == "-" ? nil : word
+    return try parse(
+      try WholeFile.read(path, maxBytes: maxBytes), name: path ?? StandardStreams.Stream.input.name)
   }
 
   /// Reads a text with comments.

@@ -109,6 +109,8 @@ private struct PaperDesk {
   func put(_ paper: OfficialPaper) throws(Failure) -> ExitCode {
     var paper = paper
     if info.flag("rehearsal") { paper.banner = "〔演练，不具效力〕" }
+    // Whoever holds the paper can later tell whether the log still begins with what it had then.
+    paper.foot = "登记簿检查点：\(ShortCheckpoint(try CheckpointVerb.current(of: client).checkpoint))"
     if invocation.wantsJSON {
       try invocation.console.put(paper.json)
     } else {

@@ -20,17 +20,24 @@ enum CheckpointVerb {
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
-  private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
-    let client = try invocation.connect()
-    let isComplete = invocation.arguments.has("complete")
+  /// The signed checkpoint of the log as it is: the note, and what it says.
+  ///
+  /// - Parameter isComplete: what belongs to each stream is recorded first.
+  static func current(
+    of client: RegistryClient, isComplete: Bool = false
+  ) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
     client.send(.checkpoint) { $0.member("complete", isComplete) }
     guard let text = Answer(try client.reply().parameters).string("checkpoint") else {
       throw .strangeAnswer("checkpoint")
     }
-    let checkpoint: Checkpoint
-    do { checkpoint = try Checkpoint(parsing: SignedNote(parsing: Array(text.utf8)).text) } catch {
+    do { return (text, try Checkpoint(parsing: SignedNote(parsing: Array(text.utf8)).text)) } catch {
       throw .strangeAnswer("checkpoint (\(error))")
     }
+  }
+
+  private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let (text, checkpoint) = try current(
+      of: try invocation.connect(), isComplete: invocation.arguments.has("complete"))
     let short = ShortCheckpoint(checkpoint).description
     if let path = invocation.arguments["out"] { try ProofFiles.write(Array(text.utf8), to: path, invocation) }
     if invocation.wantsJSON {

@@ -9,16 +9,23 @@ struct QuestionVerb: Sendable {
   let render: @Sendable (Exchange, Rendering) -> String
 
   func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let format = invocation.arguments["format"].flatMap(ListFormat.init(rawValue:))
+    if format != nil, invocation.wantsJSON { throw invocation.usage(.together("format", "json")) }
+    let isForPeople = !invocation.wantsJSON && (format ?? .table) == .table
     let question = request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
-    if !invocation.wantsJSON { client.sendInfo() }
+    if isForPeople { client.sendInfo() }
     client.send(question: question, in: invocation.language)
-    if !invocation.wantsJSON {
+    if isForPeople {
       try invocation.console.put(RehearsalNotice.text(try client.info(), invocation.rendering))
     }
     let answer = narrow(try client.answer(), invocation.arguments)
     if invocation.wantsJSON {
       try invocation.console.put(answer)
+    } else if let text = format?.text(
+      answer, shape: AnswerTable.shape(ofVerb: invocation.verb), invocation.rendering)
+    {
+      try invocation.console.put(text)
     } else {
       try invocation.console.put(render(Exchange(question: question, answer: answer), invocation.rendering))
     }
@@ -32,7 +39,8 @@ extension Verb {
     example: String, remarks: Phrase? = nil, _ question: QuestionVerb
   ) -> Verb {
     Verb(
-      name: name, section: .questions, purpose: Phrase(chinese, english), operands: operands, options: options,
+      name: name, section: .questions, purpose: Phrase(chinese, english), operands: operands,
+      options: options + [ListFormat.option],
       example: example, remarks: remarks
     ) { (invocation) throws(Failure) in try question.run(invocation) }
   }

@@ -19,13 +19,18 @@ enum AnswerTable {
     case "info": .object(CommandShape.info)
     case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
     case "log": .named("event")
-    case "submit": .named("outcome")
+    case "submit": .either([.named("outcome"), summary])
     case "whatif": .object([.init("outcomes", .list(.named("outcome"))), .init("effects", .rows(AnswerShape.effect))])
     case "dossier":
       .object([
         .init("file", .text), .init("bytes", .natural), .init("sha256", .text), .init("knownAt", .instant),
         .init("on", .date),
       ])
+    case "export": .either([.openObject([]), .named("event")])
+    case "import": .either([.named("outcome"), summary])
+    case "plan": .either([plan, planNote])
+    case "apply": .either([applied, notApplied, .named("outcome")])
+    case "wait": wait
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
     case "witness": witness
@@ -39,6 +44,40 @@ enum AnswerTable {
   /// In the place of an answer, where questions come one a line.
   private static let queryError = JSONShape.object([
     .init("error", .choice(["malformed", "questionRefused"])), .optional("parameter", .text), .init("message", .text),
+  ])
+
+  /// What a run with `--results` came to.
+  private static let summary = JSONShape.object([
+    .init("accepted", .natural), .init("duplicates", .natural), .init("refused", .natural),
+    .init("decidedBefore", .natural),
+  ])
+
+  private static let plan = JSONShape.object([
+    .init("plan", .constant(1)), .init("origin", .text), .init("size", .natural), .init("root", .text),
+    .init("checkpoint", .text), .init("accepted", .natural), .init("refused", .natural),
+    .init("commands", .list(.openObject([]))), .init("outcomes", .list(.named("outcome"))),
+  ])
+
+  private static let planNote = JSONShape.object([
+    .init("file", .text), .init("size", .natural), .init("accepted", .natural), .init("refused", .natural),
+  ])
+
+  private static let applied = JSONShape.object([
+    .init("applied", .constant(true)), .init("duplicate", .boolean), .init("size", .natural),
+    .init("outcomes", .list(.named("outcome"))),
+  ])
+
+  private static let notApplied = JSONShape.object([
+    .init("applied", .constant(false)), .init("plannedSize", .natural), .init("size", .natural),
+    .init("reason", .choice(["otherLog", "outcomes"])), .init("message", .text),
+    .init(
+      "changes",
+      .rows([.init("number", .natural), .init("planned", .named("outcome")), .init("found", .named("outcome"))])),
+  ])
+
+  private static let wait = JSONShape.object([
+    .init("met", .boolean),
+    .init("conditions", .rows([.init("condition", .text), .init("met", .boolean), .init("found", .text)])),
   ])
 
   /// A text of the bureau, by parts and whole.

@@ -16,12 +16,18 @@ struct CommandBatch {
   /// For each line the outcome that was found here, or nil if the daemon decides.
   private var decided: [OutcomeReport?] = []
   private(set) var commands: [[UInt8]] = []
+  /// Where in the input each item stood, and the digest of what it was.
+  private(set) var places: [(line: Int, input: String)] = []
   private(set) var byteCount = 0
 
   var count: Int { decided.count }
   var isFull: Bool { count >= CommandBatch.maxCommands || byteCount >= CommandBatch.maxBytes }
 
-  mutating func add(_ item: CommandLines.Item, in language: Language) {
+  /// Adds what stood in a line of input.
+  ///
+  /// - Parameter digests: whether it has to be known later what stood there.
+  mutating func add(_ item: CommandLines.Item, line: Int, digests: Bool, in language: Language) {
+    places.append((line, digests ? CommandBatch.digest(of: item) : ""))
     switch item {
     case .command(let object):
       let bytes = JSONWriter.bytes(of: .object(object))
@@ -30,6 +36,16 @@ struct CommandBatch {
       decided.append(nil)
     case .malformed(let reason): decided.append(OutcomeReport.malformed(reason, in: language))
     }
+  }
+
+  /// Tells one line of input from another, as far as a file has lines: 64 bits.
+  static func digest(of item: CommandLines.Item) -> String {
+    let bytes =
+      switch item {
+      case .command(let object): JSONWriter.bytes(of: .object(object))
+      case .malformed(let reason): Array(reason.utf8)
+      }
+    return Hex.encode(SHA256.hash(bytes).prefix(8))
   }
 
   /// Has the daemon refuse what is no command too: with `atomic` it must know that one of them is bad.

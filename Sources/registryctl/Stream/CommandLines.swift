@@ -1,7 +1,7 @@
 import RegistryCore
 
 /// The lines of `submit`'s input, counted, empty ones left out.
-final class CommandLines {
+final class CommandLines: CommandSource {
   /// A line that is a JSON object, or why it is none.
   enum Item {
     case command(JSONObject)
@@ -10,6 +10,9 @@ final class CommandLines {
 
   private let reader: LineReader
   private let language: Language
+  /// Bytes of the file; nil for standard input.
+  private let size: Int?
+  private var taken = 0
   /// The number of the line given last, from 1.
   private(set) var lineNumber = 0
 
@@ -19,13 +22,17 @@ final class CommandLines {
     do throws(SystemError) {
       if let word, word != "-" {
         reader = try LineReader(file: word, maxLength: maxLength)
+        size = try HostDisk().open(word, .read).size()
       } else {
         reader = LineReader(maxLength: maxLength)
+        size = nil
       }
     } catch {
       throw .system(error)
     }
   }
+
+  var progress: (done: Int, total: Int?) { (taken, size) }
 
   /// The next line that is not empty; nil at the end. It waits for input if there is none.
   func next() throws(Failure) -> Item? { try next(waiting: true) }
@@ -39,9 +46,11 @@ final class CommandLines {
         lineNumber += 1
         switch line {
         case .tooLong(let length):
+          taken += length + 1
           return .malformed(
             text("第 \(lineNumber) 行有 \(length) 字节，太长", "line \(lineNumber) has \(length) bytes, which is too long"))
         case .whole(let bytes):
+          taken += bytes.count + 1
           if bytes.allSatisfy(CommandLines.isWhiteSpace) { continue }
           return item(bytes)
         }

@@ -6,23 +6,17 @@ import RegistryCore
 /// answer before it sends the next command. When lines are there already, the next batch is on its way before the
 /// outcomes of the last have come.
 struct SubmitStream {
-  private let lines: CommandLines
+  private let input: CommandInput
   private let client: RegistryClient
-  private let console: Console
+  private let report: SubmitReport
   private var call: SubmitCall
   /// Sent and not yet answered, the older first.
-  private var open: [(batch: CommandBatch, firstLine: Int, lastLine: Int)] = []
-  private var result = ExitCode.done
-  /// The events of accepted commands, if they are to be told.
-  private(set) var recorded: [Int] = []
-  private let keepsNumbers: Bool
+  private var open: [CommandBatch] = []
 
-  /// - Parameter keepsNumbers: to have `recorded` filled.
-  init(lines: CommandLines, client: RegistryClient, console: Console, call: SubmitCall, keepsNumbers: Bool = false) {
-    self.keepsNumbers = keepsNumbers
-    self.lines = lines
+  init(input: CommandInput, client: RegistryClient, report: SubmitReport, call: SubmitCall) {
+    self.input = input
     self.client = client
-    self.console = console
+    self.report = report
     self.call = call
   }
 
@@ -32,15 +26,16 @@ struct SubmitStream {
     } else {
       try runInBatches()
     }
-    return result
+    return report.exitCode
   }
 
   /// True if `atomic` kept the accepted commands from being recorded with the refused ones.
-  var recordedNothing: Bool { call.atomic && !call.check && result != .done }
+  var recordedNothing: Bool { call.atomic && !call.check && report.exitCode != .done }
 
   /// What is not known about lines that were sent when the run broke off.
   var undecided: Phrase? {
-    guard let first = open.first?.firstLine, let last = open.last?.lastLine, client.openCount > 0 else { return nil }
+    guard let first = open.first?.places.first?.line, let last = open.last?.places.last?.line, client.openCount > 0
+    else { return nil }
     let lines = first == last ? "\(first)" : "\(first)–\(last)"
     let english = first == last ? "line \(lines)" : "lines \(lines)"
     return Phrase(
@@ -54,19 +49,15 @@ struct SubmitStream {
     while true {
       var batch = CommandBatch()
       if open.isEmpty {
-        guard let item = try lines.next() else { return }
-        batch.add(item, in: call.language)
+        guard let item = try input.next(waiting: true) else { return }
+        add(item, to: &batch)
       }
-      var firstLine = batch.count > 0 ? lines.lineNumber : 0
-      while !batch.isFull, let item = try lines.nextWithoutWaiting() {
-        if batch.count == 0 { firstLine = lines.lineNumber }
-        batch.add(item, in: call.language)
-      }
+      while !batch.isFull, let item = try input.next(waiting: false) { add(item, to: &batch) }
       guard batch.count > 0 else {
         try finishOldest()
         continue
       }
-      open.append((batch, firstLine, lines.lineNumber))
+      open.append(batch)
       if !batch.commands.isEmpty {
         call.send(batch.commands, to: client)
         try client.flush()
@@ -78,17 +69,21 @@ struct SubmitStream {
   /// Decides the whole input with one call.
   private mutating func runTogether() throws(Failure) {
     var batch = CommandBatch()
-    while let item = try lines.next() {
-      batch.add(item, in: call.language)
+    while let item = try input.next(waiting: true) {
+      add(item, to: &batch)
       guard batch.count <= WireLimits.maxCommands, batch.byteCount < WireLimits.maxCallBytes - 4_096 else {
         throw .usage(.tooManyCommands(limit: WireLimits.maxCommands), verb: SubmitVerb.verb.name)
       }
     }
     guard batch.count > 0 else { return }
     if call.atomic { batch.addNullsForMalformed() }
-    open.append((batch, 1, lines.lineNumber))
+    open.append(batch)
     if !batch.commands.isEmpty { call.send(batch.commands, to: client) }
     try finishAll()
+  }
+
+  private func add(_ item: CommandLines.Item, to batch: inout CommandBatch) {
+    batch.add(item, line: input.source.lineNumber, digests: report.wantsDigests, in: call.language)
   }
 
   private mutating func finishAll() throws(Failure) {
@@ -96,19 +91,15 @@ struct SubmitStream {
   }
 
   private mutating func finishOldest() throws(Failure) {
-    let batch = open[0].batch
+    let batch = open[0]
     var received: [OutcomeReport] = []
     if !batch.commands.isEmpty { received = try call.outcomes(from: client, count: batch.commands.count) }
     open.removeFirst()
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
-    for outcome in batch.outcomes(received) {
-      try console.put(outcome.object)
-      if keepsNumbers {
-        recorded += (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
-      }
-      note(outcome.exitCode)
+    for (outcome, place) in zip(batch.outcomes(received), batch.places) {
+      try report.take(outcome, line: place.line, input: place.input)
     }
-    try console.flush()
+    try report.flush(progress: input.source.progress.done)
   }
 
   /// Events that these outcomes added to the log.
@@ -116,10 +107,5 @@ struct SubmitStream {
     outcomes.reduce(0) { sum, outcome in
       sum + (outcome.object["duplicate"] == true ? 0 : outcome.object["seq"]?.asArray?.count ?? 0)
     }
-  }
-
-  /// A conflict weighs more than a refusal: it says that the input itself is mistaken.
-  private mutating func note(_ code: ExitCode) {
-    if code == .conflict || result == .done { result = code }
   }
 }

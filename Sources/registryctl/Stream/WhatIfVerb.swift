@@ -69,7 +69,7 @@ enum WhatIfVerb {
     var batch = CommandBatch()
     var names: [CommandName?] = []
     while let item = try lines.next() {
-      batch.add(item, in: invocation.language)
+      batch.add(item, line: lines.lineNumber, digests: false, in: invocation.language)
       if case .command(let object) = item {
         names.append(object["command"]?.asText.flatMap { CommandName(name: $0) })
       } else {

@@ -10,13 +10,32 @@ package enum Outcome: Sendable {
   /// The outcome of a command that was decided and not recorded: its events have no place in the log. Nor have those of
   /// a command that only repeats such a one.
   ///
-  /// - Parameter size: how many events the log has; the repeat of a command that is recorded keeps its places.
-  package func unrecorded(beyond size: Int) -> Outcome {
+  /// - Parameters:
+  ///   - size: how many events the log has; the repeat of a command that is recorded keeps its places.
+  ///   - previews: what would have been recorded, by the place of a command's first event.
+  package func unrecorded(beyond size: Int, previews: [Int: [EventPreview]] = [:]) -> Outcome {
     guard case .accepted(let receipt) = self, receipt.seqs.contains(where: { $0 > size }) else { return self }
     return .accepted(
       Receipt(
         commandId: receipt.commandId, seqs: [], events: receipt.events, warnings: receipt.warnings,
-        erased: receipt.erased, isDuplicate: receipt.isDuplicate))
+        erased: receipt.erased, isDuplicate: receipt.isDuplicate,
+        previews: receipt.seqs.first.flatMap { previews[$0] } ?? []))
+  }
+}
+
+/// An event that would be recorded: what it would say besides the command's own data.
+package struct EventPreview: Equatable, Sendable {
+  package let event: EventName
+  package let effectiveOn: CivilDate
+  package let entities: [EntityKey]
+  /// What was derived, such as the period of validity.
+  package let facts: JSONObject
+
+  package init(event: EventName, effectiveOn: CivilDate, entities: [EntityKey], facts: JSONObject) {
+    self.event = event
+    self.effectiveOn = effectiveOn
+    self.entities = entities
+    self.facts = facts
   }
 }
 
@@ -31,10 +50,12 @@ package struct Receipt: Equatable, Sendable {
   package let erased: Int?
   /// True if the command had been accepted before and nothing new was recorded.
   package let isDuplicate: Bool
+  /// The events that would be recorded, if the command was only tried.
+  package let previews: [EventPreview]
 
   package init(
     commandId: CommandID, seqs: [Int], events: [EventName], warnings: [Warning], erased: Int? = nil,
-    isDuplicate: Bool = false
+    isDuplicate: Bool = false, previews: [EventPreview] = []
   ) {
     self.commandId = commandId
     self.seqs = seqs
@@ -42,5 +63,6 @@ package struct Receipt: Equatable, Sendable {
     self.warnings = warnings
     self.erased = erased
     self.isDuplicate = isDuplicate
+    self.previews = previews
   }
 }

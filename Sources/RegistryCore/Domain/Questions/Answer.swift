@@ -99,7 +99,7 @@ extension Register {
       .statistics(
         on: date, statistics(from: first ?? firstYear ?? date.year, to: last ?? date.year, on: date))
     case .identifiers(let kind, let prefix): .identifiers(identifiers(of: kind, beginningWith: prefix))
-    case .history, .record, .explain, .diff, .timeline: nil
+    case .history, .record, .original, .explain, .diff, .timeline: nil
     }
   }
 

@@ -50,6 +50,7 @@ package struct PointedQuestion: Equatable, Sendable {
       case .search: try reader.search(on: on)
       case .list: try reader.list(on: on)
       case .statistics: try reader.statistics(on: on)
+      case .original: .original(try reader.id("commandId"))
       case .identifiers: .identifiers(try reader.identifiedKind("kind"), prefix: object["prefix"]?.asText ?? "")
       }
   }

@@ -30,6 +30,8 @@ package enum Question: Equatable, Sendable {
   case list(on: CivilDate, ListSelection)
   /// 年度统计; by default from the first year of the register to the year of the day.
   case statistics(from: Int?, to: Int?, on: CivilDate)
+  /// One accepted command as it was accepted, before any correction.
+  case original(CommandID)
   /// What spaces or operators are called whose identifiers begin so, for those who type them.
   case identifiers(IdentifiedKind, prefix: Text)
   /// Why a space has its status on a day.
@@ -48,7 +50,7 @@ package enum Question: Equatable, Sendable {
       id
     case .due(_, _, let selection): selection.space
     case .register, .ban, .overdueReports, .expiring, .remedy, .obligations, .bans, .assessments, .regulation,
-      .record, .search, .list, .statistics, .identifiers:
+      .record, .search, .list, .statistics, .identifiers, .original:
       nil
     }
   }

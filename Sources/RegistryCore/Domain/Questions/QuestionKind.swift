@@ -21,6 +21,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   case list
   case statistics
   case identifiers
+  case original
 
   /// The members that the question takes besides `query` and `knownAt`; those with a question mark may be absent.
   package var arguments: [Argument] {
@@ -29,7 +30,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .register, .overdueReports, .bans, .regulation: [.optionalOn]
     case .ban: [.operatorId, .optionalOn]
     case .expiring: [.from, .to]
-    case .remedy, .record: [.commandId]
+    case .remedy, .record, .original: [.commandId]
     case .history, .timeline: [.spaceId]
     case .diff: [.spaceId, .optionalAnd, .optionalOn]
     case .obligations: [.optionalOn, .optionalSpaceId]
@@ -83,6 +84,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case .statistics:
       Phrase(
         "年度统计：申请、认定、不予认定、取消等，分所属地", "what happened in each year and what was in force at its end, in all and by place")
+    case .original:
+      Phrase("一条命令被接受时的原样，不含其后的更正", "one accepted command as it was accepted, without later corrections")
     case .identifiers:
       Phrase(
         "已登记的众创空间或运营主体的标识（kind 为 space 或 operator），按 prefix 筛选，至多 \(Register.mostIdentifiers) 个",

@@ -39,40 +39,124 @@ package struct FoundOperator: Equatable, Sendable {
   package let hits: [SearchHit]
 }
 
+/// A text that a search looks at, and the day from which it holds.
+package struct SearchText: Sendable {
+  /// Names and addresses have the field of the present one.
+  package let field: SearchHit.Field
+  package let from: CivilDate
+  package let text: Text
+}
+
+/// What a search has to look at: everything that can fit the text, and possibly more.
+package struct SearchScope: Sendable {
+  package var spaces: [SpaceID]
+  package var operators: [OperatorID]
+  /// The spaces that an operator ever operated.
+  package var operated: [OperatorID: [SpaceID]]
+
+  package init(spaces: [SpaceID], operators: [OperatorID], operated: [OperatorID: [SpaceID]]) {
+    self.spaces = spaces
+    self.operators = operators
+    self.operated = operated
+  }
+}
+
 extension Register {
   /// The spaces and operators that a text fits, best first: whole before beginning before inside, then by identifier.
   ///
-  /// Names, addresses and documents of the day or before are looked at. It reads through the register rather than an
-  /// index: with 100,000 spaces that takes some hundredths of a second, and nothing on the way of a write.
-  package func search(_ pattern: SearchPattern, on date: CivilDate, limit: Int) -> SearchAnswer {
-    var bodies: [OperatorID: [SearchHit]] = [:]
-    for body in operators.values where body.registeredOn <= date {
-      let hits = hits(of: body, pattern, on: date)
-      if !hits.isEmpty { bodies[body.id] = hits }
-    }
-    var found: [(best: SearchPattern.Match, space: Space, hits: [SearchHit])] = []
-    var operated: [OperatorID: [SpaceID]] = [:]
-    for space in spaces.values where space.registeredOn <= date {
-      let own = hits(of: space, pattern, on: date)
-      if !bodies.isEmpty {
-        let now = space.operators.on(date)
-        if bodies[now] != nil { operated[now, default: []].append(space.id) }
-      }
-      if let best = own.map(\.match).min() { found.append((best, space, own)) }
-    }
-    found.sort { ($0.best.rawValue, $0.space.id.text) < ($1.best.rawValue, $1.space.id.text) }
-    let operators = bodies.sorted {
-      ($0.value.best.rawValue, $0.key.text) < ($1.value.best.rawValue, $1.key.text)
-    }
+  /// Names, addresses and documents of the day or before are looked at.
+  ///
+  /// - Parameter scope: where to look; absent, everywhere.
+  package func search(
+    _ pattern: SearchPattern, on date: CivilDate, limit: Int, in scope: SearchScope? = nil
+  ) -> SearchAnswer {
+    let scope = scope ?? wholeScope
+    let bodies = scope.operators.compactMap { id -> Match<IDKind.Operator>? in
+      guard let body = operators[id], body.registeredOn <= date else { return nil }
+      return Match(id, hits(searchTexts(of: body), pattern, on: date, names: body.names.on(date)))
+    }.sorted()
+    let found = scope.spaces.compactMap { id -> Match<IDKind.Space>? in
+      guard let space = spaces[id], space.registeredOn <= date else { return nil }
+      return Match(
+        id,
+        hits(
+          searchTexts(of: space), pattern, on: date, names: space.names.on(date), addresses: space.addresses.on(date)))
+    }.sorted()
     return SearchAnswer(
-      spaces: found.prefix(limit).map { foundSpace($0.space, $0.hits, on: date) },
-      operators: operators.prefix(limit).compactMap { id, hits in
-        self.operators[id].map {
-          FoundOperator(
-            operator: id, name: $0.names.on(date), spaces: (operated[id] ?? []).sorted().prefix(limit).map { $0 },
-            hits: hits)
+      spaces: found.prefix(limit).compactMap { match in
+        spaces[match.id].map { foundSpace($0, match.hits, on: date) }
+      },
+      operators: bodies.prefix(limit).compactMap { match in
+        let operated = (scope.operated[match.id] ?? []).filter {
+          spaces[$0].map { $0.registeredOn <= date && $0.operators.on(date) == match.id } ?? false
         }
-      }, others: hitsOfRegistry(pattern, on: date), total: found.count + operators.count)
+        return operators[match.id].map {
+          FoundOperator(
+            operator: match.id, name: $0.names.on(date), spaces: Array(operated.sorted().prefix(limit)),
+            hits: match.hits)
+        }
+      }, others: hitsOfRegistry(pattern, on: date), total: found.count + bodies.count)
+  }
+
+  private var wholeScope: SearchScope {
+    var operated: [OperatorID: [SpaceID]] = [:]
+    for space in spaces.values {
+      for id in space.everyOperator { operated[id, default: []].append(space.id) }
+    }
+    return SearchScope(spaces: Array(spaces.keys), operators: Array(operators.keys), operated: operated)
+  }
+
+  /// What a search looks at in a space, whatever the day.
+  package func searchTexts(of space: Space) -> [SearchText] {
+    var texts = [SearchText(field: .spaceId, from: space.registeredOn, text: space.id.text)]
+    for entry in space.names.entries.standing { texts.append(.init(field: .name, from: entry.date, text: entry.value)) }
+    for entry in space.addresses.entries.standing {
+      texts.append(.init(field: .address, from: entry.date, text: entry.value))
+    }
+    for application in space.applications {
+      texts.append(.init(field: .applicationId, from: application.submittedOn, text: application.id.text))
+    }
+    for title in space.titles.standing {
+      texts.append(.init(field: .certificationId, from: title.decisionDate, text: title.id.text))
+    }
+    for decision in proceedings[.space(space.id)]?.decisions ?? [] {
+      guard let document = decision.document else { continue }
+      texts.append(.init(field: .documentNo, from: decision.date, text: document.text))
+    }
+    return texts
+  }
+
+  /// What a search looks at in an operator, whatever the day.
+  package func searchTexts(of body: Operator) -> [SearchText] {
+    var texts = [SearchText(field: .operatorId, from: body.registeredOn, text: body.id.text)]
+    for entry in body.names.entries.standing {
+      texts.append(.init(field: .operatorName, from: entry.date, text: entry.value))
+    }
+    if let code = body.creditCode { texts.append(.init(field: .creditCode, from: body.registeredOn, text: code)) }
+    if let code = body.hostCreditCode {
+      texts.append(.init(field: .hostCreditCode, from: body.registeredOn, text: code))
+    }
+    return texts
+  }
+
+  /// Where the pattern is found among the texts of the day or before; the same text in the same place counts once.
+  private func hits(
+    _ texts: [SearchText], _ pattern: SearchPattern, on date: CivilDate, names: Text, addresses: Text? = nil
+  ) -> [SearchHit] {
+    var found: [SearchHit] = []
+    for text in texts where text.from <= date {
+      guard let match = pattern.match(in: text.text) else { continue }
+      let field: SearchHit.Field =
+        switch text.field {
+        case .name where text.text != names: .formerName
+        case .operatorName where text.text != names: .formerOperatorName
+        case .address where text.text != addresses: .formerAddress
+        default: text.field
+        }
+      let hit = SearchHit(field: field, text: text.text, match: match)
+      if !found.contains(hit) { found.append(hit) }
+    }
+    return found
   }
 
   private func foundSpace(_ space: Space, _ hits: [SearchHit], on date: CivilDate) -> FoundSpace {
@@ -81,72 +165,44 @@ extension Register {
       operator: space.operators.on(date), title: status(of: space, on: date)?.title ?? .unknown, hits: hits)
   }
 
-  private func hits(of body: Operator, _ pattern: SearchPattern, on date: CivilDate) -> [SearchHit] {
-    var hits = HitList(pattern)
-    hits.look(.operatorId, body.id.text)
-    hits.look(.operatorName, .formerOperatorName, body.names, on: date)
-    if let code = body.creditCode { hits.look(.creditCode, code) }
-    if let code = body.hostCreditCode { hits.look(.hostCreditCode, code) }
-    return hits.found
-  }
-
-  private func hits(of space: Space, _ pattern: SearchPattern, on date: CivilDate) -> [SearchHit] {
-    var hits = HitList(pattern)
-    hits.look(.spaceId, space.id.text)
-    hits.look(.name, .formerName, space.names, on: date)
-    hits.look(.address, .formerAddress, space.addresses, on: date)
-    for application in space.applications where application.submittedOn <= date {
-      hits.look(.applicationId, application.id.text)
-    }
-    for title in space.titles.standing where title.decisionDate <= date { hits.look(.certificationId, title.id.text) }
-    for decision in proceedings[.space(space.id)]?.decisions ?? [] where decision.date <= date {
-      if let document = decision.document { hits.look(.documentNo, document.text) }
-    }
-    return hits.found
-  }
-
+  /// Calls and regulations are few, and belong to nobody.
   private func hitsOfRegistry(_ pattern: SearchPattern, on date: CivilDate) -> [SearchHit] {
-    var hits = HitList(pattern)
+    var hits: [SearchHit] = []
+    func look(_ field: SearchHit.Field, _ text: Text?) {
+      guard let text, let match = pattern.match(in: text) else { return }
+      hits.append(SearchHit(field: field, text: text, match: match))
+    }
     for call in calls.values.sorted(by: { $0.id < $1.id }) {
-      hits.look(.callId, call.id.text)
-      if let document = call.documentNo { hits.look(.callDocumentNo, document.text) }
+      look(.callId, call.id.text)
+      look(.callDocumentNo, call.documentNo?.text)
     }
     for version in regulations.versions where version.issuedOn <= date {
-      hits.look(.regulationId, version.id.text)
-      hits.look(.regulationDocumentNo, version.documentNo.text)
+      look(.regulationId, version.id.text)
+      look(.regulationDocumentNo, version.documentNo.text)
     }
-    return hits.found
+    return hits
   }
 }
 
-/// Gathers where a pattern was found; the same text in the same place counts once.
-private struct HitList {
-  private let pattern: SearchPattern
-  private(set) var found: [SearchHit] = []
-
-  init(_ pattern: SearchPattern) {
-    self.pattern = pattern
-  }
-
-  mutating func look(_ field: SearchHit.Field, _ text: Text) {
-    guard let match = pattern.match(in: text), !found.contains(where: { $0.field == field && $0.text == text }) else {
-      return
-    }
-    found.append(SearchHit(field: field, text: text, match: match))
-  }
-
-  /// The value of the day under one field, earlier ones under another. Later ones are not known of on the day.
-  mutating func look(
-    _ present: SearchHit.Field, _ former: SearchHit.Field, _ values: DatedValue<Text>, on date: CivilDate
-  ) {
-    look(present, values.on(date))
-    guard values.entries.count > 1 else { return }
-    for entry in values.entries.standing where entry.date <= date && entry.value != values.on(date) {
-      look(former, entry.value)
-    }
-  }
+extension Space {
+  /// The operators that it ever had, as the register knows.
+  package var everyOperator: Set<OperatorID> { Set(operators.entries.map(\.value)) }
 }
 
-extension [SearchHit] {
-  fileprivate var best: SearchPattern.Match { map(\.match).min() ?? .inside }
+/// Something that fits, in the order of a search; no more than its name, as there may be very many.
+private struct Match<Kind>: Comparable {
+  let id: ID<Kind>
+  let hits: [SearchHit]
+  private let best: SearchPattern.Match
+
+  /// Nil if nothing was found.
+  init?(_ id: ID<Kind>, _ hits: [SearchHit]) {
+    guard let best = hits.map(\.match).min() else { return nil }
+    self.id = id
+    self.hits = hits
+    self.best = best
+  }
+
+  static func == (a: Match, b: Match) -> Bool { a.best == b.best && a.id == b.id }
+  static func < (a: Match, b: Match) -> Bool { a.best == b.best ? a.id < b.id : a.best < b.best }
 }

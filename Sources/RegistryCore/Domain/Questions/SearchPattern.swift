@@ -12,6 +12,25 @@ package struct SearchPattern: Equatable, Sendable {
     if scalars.isEmpty { return nil }
   }
 
+  /// The pattern as it is compared, in UTF-8; ``fold(_:into:)`` makes the same of a text.
+  package var folded: [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in scalars { SearchPattern.append(scalar, to: &bytes) }
+    return bytes
+  }
+
+  /// Appends a text as it is compared: without blanks, in UTF-8. It has no control characters where the text has none.
+  package static func fold(_ text: Text, into bytes: inout [UInt8]) {
+    for scalar in text.string.unicodeScalars {
+      if let scalar = folded(scalar.value) { append(scalar, to: &bytes) }
+    }
+  }
+
+  private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    guard let scalar = Unicode.Scalar(scalar), let encoded = UTF8.encode(scalar) else { return }
+    bytes.append(contentsOf: encoded)
+  }
+
   /// How a pattern lies in a text.
   package enum Match: Int, Comparable, Sendable {
     case whole, beginning, inside

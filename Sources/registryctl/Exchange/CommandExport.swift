@@ -1,0 +1,64 @@
+import RegistryCore
+
+/// Commands as they were accepted, taken back out of the log: what `submit` and `import` take.
+struct CommandExport {
+  private let client: RegistryClient
+  private let isAnonymous: Bool
+  private let language: Language
+  /// On what legal basis the values were erased that an event of that number erased.
+  private var bases: [Int: Text] = [:]
+
+  init(_ client: RegistryClient, isAnonymous: Bool, in language: Language) {
+    self.client = client
+    self.isAnonymous = isAnonymous
+    self.language = language
+  }
+
+  /// The command whose first event a line is; nil for the founding event, which no command yielded.
+  mutating func command(of event: Answer) throws(Failure) -> JSONObject? {
+    guard let id = event.text("command"), let name = event.text("name").flatMap(CommandName.init(name:)),
+      var data = event.answer("data")?.object
+    else { return nil }
+    if isAnonymous {
+      data = PersonalMembers.removed(from: data, of: name)
+    } else if PersonalMembers.hasAny(data, of: name) {
+      data = try withReasons(try original(id), of: name)
+    }
+    return [
+      "commandId": .string(id), "recordedAt": event.object["at"] ?? .null,
+      "recordedBy": event.answer("by")?.object["user"] ?? .null, "command": .string(name.name), "data": .object(data),
+    ]
+  }
+
+  /// The data of a command with its personal values, before any correction.
+  private func original(_ id: Text) throws(Failure) -> JSONObject {
+    let answer = Answer(try client.ask(["query": "original", "commandId": .string(id)], in: language))
+    guard let data = answer.answer("data")?.object else { throw .strangeAnswer("data") }
+    return data
+  }
+
+  /// Adds the legal basis to what was erased.
+  private mutating func withReasons(_ data: JSONObject, of name: CommandName) throws(Failure) -> JSONObject {
+    var numbers: [Int] = []
+    _ = PersonalValues.replace(in: data, of: name) { _, value in
+      if let number = PersonalMembers.erasing(value) { numbers.append(number) }
+      return value
+    }
+    for number in numbers where bases[number] == nil { bases[number] = try basis(of: number) }
+    return PersonalValues.replace(in: data, of: name) { _, value in
+      guard let number = PersonalMembers.erasing(value), var object = value.asObject else { return value }
+      object["basis"] = bases[number].map { .string($0) }
+      return .object(object)
+    }
+  }
+
+  private func basis(of erasure: Int) throws(Failure) -> Text {
+    client.send(.log) { writer in
+      writer.member("from", erasure)
+      writer.member("limit", 1)
+    }
+    let line = try client.reply().parameters["lines"]?.asArray?.first?.asText
+    let event = line.flatMap { try? JSONReader.parse(Array($0.string.utf8)).asObject }.map(Answer.init)
+    return event?.answer("data")?.text("legalBasis") ?? ""
+  }
+}

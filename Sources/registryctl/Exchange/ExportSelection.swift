@@ -1,0 +1,34 @@
+import RegistryCore
+
+/// Which part of the log is wanted.
+struct ExportSelection {
+  private let spaces: [Text]
+  private let types: [Text]
+  private let since: Instant?
+  private let until: Instant?
+
+  init(_ arguments: ParsedArguments) {
+    spaces = arguments.all("space").map { Text($0) }
+    types = arguments.all("type").map { Text($0) }
+    // A day begins where the one before it ends.
+    since = arguments["since"].flatMap { word in
+      CivilDate(iso: Text(word)).map { Instant(timestamp: $0.adding(days: -1).text) ?? .earliest }
+        ?? Instant(timestamp: Text(word))
+    }
+    sinceIsDay = arguments["since"].flatMap { CivilDate(iso: Text($0)) } != nil
+    until = arguments["until"].flatMap { Instant(timestamp: Text($0)) }
+  }
+
+  private let sinceIsDay: Bool
+
+  /// Whether events are wanted, which are of one command or stand alone.
+  func wants(_ events: [Answer]) -> Bool {
+    if let at = events.first?.instant("at") {
+      if let since, sinceIsDay ? at <= since : at < since { return false }
+      if let until, at > until { return false }
+    }
+    if !types.isEmpty, !events.contains(where: { $0.text("type").map(types.contains) ?? false }) { return false }
+    return spaces.isEmpty
+      || events.contains { $0.answer("entities")?.text("space").map(spaces.contains) ?? false }
+  }
+}

@@ -1,0 +1,62 @@
+import RegistryCore
+
+/// The list in an answer: its rows as objects, and the names of their members.
+struct AnswerList {
+  let rows: [JSONObject]
+  let columns: [String]
+
+  /// The list that the form of the answer has, with every column that its rows can have; an answer without one is a
+  /// list of one row.
+  ///
+  /// - Parameter shape: the form of the answer, if it is known.
+  init(_ answer: JSONObject, shape: JSONShape?) {
+    if case .object(let members) = shape {
+      for member in members {
+        guard case .list(let item) = member.shape else { continue }
+        let items = answer[Text(member.name)]?.asArray ?? []
+        switch item {
+        case .object(let columns), .openObject(let columns):
+          rows = items.compactMap(\.asObject)
+          self.columns = columns.map(\.name)
+          return
+        case .tuple(let places):
+          rows = items.map { item in
+            JSONObject(zip(places, item.asArray ?? []).map { .init(key: Text($0.0.name), value: $0.1) })
+          }
+          columns = places.map(\.name)
+          return
+        case .text, .date, .instant, .boolean, .integer, .natural, .number, .constant, .choice, .list, .nullable,
+          .either, .anything, .named:
+          continue
+        }
+      }
+    }
+    rows = [answer]
+    columns = AnswerList.names(of: rows)
+  }
+
+  private static func names(of rows: [JSONObject]) -> [String] {
+    var names: [String] = []
+    var known: Set<String> = []
+    for row in rows {
+      for key in row.keys where known.insert(key.string).inserted { names.append(key.string) }
+    }
+    return names
+  }
+
+  /// A value in one cell: text as it is, lists of texts joined, all else as JSON.
+  static func plain(_ value: JSONValue?) -> String {
+    switch value {
+    case nil, .null: return ""
+    case .bool(let flag): return flag ? "true" : "false"
+    case .number(let number): return number.literal
+    case .string(let text): return text.string
+    case .array(let items):
+      let texts = items.compactMap(\.asText)
+      guard texts.count == items.count else { break }
+      return texts.map(\.string).joined(separator: ";")
+    case .object: break
+    }
+    return value.map { String(decoding: JSONWriter.bytes(of: $0), as: UTF8.self) } ?? ""
+  }
+}

@@ -1,0 +1,143 @@
+import RegistryCore
+
+/// A command being put together from the cells of a row.
+struct CommandRow {
+  private var command: CommandName?
+  private var envelope: JSONObject = [:]
+  private var data: JSONObject = [:]
+  private var waiting: [(cell: String, column: CommandColumn)] = []
+
+  init(command: CommandName?) {
+    self.command = command
+  }
+
+  /// The command; nil if the row has named none.
+  var object: JSONObject? {
+    guard let command else { return nil }
+    var object = envelope
+    object["command"] = .string(command.name)
+    object["data"] = .object(data)
+    return object
+  }
+
+  /// Takes a cell that is not empty. Cells before that of the command wait for it.
+  mutating func put(_ cell: String, in column: CommandColumn) throws(CommandColumn.Fault) {
+    guard let command else {
+      waiting.append((cell, column))
+      guard column.title == "command" || column.title == "命令" else { return }
+      guard let found = VerbTable.command(named: cell.trimmed) ?? CommandRow.command(called: cell) else {
+        throw .unknownCommand(cell)
+      }
+      self.command = found
+      for item in waiting { try take(item.cell, in: item.column, found) }
+      waiting = []
+      return
+    }
+    try take(cell, in: column, command)
+  }
+
+  private static func command(called label: String) -> CommandName? {
+    CommandName.allCases.first { CommandTable.spec(of: $0).zh == label.trimmed }
+  }
+
+  private mutating func take(
+    _ cell: String, in column: CommandColumn, _ command: CommandName
+  ) throws(CommandColumn.Fault) {
+    guard let meaning = column.meaning(of: command) else { throw .noSuchField(column.title, command) }
+    switch meaning {
+    case .command: break
+    case .envelope(let key): envelope[key] = .string(Text(cell.trimmed))
+    case .note: data["note"] = .string(Text(cell))
+    case .attachments:
+      data["attachments"] = .array(
+        cell.split { " ;；,，\n".contains($0) }.map { .string(Text(String($0))) })
+    case .field(let field):
+      guard data[field.name] == nil else { throw .twice(column.title) }
+      data[field.name] = try CommandCell.value(cell, of: field, column.title)
+    case .member(let field, let name, let content):
+      var object = data[field.name]?.asObject ?? [:]
+      guard data[field.name] == nil || data[field.name]?.asObject != nil, object[name] == nil else {
+        throw .twice(column.title)
+      }
+      object[name] =
+        try content.map { (content) throws(CommandColumn.Fault) in
+          try CommandCell.value(cell, of: content, column.title)
+        } ?? CommandCell.value(cell)
+      data[field.name] = .object(object)
+    }
+  }
+}
+
+/// What a cell of a table says, in the type of its field.
+enum CommandCell {
+  static func value(_ cell: String, of field: FieldSpec, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
+    switch field.type {
+    case .string:
+      return .string(Text(field.allowed.isEmpty ? cell : choice(cell, field.allowed)))
+    case .documentNumber, .decimalText: return .string(Text(cell.trimmed))
+    case .date: return try date(cell, title)
+    case .natural: return try number(cell, title)
+    case .boolean: return try boolean(cell, title)
+    case .array, .object:
+      let word = cell.trimmed
+      if let short = ActRequest.shortForm(word, of: field) { return short }
+      if let value = try? JSONReader.parse(Array(word.utf8)) { return value }
+      throw .badValue(title, cell, Phrase("应为 JSON", "write JSON"))
+    }
+  }
+
+  static func value(_ cell: String, of field: ContentField, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
+    switch field.type {
+    case .string: .string(Text(cell))
+    case .email, .decimal: .string(Text(cell.trimmed))
+    case .date: try date(cell, title)
+    case .natural: try number(cell, title)
+    case .boolean: try boolean(cell, title)
+    case .choice: .string(Text(choice(cell, field.allowed)))
+    }
+  }
+
+  /// A value of an object that has no table: whole numbers, truth values, lists and objects as such, all else as text,
+  /// decimals among it.
+  static func value(_ cell: String) -> JSONValue {
+    let word = cell.trimmed
+    if let value = try? JSONReader.parse(Array(word.utf8)), value.asNumber.map({ $0.natural != nil }) ?? true {
+      return value
+    }
+    return ValueKind.boolean.normalised(word).map { .bool($0 == "true") } ?? .string(Text(word))
+  }
+
+  /// The value of a label; what is neither is left for the rules to refuse.
+  private static func choice(_ cell: String, _ allowed: [EnumValue]) -> String {
+    let word = cell.trimmed
+    return allowed.first { $0.zh == word || $0.value.string == word }?.value.string ?? word
+  }
+
+  /// Also `2018/6/10`, as spreadsheets write dates.
+  private static func date(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
+    let word = cell.trimmed
+    if let date = HumanDate.read(word) { return .string(date.text) }
+    let parts = word.split(whereSeparator: { "/-.".contains($0) }).map { Int($0) }
+    if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+      let date = CivilDate(year: year, month: month, day: day), CivilDate(iso: date.text) != nil
+    {
+      return .string(date.text)
+    }
+    throw .badValue(title, cell, ValueKind.date.expectation)
+  }
+
+  private static func number(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
+    guard let word = ValueKind.natural.normalised(cell.trimmed) else {
+      throw .badValue(title, cell, ValueKind.natural.expectation)
+    }
+    return .number(JSONNumber(validLiteral: word))
+  }
+
+  private static func boolean(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
+    // Spreadsheets write TRUE.
+    guard let word = ValueKind.boolean.normalised(cell.trimmed.lowercased()) else {
+      throw .badValue(title, cell, ValueKind.boolean.expectation)
+    }
+    return .bool(word == "true")
+  }
+}

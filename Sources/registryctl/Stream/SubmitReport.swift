@@ -1,0 +1,102 @@
+import RegistryCore
+
+/// What a run of commands gives as it goes: outcomes on standard output or in a file, how far it has come, and what it
+/// came to in the end.
+final class SubmitReport {
+  private let console: Console
+  private let results: ResultFile?
+  private var bar: ProgressBar?
+  private(set) var accepted = 0
+  private(set) var duplicates = 0
+  private(set) var refused = 0
+  /// Lines that an earlier run had decided.
+  private(set) var decidedBefore = 0
+  private(set) var exitCode = ExitCode.done
+  /// The events of accepted commands, if a receipt of them is wanted.
+  private(set) var recorded: [Int] = []
+  private let wantsReceipt: Bool
+
+  /// From here on people wait long enough to be shown how far the work is: some tenths of a second.
+  private static let worthShowing = 1 << 20
+
+  /// - Parameter total: bytes of the input if they are known.
+  init(_ invocation: Invocation, results: ResultFile?, total: Int?) {
+    console = invocation.console
+    self.results = results
+    wantsReceipt = invocation.arguments.has("receipt")
+    // Outcomes that run over the screen would tear it.
+    let isQuiet = results != nil || !Terminal.isTerminal(.output)
+    if let total, isQuiet {
+      bar = ProgressBar(
+        invocation.arguments.operands.first ?? invocation.verb.name, total: total,
+        worthShowing: SubmitReport.worthShowing, on: invocation.console, isTerminal: Terminal.isTerminal(.error),
+        width: Terminal.width(.error))
+    }
+  }
+
+  var wantsDigests: Bool { results != nil }
+
+  func take(_ outcome: OutcomeReport, line: Int, input: String) throws(Failure) {
+    if let results {
+      results.put(outcome, line: line, input: input)
+    } else {
+      try console.put(outcome.object)
+    }
+    note(outcome.exitCode)
+    if wantsReceipt {
+      recorded += (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
+    }
+    if !outcome.isAccepted {
+      refused += 1
+    } else if outcome.object["duplicate"] == true {
+      duplicates += 1
+    } else {
+      accepted += 1
+    }
+  }
+
+  /// Counts a line that an earlier run had decided.
+  func skip(_ decided: ResultFile.Decided) {
+    decidedBefore += 1
+    note(decided.exitCode)
+  }
+
+  func flush(progress: Int) throws(Failure) {
+    try results?.flush()
+    if results == nil { try console.flush() }
+    bar?.update(progress)
+  }
+
+  func finish() throws(Failure) {
+    bar?.finish()
+    try results?.close()
+  }
+
+  /// A conflict weighs more than a refusal: it says that the input itself is mistaken.
+  private func note(_ code: ExitCode) {
+    if code == .conflict || exitCode == .done { exitCode = code }
+  }
+
+  var object: JSONObject {
+    [
+      "accepted": .number(JSONNumber(accepted)), "duplicates": .number(JSONNumber(duplicates)),
+      "refused": .number(JSONNumber(refused)), "decidedBefore": .number(JSONNumber(decidedBefore)),
+    ]
+  }
+
+  func sentence(wasCheck: Bool) -> Phrase {
+    var chinese = wasCheck ? ["可接受 \(accepted) 条"] : ["接受 \(accepted) 条"]
+    var english = wasCheck ? ["\(accepted) would be accepted"] : ["\(accepted) accepted"]
+    if duplicates > 0 {
+      chinese.append("此前已接受 \(duplicates) 条")
+      english.append("\(duplicates) accepted before")
+    }
+    chinese.append("拒绝 \(refused) 条")
+    english.append("\(refused) refused")
+    if decidedBefore > 0 {
+      chinese.append("上次已处理 \(decidedBefore) 条")
+      english.append("\(decidedBefore) decided by an earlier run")
+    }
+    return Phrase(chinese.joined(separator: "，"), english.joined(separator: ", "))
+  }
+}
