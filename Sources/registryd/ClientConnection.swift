@@ -18,13 +18,24 @@ final class ClientConnection {
   var isTouched = false
   private(set) var isClosed = false
 
-  /// Looked up when it is first needed, which most questions do not.
-  private(set) lazy var peer = Peer(
-    uid: socket.peer.uid, user: UserNames.name(socket.peer.uid), pid: socket.peer.pid)
+  private var knownPeer: Peer?
 
   init(token: UInt64, socket: UnixConnection) {
     self.token = token
     self.socket = socket
+  }
+
+  /// Who is at the other end. Looked up when it is first needed, which most questions do not; throws while the machine
+  /// cannot tell, because the name is recorded.
+  func peer() throws(CallFailure) -> Peer {
+    if let knownPeer { return knownPeer }
+    do throws(SystemError) {
+      let peer = Peer(uid: socket.peer.uid, user: try UserNames.name(socket.peer.uid), pid: socket.peer.pid)
+      knownPeer = peer
+      return peer
+    } catch {
+      throw .storageFailed(message: "\(error)")
+    }
   }
 
   /// What the poller should watch for by now.

@@ -10,7 +10,7 @@ extension Program {
     let directory = try Engine.create(
       at: options.data, origin: origin(options.origin ?? "registry", isRehearsal: options.isRehearsal),
       isRehearsal: options.isRehearsal, regulation: regulation,
-      by: Author(userID: uid, user: Text(UserNames.name(uid))), now: now, keeping, on: HostDisk())
+      by: Author(userID: uid, user: Text(try UserNames.name(uid))), now: now, keeping, on: HostDisk())
     let key = try Engine.verifierKey(of: directory, keeping, on: HostDisk())
     let kind = options.isRehearsal ? "rehearsal registry" : "registry"
     try StandardStreams.write(
@@ -38,11 +38,18 @@ extension Program {
       options.data, Keeping(key: options.key, guardFile: options.guardFile), on: HostDisk())
     report(engine, log)
     // Events that a kill kept from being signed, and a guard that is new or was left behind.
-    _ = try engine.checkpoint()
+    sign(engine, log)
     try Daemon.serve(
       EngineService(engine, startedAt: startedAt, log: log), options, signals: signals, log: log)
-    _ = try engine.checkpoint()
+    sign(engine, log)
     try engine.close()
+  }
+
+  /// Signs what is new. A disk that takes no checkpoint stops nothing: the log is durable without it.
+  private static func sign(_ engine: Engine, _ log: DaemonLog) {
+    do throws(SystemError) { _ = try engine.checkpoint() } catch {
+      log.error("the checkpoint could not be kept: \(error)")
+    }
   }
 
   /// The name that a registry gets: a rehearsal says that it is one, whatever it was called.

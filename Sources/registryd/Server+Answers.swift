@@ -24,20 +24,20 @@ extension Server {
     case .getInfo: return RegistryReply.serviceInfo(.registryd)
     case .getInterfaceDescription(let interface): return try RegistryReply.interfaceDescription(of: interface)
     case .info: return try service.info()
-    case .query(let request): return try service.answer(request, by: connection.peer)
-    case .whatIf(let request): return try service.whatIf(request, by: connection.peer)
+    case .query(let request): return try service.answer(request, by: connection.peer())
+    case .whatIf(let request): return try service.whatIf(request, by: connection.peer())
     case .checkpoint(let request):
       return try recording { () throws(CallFailure) in
-        try service.checkpoint(request, by: connection.peer)
+        try service.checkpoint(request, by: connection.peer())
       }
     case .proof(let request): return try service.proof(request)
     case .consistencyProof(let request): return try service.consistencyProof(request)
     case .bundle(let request):
       return try recording { () throws(CallFailure) in
-        try service.bundle(request, by: connection.peer)
+        try service.bundle(request, by: connection.peer())
       }
-    case .putAttachment(let request): return try service.putAttachment(request, by: connection.peer)
-    case .getAttachment(let request): return try service.getAttachment(request, by: connection.peer)
+    case .putAttachment(let request): return try service.putAttachment(request, by: connection.peer())
+    case .getAttachment(let request): return try service.getAttachment(request, by: connection.peer())
     case .log(let request):
       guard request.isSeries else {
         let page = try page(from: request.from, maxLines: min(WireLimits.maxLogLines, request.limit ?? Int.max))

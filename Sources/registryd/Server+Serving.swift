@@ -98,7 +98,7 @@ extension Server {
   }
 
   private func stage(_ request: SubmitRequest, bytes: Int, of connection: ClientConnection, in turn: inout Turn) {
-    let answer = Result { () throws(CallFailure) in try service.stage(request, by: connection.peer) }
+    let answer = Result { () throws(CallFailure) in try service.stage(request, by: connection.peer()) }
     turn.staged.append(StagedCall(connection: connection, answer: answer, isIndependent: false))
     turn.needsCommit = true
     turn.stagedBytes += bytes

@@ -178,6 +178,26 @@ def cosignatures(checkpoint, vkey):
     ]
 
 
+def receipts(text):
+    """Every line of every proof in a receipt changed, its numbers, and proofs exchanged: (name, forged text)."""
+    rows = [json.loads(line) for line in text.splitlines()]
+
+    def written(rows):
+        return b"".join(compact(row) + b"\n" for row in rows)
+    forged = []
+    for place, row in enumerate(rows):
+        def put(what, changed, place=place, row=row):
+            forged.append((f"event {row['seq']}: {what}", written(rows[:place] + [changed] + rows[place + 1:])))
+        put("another number", {**row, "seq": row["seq"] + 1})
+        for what, proven in proof_lines(row["proof"]):
+            put(what, {**row, "proof": proven})
+    if len(rows) > 1:
+        forged.append(("proofs exchanged", written([{**rows[0], "proof": rows[1]["proof"]}] + rows[1:])))
+    forged.append(("a remark added", written([{**rows[0], "remark": "trust me"}] + rows[1:])))
+    forged.append(("cut short", text.encode()[:-40]))
+    return forged
+
+
 def proof_lines(text):
     """Every line of a tlog-proof changed, and the whole in an old format: (name, forged text)."""
     lines = text.split("\n")

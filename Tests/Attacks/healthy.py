@@ -6,9 +6,17 @@ import subprocess
 import sys
 
 from daemon import REGISTRYD, ROOT, Registry, ctl
-from lives import life
+from lives import credit_code, life
 
 PLANS = [f"evidence number {number}\n".encode() * 40 for number in range(3)]
+
+
+# Recorded last, for a receipt: two commands with one event each.
+LATE = "".join(json.dumps({
+    "commandId": f"operator-{number}", "command": "registerOperator", "recordedAt": "2026-03-03T09:00:00+08:00",
+    "recordedBy": "lixia", "data": {"operatorId": f"op-late-{number}", "name": f"朔州晚到{number}号有限公司",
+                                    "operatorKind": "legalPerson",
+                                    "registeredOn": "2026-03-02", "uscc": credit_code(70 + number)}}, ensure_ascii=False) + "\n" for number in (1, 2))
 
 
 class Kept(Registry):

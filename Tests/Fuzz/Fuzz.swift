@@ -11,6 +11,7 @@ import Glibc
 private let targets: [String: @Sendable ([UInt8]) -> Void] = [
   "json": fuzzJSON, "wire": fuzzWire, "reply": fuzzReply, "frames": fuzzFrames, "recovery": fuzzRecovery,
   "private": fuzzPrivate, "event": fuzzEvent, "command": fuzzCommand, "note": fuzzNote, "proof": fuzzProof,
+  "bundle": fuzzBundle,
   "arguments": fuzzArguments,
 ]
 

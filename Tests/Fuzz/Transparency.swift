@@ -34,3 +34,11 @@
     promise(request.bytes == bytes, "a request is written otherwise than it was read")
   }
 }
+
+/// A bundle of anything, checked under a key that has signed nothing.
+@Sendable func fuzzBundle(_ bytes: [UInt8]) {
+  let key = VerifierKey(
+    name: "registry.example/shuozhou", algorithm: .ed25519, publicKey: [UInt8](repeating: 1, count: 32), by: SHA256())
+  let verification = BundleVerification(bytes, key: key, policy: nil, render: { _ in [:] })
+  promise(!verification.holds, "a bundle that nobody signed holds")
+}

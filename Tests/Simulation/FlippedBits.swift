@@ -76,8 +76,10 @@ struct FlippedBits {
 }
 
 extension ByteCheck {
-  /// Bytes of a segment in which events up to a number stand.
+  /// Bytes of a segment in which events up to a number stand; 0 if it has none of them. The first line of a segment
+  /// without events was acknowledged to nobody, and is written again.
   func size(of name: String, upTo seq: Int) -> Int {
-    ends[name]?.filter { $0.value <= seq }.map(\.key).max() ?? 0
+    let covered = ends[name]?.filter { $0.value <= seq }.map(\.key) ?? []
+    return covered.count > 1 ? covered.max() ?? 0 : 0
   }
 }

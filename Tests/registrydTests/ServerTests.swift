@@ -40,7 +40,7 @@ import Testing
     try harness.turn()
     _ = try client.reply()
     let uid = UserNames.currentUserID
-    #expect(harness.registry.peers == [Peer(uid: uid, user: UserNames.name(uid), pid: ProcessControl.processID)])
+    #expect(harness.registry.peers == [Peer(uid: uid, user: try UserNames.name(uid), pid: ProcessControl.processID)])
   }
 
   @Test func commandsOfManyClientsShareOneCommit() throws {

@@ -39,7 +39,7 @@ extension JSONCursor {
   }
 
   /// Checks that the bytes of a range are UTF-8.
-  private func validate(_ range: Range<Int>) throws(JSONError) {
+  func validate(_ range: Range<Int>) throws(JSONError) {
     let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
     do {
       _ = try UTF8Span(validating: bytes.span)

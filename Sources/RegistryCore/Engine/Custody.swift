@@ -143,8 +143,11 @@ struct TreeReplay {
   }
 
   /// Takes in a line, without its line feed.
-  mutating func take(_ line: UnsafeRawBufferPointer) {
-    tree.append(hasher.leaf(line), by: hasher)
+  mutating func take(_ line: UnsafeRawBufferPointer) { take(hasher.leaf(line)) }
+
+  /// Takes in a line by its leaf.
+  mutating func take(_ leaf: TreeHash) {
+    tree.append(leaf, by: hasher)
     if wanted.contains(tree.size) { roots[tree.size] = tree.root(by: hasher) }
   }
 }

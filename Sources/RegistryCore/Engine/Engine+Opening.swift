@@ -146,15 +146,13 @@ extension Engine {
     _ directory: LogDirectory, _ custody: Custody, on disk: any Disk, rotationBytes: Int = Segment.rotationBytes
   ) throws(EngineError) -> OpenedLog {
     try reading { () throws(LogError) in
-      var replay = Replay(TreeReplay(notingRootsAt: custody.sizes))
-      let (log, report) = try EventLog.open(directory, on: disk, rotationBytes: rotationBytes) {
-        (seq, bytes, location) throws(LogError) in
-        try replay.take(seq, bytes, location)
+      let (scan, replay) = try Replay.run(TreeReplay(notingRootsAt: custody.sizes)) { (visit) throws(LogError) in
+        try LogScan.run(directory, on: disk, pieces: visit)
       }
-      try replay.finish()
       guard let founding = replay.founding, let state = replay.state else {
         throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
       }
+      let (log, report) = try EventLog.open(directory, on: disk, rotationBytes: rotationBytes, after: scan)
       return OpenedLog(log: log, report: report, founding: founding, state: state, tree: replay.tree)
     }
   }
@@ -162,12 +160,12 @@ extension Engine {
   /// Folds the state anew from what is durable, after a failed write has left decisions in it that are not.
   func reload() throws(LogError) {
     let durable = log.size
-    var replay = Replay(TreeReplay(notingRootsAt: []))
-    _ = try LogScan.run(directory, on: disk) { (seq, bytes, location) throws(LogError) in
-      // What the failed write left behind is for the next start to judge.
-      if seq <= durable { try replay.take(seq, bytes, location) }
+    let (_, replay) = try Replay.run(TreeReplay(notingRootsAt: [])) { (visit) throws(LogError) in
+      try LogScan.run(directory, on: disk) { (piece: LogPiece) throws(LogError) in
+        // What the failed write left behind is for the next start to judge.
+        try visit(piece.upTo(durable))
+      }
     }
-    try replay.finish()
     guard let folded = replay.state else { throw .unreadable(seq: 1, reason: "the log is empty") }
     state = folded
     try refoldAmended()

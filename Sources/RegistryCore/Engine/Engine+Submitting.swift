@@ -194,9 +194,9 @@ extension Engine {
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
     state.take(
-      command, decision.events, decision.entities, streams,
+      command, decision.events, decision.entities.operators, streams,
       RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let subject = amendedSubject(of: command) {
+    if let subject = amendedSubject(of: decision.payload, about: decision.subject) {
       // Half folded, the state is neither what is staged nor what is durable.
       do { try refold(subject) } catch {
         abandon(error)
@@ -218,10 +218,10 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  func amendedSubject(of command: RecordedCommand) -> Subject? {
-    switch command.payload {
-    case let decision as DecideDispute where decision.outcome == .modified: command.subject
-    case is CorrectRecord, is AnnulRecord: command.subject
+  func amendedSubject(of payload: any CommandPayload, about subject: Subject) -> Subject? {
+    switch payload {
+    case let dispute as DecideDispute where dispute.outcome == .modified: subject
+    case is CorrectRecord, is AnnulRecord: subject
     case _: nil
     }
   }

@@ -74,9 +74,9 @@ struct Judge {
     let place = RecordTable.Place(
       location: locations[first.seq - 1], firstSeq: first.seq, eventCount: lines.count)
     engine.state.take(
-      command, lines.compactMap { EventFacts.read($0, of: payload) }, first.entities,
+      command, lines.compactMap { EventFacts.read($0, of: payload) }, first.entities.operators,
       Stream.streams(of: payload, about: first.subject, first.entities), place)
-    if let subject = engine.amendedSubject(of: command) { try engine.refold(subject) }
+    if let subject = engine.amendedSubject(of: payload, about: first.subject) { try engine.refold(subject) }
   }
 
   /// Questions about the whole register on its last day, and the answers.
@@ -131,9 +131,7 @@ extension Engine {
     let log = try EventLog.reading(directory, size: locations.count, on: disk)
     let bytes = try log.read(locations[0])
     var replay = Replay(TreeReplay(notingRootsAt: []))
-    try bytes.withUnsafeBufferPointer { (bytes) throws(LogError) in
-      try replay.take(1, UnsafeRawBufferPointer(bytes), locations[0])
-    }
+    replay.take(try CommandDecoder.decode(LogPiece(line: bytes, seq: 1, at: locations[0])))
     guard let founding = replay.founding, let state = replay.state else {
       throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
     }

@@ -1,12 +1,10 @@
-/// Folds the state from the lines of the log, in order.
+/// Folds the state from the pieces of the log, in order.
 ///
 /// Events have their effect as they were recorded; what corrections and decisions of disputes made of earlier records
 /// is worked in afterwards (`Engine.refoldAmended`).
 struct Replay {
   private(set) var founding: RegulationVersion?
   private(set) var state: EngineState?
-  /// The command whose events are being read.
-  private var current: Current?
   /// The tree over the lines.
   private(set) var tree: TreeReplay
 
@@ -14,79 +12,78 @@ struct Replay {
     self.tree = tree
   }
 
-  private struct Current {
-    let first: EventLine
-    let place: LineLocation
-    let command: RecordedCommand
-    var events: [Event]
+  /// Reads a log to its end: folds what `scan` hands over, which is decoded meanwhile on the other processors.
+  ///
+  /// A fault that stands earlier in the log is the one that is told, whoever finds it.
+  static func run<Scanned>(
+    _ tree: TreeReplay, _ scan: (PieceVisitor) throws(LogError) -> Scanned
+  ) throws(LogError) -> (scanned: Scanned, replay: Replay) {
+    let decoders = OrderedPipeline { (piece: LogPiece) in
+      Result { () throws(LogError) in try CommandDecoder.decode(piece) }
+    }
+    defer { decoders.stop() }
+    var replay = Replay(tree)
+    var isRefused = false
+    func takeNext() throws(LogError) -> Bool {
+      guard let decoded = decoders.next() else { return false }
+      do { replay.take(try decoded.get()) } catch {
+        isRefused = true
+        throw error
+      }
+      return true
+    }
+    let scanned: Result<Scanned, LogError> = Result { () throws(LogError) in
+      try scan { (piece) throws(LogError) in
+        if decoders.isFull { _ = try takeNext() }
+        decoders.push(piece)
+      }
+    }
+    if !isRefused { while try takeNext() {} }
+    return (try scanned.get(), replay)
   }
 
-  mutating func take(_ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation) throws(LogError) {
-    let line: EventLine
-    do { line = try EventLine(parsing: bytes) } catch { throw .unreadable(seq: seq, reason: error.description) }
-    tree.take(bytes)
-    guard line.seq == seq else { throw .unreadable(seq: seq, reason: "it says that it is event \(line.seq)") }
-    guard founding != nil else { return try found(line, at: location) }
-    if line.event.isStatement, line.command == nil {
-      try finish()
-      state?.take(line)
-      return
+  /// Takes in the commands of the next piece.
+  mutating func take(_ decoded: CommandDecoder.Decoded) {
+    for leaf in decoded.leaves { tree.take(leaf) }
+    if let first = decoded.founding {
+      founding = first.regulation
+      var founded = EngineState(
+        register: Register(founding: first.regulation), foundingPlace: first.location, lastAt: first.recordedAt)
+      founded.heads.add(1...1, to: [.registry])
+      state = founded
     }
-    if let content = line.content {
-      try finish()
-      try begin(line, content, location)
+    // Taken out and put back, so that it has one owner and is changed where it stands.
+    guard var folded = state.take() else { return }
+    var statements = decoded.statements.makeIterator()
+    var statement = statements.next()
+    for (index, logged) in decoded.commands.enumerated() {
+      while let next = statement, next.after <= index {
+        folded.take(next.line)
+        statement = statements.next()
+      }
+      folded.take(
+        RecordedCommand(logged.command, number: folded.table.next), logged.events, logged.operators, logged.streams,
+        RecordTable.Place(location: logged.location, firstSeq: logged.firstSeq, eventCount: logged.events.count))
     }
-    guard let command = current?.command, command.id == line.command,
-      let event = EventFacts.read(line, of: command.payload)
-    else { throw .unreadable(seq: seq, reason: "a \(line.event.rawValue) event that does not follow from its command") }
-    current?.events.append(event)
-  }
-
-  /// Takes in the command that was being read.
-  mutating func finish() throws(LogError) {
-    guard let done = current else { return }
-    current = nil
-    let streams = Stream.streams(of: done.command.payload, about: done.command.subject, done.first.entities)
-    state?.take(
-      done.command, done.events, done.first.entities, streams,
-      RecordTable.Place(location: done.place, firstSeq: done.first.seq, eventCount: done.events.count))
-  }
-
-  private mutating func found(_ line: EventLine, at location: LineLocation) throws(LogError) {
-    guard line.event == .regulationAdopted, let version = EventFacts.regulation(line) else {
-      throw .unreadable(seq: line.seq, reason: "the first event is not the adoption of a regulation")
+    while let next = statement {
+      folded.take(next.line)
+      statement = statements.next()
     }
-    founding = version
-    var state = EngineState(
-      register: Register(founding: version), foundingPlace: location, lastAt: line.recordedAt)
-    state.heads.add(1...1, to: [.registry])
-    self.state = state
-  }
-
-  private mutating func begin(
-    _ line: EventLine, _ content: (name: CommandName, data: JSONObject), _ location: LineLocation
-  ) throws(LogError) {
-    guard let id = line.command, let state else {
-      throw .unreadable(seq: line.seq, reason: "an event without a command")
-    }
-    let command = RecordedCommand(
-      number: state.table.next, id: id, name: content.name, recordedAt: line.recordedAt, subject: line.subject,
-      payload: content.name.payload(content.data))
-    current = Current(first: line, place: location, command: command, events: [])
+    state = folded
   }
 }
 
 extension EngineState {
   /// Takes in an accepted command.
   mutating func take(
-    _ command: RecordedCommand, _ events: [Event], _ entities: [EntityKey], _ memberships: [Stream],
+    _ command: RecordedCommand, _ events: [Event], _ operators: [OperatorID], _ memberships: [Stream],
     _ place: RecordTable.Place
   ) {
     lastAt = max(lastAt, command.recordedAt)
     table.add(place, recordedAt: command.recordedAt)
     heads.add(place.firstSeq...(place.firstSeq + place.eventCount - 1), to: memberships)
-    streams.add(command)
-    kinship.add(command.payload, about: command.subject, entities)
+    streams.add(command, events.first)
+    kinship.add(events.first, about: command.subject, operators)
     register.evolve(command, events)
   }
 

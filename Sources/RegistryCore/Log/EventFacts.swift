@@ -36,8 +36,13 @@ package enum EventFacts {
 
   /// The event of a line, with the command that yielded it; nil if the facts are not those of such an event.
   package static func read(_ line: EventLine, of command: any CommandPayload) -> Event? {
-    let facts = FactMembers(object: line.facts)
-    return switch line.event {
+    read(line.event, line.facts, of: command)
+  }
+
+  /// The event of a name with its facts, of the command that yielded it; nil if the facts are not those of such an event.
+  static func read(_ name: EventName, _ facts: JSONObject, of command: any CommandPayload) -> Event? {
+    let facts = FactMembers(object: facts)
+    return switch name {
     case .regulationAdopted: facts.regulation.map(Event.regulationAdopted)
     case .callOpened: (command as? OpenCall).map(Event.callOpened)
     case .operatorRegistered: (command as? RegisterOperator).map(Event.operatorRegistered)
@@ -80,9 +85,9 @@ package enum EventFacts {
   }
 
   /// The founding event's regulation.
-  package static func regulation(_ line: EventLine) -> RegulationVersion? {
-    FactMembers(object: line.facts).regulation
-  }
+  package static func regulation(_ line: EventLine) -> RegulationVersion? { regulation(line.facts) }
+
+  static func regulation(_ facts: JSONObject) -> RegulationVersion? { FactMembers(object: facts).regulation }
 }
 
 private struct FactMembers {

@@ -9,50 +9,23 @@ extension EventLine {
   }
 
   /// Reads a line, without its line feed.
-  package init(parsing bytes: UnsafeRawBufferPointer) throws(Fault) {
-    let value: JSONValue
-    do { value = try JSONReader.parse(bytes) } catch { throw .json(error) }
-    let line = try LineMembers(value.asObject, at: "line")
-    let event = try line.name("type", EventName.self)
-    let version = try line.natural("v")
-    guard (1...Self.schemaVersion).contains(version) else { throw .version(version) }
-    guard let recordedAt = Instant(timestamp: try line.text("at")) else { throw .member("at") }
-    guard let effectiveOn = CivilDate(written: try line.text("effectiveOn")) else { throw .member("effectiveOn") }
-    let by = try LineMembers(line.object["by"]?.asObject, at: "by")
+  ///
+  /// - Parameter tape: takes the line apart; it serves for one line after the other.
+  package init(parsing bytes: UnsafeRawBufferPointer, on tape: JSONTape = JSONTape()) throws(Fault) {
+    var line = try LineMembers(bytes, on: tape)
+    (seq, recordedAt, event, version) = try line.opening()
+    command = line.find("command")?.asText.map { CommandID($0) }
+    regulation = line.find("regulation")?.asText.map { RegulationID($0) }
     var entities: [EntityKey] = []
-    for member in try LineMembers(line.object["entities"]?.asObject, at: "entities").object.members {
-      guard let kind = EntityKind(rawValue: member.key.string), let id = member.value.asText else {
-        throw .member("entities.\(member.key)")
-      }
-      entities.append(EntityKey(kind, id))
-    }
-    var previous: [StreamLink] = []
-    if version > 1 {
-      for member in try LineMembers(line.object["previous"]?.asObject, at: "previous").object.members {
-        guard let seq = member.value.asNumber?.natural else { throw .member("previous.\(member.key)") }
-        previous.append(StreamLink(member.key, previous: Int(seq)))
-      }
-    }
-    var content: (name: CommandName, data: JSONObject)?
-    if line.object["name"] != nil {
-      content = (
-        try line.name("name", CommandName.self), try LineMembers(line.object["data"]?.asObject, at: "data").object
-      )
-    }
-    var warnings: [Warning] = []
-    for item in line.object["warnings"]?.asArray ?? [] {
-      guard let warning = item.asText.flatMap({ Warning(rawValue: $0.string) }) else { throw .member("warnings") }
-      warnings.append(warning)
-    }
-    self.init(
-      seq: try line.natural("seq"), recordedAt: recordedAt, event: event, version: version,
-      command: line.object["command"]?.asText.map { CommandID($0) },
-      by: Author(
-        userID: UInt32(clamping: try by.natural("uid")), user: try by.text("user"),
-        role: try by.name("role", Author.Role.self), office: try by.name("office", Author.Office.self)),
-      regulation: line.object["regulation"]?.asText.map { RegulationID($0) }, entities: entities,
-      previous: previous, effectiveOn: effectiveOn, content: content, facts: line.object["facts"]?.asObject ?? [:],
-      warnings: warnings)
+    try line.eachEntity { kind, id in entities.append(EntityKey(kind, id)) }
+    self.entities = entities
+    previous = version > 1 ? try line.links() : []
+    guard let effectiveOn = CivilDate(written: try line.text("effectiveOn")) else { throw .member("effectiveOn") }
+    self.effectiveOn = effectiveOn
+    content = try line.content().map { ($0.name, $0.data.object) }
+    facts = line.facts()
+    warnings = try line.warnings()
+    by = try line.author()
   }
 
   package init(parsing bytes: [UInt8]) throws(Fault) {
@@ -62,29 +35,96 @@ extension EventLine {
   }
 }
 
-/// The members of an object of a line, by type.
-private struct LineMembers {
-  let object: JSONObject
+/// The members of a line, where they stand in it.
+struct LineMembers {
+  private var members: JSONObjectView.Members
 
-  init(_ object: JSONObject?, at place: String) throws(EventLine.Fault) {
-    guard let object else { throw .member(place) }
-    self.object = object
+  init(_ bytes: UnsafeRawBufferPointer, on tape: JSONTape) throws(EventLine.Fault) {
+    let view: JSONView
+    do { view = try tape.read(bytes) } catch { throw .json(error) }
+    self = try LineMembers(view, at: "line")
   }
 
-  func text(_ key: Text) throws(EventLine.Fault) -> Text {
-    guard let text = object[key]?.asText else { throw .member(key.string) }
+  private init(_ view: JSONView?, at place: String) throws(EventLine.Fault) {
+    guard let object = view?.asObject else { throw .member(place) }
+    members = object.makeIterator()
+  }
+
+  /// The value of a member. Asking in the order of the line is cheapest.
+  mutating func find(_ key: Text) -> JSONView? { members.find(key) }
+
+  mutating func text(_ key: Text) throws(EventLine.Fault) -> Text {
+    guard let text = find(key)?.asText else { throw .member(key.string) }
     return text
   }
 
-  func natural(_ key: Text) throws(EventLine.Fault) -> Int {
-    guard let number = object[key]?.asNumber?.natural else { throw .member(key.string) }
+  mutating func natural(_ key: Text) throws(EventLine.Fault) -> Int {
+    guard let number = find(key)?.asNumber?.natural else { throw .member(key.string) }
     return Int(number)
   }
 
-  func name<Name: RawRepresentable>(_ key: Text, _ type: Name.Type) throws(EventLine.Fault) -> Name
+  mutating func name<Name: RawRepresentable>(_ key: Text, _ type: Name.Type) throws(EventLine.Fault) -> Name
   where Name.RawValue == String {
     guard let name = Name(rawValue: try text(key).string) else { throw .member(key.string) }
     return name
+  }
+
+  /// What every line begins with: its number and time, and what happened, in a version that this program reads.
+  mutating func opening() throws(EventLine.Fault) -> (seq: Int, at: Instant, event: EventName, version: Int) {
+    // Whatever is wrong with the others, a line of a later program is to be told as such.
+    let (seq, at) = (find("seq"), find("at"))
+    let event = try name("type", EventName.self)
+    let version = try natural("v")
+    guard (1...EventLine.schemaVersion).contains(version) else { throw .version(version) }
+    guard let instant = at?.asText.flatMap({ Instant(timestamp: $0) }) else { throw .member("at") }
+    guard let number = seq?.asNumber?.natural else { throw .member("seq") }
+    return (Int(number), instant, event, version)
+  }
+
+  mutating func author() throws(EventLine.Fault) -> Author {
+    var by = try LineMembers(find("by"), at: "by")
+    return Author(
+      userID: UInt32(clamping: try by.natural("uid")), user: try by.text("user"),
+      role: try by.name("role", Author.Role.self), office: try by.name("office", Author.Office.self))
+  }
+
+  mutating func eachEntity(_ visit: (EntityKind, Text) -> Void) throws(EventLine.Fault) {
+    guard let entities = find("entities")?.asObject else { throw .member("entities") }
+    for (key, value) in entities {
+      guard let kind = EntityKind(rawValue: key.string), let id = value.asText else { throw .member("entities.\(key)") }
+      visit(kind, id)
+    }
+  }
+
+  /// The event before it in each of its streams.
+  mutating func links() throws(EventLine.Fault) -> [StreamLink] {
+    guard let links = find("previous")?.asObject else { throw .member("previous") }
+    var previous: [StreamLink] = []
+    for (stream, value) in links {
+      guard let seq = value.asNumber?.natural else { throw .member("previous.\(stream)") }
+      previous.append(StreamLink(stream, previous: Int(seq)))
+    }
+    return previous
+  }
+
+  /// The command's name and data, in its first event.
+  mutating func content() throws(EventLine.Fault) -> (name: CommandName, data: JSONObjectView)? {
+    guard find("name") != nil else { return nil }
+    let name = try name("name", CommandName.self)
+    guard let data = find("data")?.asObject else { throw .member("data") }
+    return (name, data)
+  }
+
+  mutating func facts() -> JSONObject { find("facts")?.asObject?.object ?? [:] }
+
+  mutating func warnings() throws(EventLine.Fault) -> [Warning] {
+    var warnings: [Warning] = []
+    guard let items = find("warnings")?.asArray else { return [] }
+    for item in items {
+      guard let warning = item.asText.flatMap({ Warning(rawValue: $0.string) }) else { throw .member("warnings") }
+      warnings.append(warning)
+    }
+    return warnings
   }
 }
 

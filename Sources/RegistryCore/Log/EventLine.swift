@@ -53,11 +53,16 @@ package struct EventLine: Sendable {
 
   /// What the line is about: the first of its entities, if that is a space or an operator.
   package var subject: Subject {
-    switch entities.first?.kind {
-    case .space: .space(SpaceID(entities[0].id))
-    case .operator: .operator(OperatorID(entities[0].id))
+    entities.first.map { Self.subject($0.kind, $0.id) } ?? .registry
+  }
+
+  /// What a line is about whose first entity this is.
+  static func subject(_ kind: EntityKind, _ id: Text) -> Subject {
+    switch kind {
+    case .space: .space(SpaceID(id))
+    case .operator: .operator(OperatorID(id))
     case .regulation, .call, .application, .inspection, .notice, .objection, .certification, .assessment,
-      .rectification, .sanction, .finding, .change, .dispute, nil:
+      .rectification, .sanction, .finding, .change, .dispute:
       .registry
     }
   }

@@ -58,7 +58,14 @@ extension EventLog {
     _ directory: LogDirectory, on disk: any Disk, rotationBytes: Int = Segment.rotationBytes, visit: LineVisitor
   ) throws(LogError) -> (log: EventLog, report: RecoveryReport) {
     let scan = try LogScan.run(directory, on: disk, visit: visit)
-    return try reporting { () throws(SystemError) in
+    return try open(directory, on: disk, rotationBytes: rotationBytes, after: scan)
+  }
+
+  /// Opens the log once it was read and everything in it was found to be in order; only here is anything changed.
+  static func open(
+    _ directory: LogDirectory, on disk: any Disk, rotationBytes: Int = Segment.rotationBytes, after scan: LogScan
+  ) throws(LogError) -> (log: EventLog, report: RecoveryReport) {
+    try reporting { () throws(SystemError) in
       try directory.settle(on: disk)
       let last = scan.segments[scan.segments.count - 1]
       let path = directory.segmentPath(firstSeq: last)

@@ -23,12 +23,19 @@ package struct LogScan {
   /// How many events there are.
   package var size: Int { nextSeq - 1 }
 
-  /// Reads every event in order.
-  ///
-  /// Events are visited as they are read, so a visitor may have seen some when damage further on is thrown. The log may
-  /// be written meanwhile by the daemon: a frame that is just arriving is then seen as a torn tail.
+  /// Reads every event in order. See `run(_:on:pieces:)`.
   package static func run(
     _ directory: LogDirectory, on disk: any Disk, visit: LineVisitor
+  ) throws(LogError) -> LogScan {
+    try run(directory, on: disk) { (piece: LogPiece) throws(LogError) in try piece.visit(visit) }
+  }
+
+  /// Reads the log in order, piece by piece.
+  ///
+  /// Pieces are visited as they are read, so a visitor may have seen some when damage further on is thrown. The log may
+  /// be written meanwhile by the daemon: a frame that is just arriving is then seen as a torn tail.
+  package static func run(
+    _ directory: LogDirectory, on disk: any Disk, pieces visit: PieceVisitor
   ) throws(LogError) -> LogScan {
     // Before the segments: read after them, the mark of a log that is being written would lead what was read of it.
     let mark = try reporting { () throws(SystemError) in try AckedMark.load(directory.ackedPath, on: disk) }
@@ -74,7 +81,7 @@ package struct LogScan {
 
   /// Reads one segment in windows.
   private static func scan(
-    _ path: String, _ context: SegmentScan.Context, mark: AckedMark?, on disk: any Disk, visit: LineVisitor
+    _ path: String, _ context: SegmentScan.Context, mark: AckedMark?, on disk: any Disk, visit: PieceVisitor
   ) throws(LogError) -> SegmentEnd {
     let file = try reporting { () throws(SystemError) in try disk.open(path, .read) }
     let size = try reporting { () throws(SystemError) in try file.size() }
@@ -92,8 +99,17 @@ package struct LogScan {
       let count = min(wanted, size - scan.offset)
       let window = try reporting { () throws(SystemError) in try file.read(at: scan.offset, count: count) }
       let isEnd = scan.offset + window.count >= size
+      let (offset, firstSeq) = (scan.offset, scan.nextSeq)
+      var lines: [Range<Int>] = []
       let step = try window.withUnsafeBufferPointer { bytes throws(LogError) in
-        try scan.consume(UnsafeRawBufferPointer(bytes), isEnd: isEnd, visit: visit)
+        try scan.consume(UnsafeRawBufferPointer(bytes), isEnd: isEnd) { (_, _, location) throws(LogError) in
+          let start = location.offset - offset
+          lines.append(start..<start + location.length)
+        }
+      }
+      if !lines.isEmpty {
+        try visit(
+          LogPiece(bytes: window, offset: offset, segment: context.ordinal, firstSeq: firstSeq, lines: lines))
       }
       switch step {
       case .more(let atLeast):

@@ -16,27 +16,35 @@ package struct Kinship: Sendable {
   package init() {}
 
   /// Takes in a record.
-  package mutating func add(_ payload: any CommandPayload, about subject: Subject, _ entities: [EntityKey]) {
+  ///
+  /// - Parameters:
+  ///   - event: Its first event.
+  ///   - operators: The operators that it names besides its subject.
+  package mutating func add(_ event: Event?, about subject: Subject, _ operators: [OperatorID]) {
     if case .space(let space) = subject {
-      for entity in entities where entity.kind == .operator {
-        let id = OperatorID(entity.id)
+      for id in operators {
         operatorsOfSpace[space, default: []].insert(id)
         spacesOfOperator[id, default: []].insert(space)
-        if payload is FindFraud { fraudSpacesOfOperator[id, default: []].insert(space) }
+        if case .fraudFound = event { fraudSpacesOfOperator[id, default: []].insert(space) }
       }
     }
-    switch payload {
-    case let command as RegisterOperator:
-      bind(command.id, [command.creditCode, command.hostCreditCode])
-    case let change as RecordChange:
+    switch event {
+    case .operatorRegistered(let command): bind(command.id, command.creditCodes)
+    case .changed(let change):
       for one in change.subjects {
         for other in change.subjects where other != one { changedTogether[one, default: []].insert(other) }
       }
-    case let correction as CorrectRecord:
+    case .corrected(let correction):
       // A corrected code may tie operators together that were strangers before.
       guard case .operator(let id) = subject else { return }
       bind(id, correction.creditCodes)
-    case _: break
+    case .regulationAdopted, .callOpened, .spaceRegistered, .applied, .endorsed, .notEndorsed,
+      .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated, .noticePosted, .objectionFiled,
+      .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported, .assessed, .rewarded,
+      .rectificationOrdered, .rectificationReported, .rectified, .rectificationFailed, .sanctioned, .revoked,
+      .fraudFound, .banned, .relinquished, .served, .disputeFiled, .disputeDecided, .annulled, .personalDataErased,
+      nil:
+      break
     }
   }
 
@@ -59,6 +67,14 @@ package struct Kinship: Sendable {
   /// What changes when a record about a subject is amended that carries both.
   package func companions(of subject: Subject) -> Set<Subject> {
     changedTogether[subject] ?? []
+  }
+
+  /// What has to be folded anew with a subject that was amended, besides it: what a change carried together with it,
+  /// and the spaces whose bans name the credit code of an operator, which may be what changed.
+  package func dependents(of subject: Subject) -> Set<Subject> {
+    var found = companions(of: subject)
+    for case .operator(let id) in found.union([subject]) { found.formUnion(fraudSpaces(of: id).map { .space($0) }) }
+    return found
   }
 
   /// Everything that must be folded with a subject so that its state, and what the rules say of it, come out as from

@@ -3,7 +3,9 @@
 /// Only ever added to, also when a record is annulled: the question what was known at a past moment needs the records
 /// of that moment.
 package struct Streams: Sendable {
-  private var bySubject: [Subject: [RecordNumber]] = [:]
+  private var subjects = SubjectTable()
+  /// The records about each of `subjects`, in their order.
+  private var bySubject: [[RecordNumber]] = []
   /// Records that are also about a space without changing its state: a change of name of an operator that carries the
   /// space, and what names that change or a dispute about it.
   private var alsoAbout: [SpaceID: [RecordNumber]] = [:]
@@ -11,34 +13,63 @@ package struct Streams: Sendable {
   private var spaceOfDispute: [DisputeID: SpaceID] = [:]
   /// Corrections, annulments, disputes and their decisions, in log order.
   package private(set) var amending: [RecordNumber] = []
+  /// Those of them that change what earlier records did, with what they are about; the filing of a dispute does not.
+  private var reachingBack: [(record: RecordNumber, subject: Subject)] = []
 
   /// Erasures of personal data, in log order.
   package private(set) var erasing: [RecordNumber] = []
 
   package init() {}
 
-  /// Takes in a record; records come in log order.
-  package mutating func add(_ command: RecordedCommand) {
-    bySubject[command.subject, default: []].append(command.number)
-    if case .operator = command.subject, let space = space(of: command.payload) {
+  /// Takes in a record with its first event; records come in log order.
+  package mutating func add(_ command: RecordedCommand, _ event: Event?) {
+    let (subject, isNew) = subjects.insert(command.subject)
+    if isNew { bySubject.append([]) }
+    bySubject[subject].append(command.number)
+    if case .operator = command.subject, let event, let space = space(of: event) {
       alsoAbout[space, default: []].append(command.number)
       spaceOfCommand[command.id] = space
-      if let filed = command.payload as? FileDispute { spaceOfDispute[filed.id] = space }
+      if case .disputeFiled(let filed) = event { spaceOfDispute[filed.id] = space }
     }
-    if Amendments.canAmend(command.name) { amending.append(command.number) }
+    if Amendments.canAmend(command.name) {
+      amending.append(command.number)
+      if command.name != .fileDispute { reachingBack.append((command.number, command.subject)) }
+    }
     if command.name == .erasePersonalData { erasing.append(command.number) }
   }
 
   /// The space that a record about an operator is about, too.
-  private func space(of payload: any CommandPayload) -> SpaceID? {
-    switch payload {
-    case let change as RecordChange: change.space
-    case let service as RecordService: spaceOfCommand[service.target]
-    case let dispute as FileDispute: spaceOfCommand[dispute.target]
-    case let decision as DecideDispute: spaceOfDispute[decision.dispute]
-    case let correction as CorrectRecord: spaceOfCommand[correction.target]
-    case let annulment as AnnulRecord: spaceOfCommand[annulment.target]
-    case _: nil
+  private func space(of event: Event) -> SpaceID? {
+    switch event {
+    case .changed(let change): change.space
+    case .served(let service): spaceOfCommand[service.target]
+    case .disputeFiled(let dispute): spaceOfCommand[dispute.target]
+    case .disputeDecided(let decision): spaceOfDispute[decision.dispute]
+    case .corrected(let correction): spaceOfCommand[correction.target]
+    case .annulled(let annulment): spaceOfCommand[annulment.target]
+    case .regulationAdopted, .callOpened, .operatorRegistered, .spaceRegistered, .applied, .endorsed, .notEndorsed,
+      .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated, .noticePosted, .objectionFiled,
+      .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported, .assessed, .rewarded,
+      .rectificationOrdered, .rectificationReported, .rectified, .rectificationFailed, .sanctioned, .revoked,
+      .fraudFound, .banned, .relinquished, .personalDataErased:
+      nil
+    }
+  }
+
+  /// What the records after one are about that change what earlier records did.
+  package func amended(after last: RecordNumber) -> Set<Subject> {
+    Set(reachingBack.reversed().prefix { $0.record > last }.map(\.subject))
+  }
+
+  /// Whether a record after one changes what earlier records did to a subject. Costs what the subject's history is long.
+  package func isAmended(_ subject: Subject, after last: RecordNumber) -> Bool {
+    records(about: subject).reversed().prefix { $0 > last }.contains { number in
+      var (low, high) = (0, reachingBack.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if reachingBack[middle].record < number { low = middle + 1 } else { high = middle }
+      }
+      return low < reachingBack.count && reachingBack[low].record == number
     }
   }
 
@@ -56,9 +87,10 @@ package struct Streams: Sendable {
       return
     }
     let last = RecordNumber(count)
-    bySubject = bySubject.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
+    bySubject = bySubject.map { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     alsoAbout = alsoAbout.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     amending.removeSubrange(Self.count(in: amending, upTo: last)...)
+    reachingBack.removeLast(reachingBack.reversed().prefix { $0.record > last }.count)
     erasing.removeSubrange(Self.count(in: erasing, upTo: last)...)
   }
 
@@ -74,7 +106,7 @@ package struct Streams: Sendable {
 
   /// The records that change the state of a subject, in log order.
   package func records(about subject: Subject) -> [RecordNumber] {
-    bySubject[subject] ?? []
+    subjects.number(of: subject).map { bySubject[$0] } ?? []
   }
 
   /// The records about a space (DOMAIN §5.5), in log order.

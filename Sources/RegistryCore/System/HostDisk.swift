@@ -29,7 +29,9 @@ package final class HostDisk: Disk, Sendable {
   }
 
   package func list(_ directory: String) throws(SystemError) -> [String] {
-    guard let stream = opendir(directory) else { throw SystemError("opendir", directory, code: errno) }
+    var opened = opendir(directory)
+    while opened == nil, errno == EINTR { opened = opendir(directory) }
+    guard let stream = opened else { throw SystemError("opendir", directory, code: errno) }
     defer { closedir(stream) }
     var names: [String] = []
     while true {

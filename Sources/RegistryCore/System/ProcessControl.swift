@@ -4,6 +4,9 @@ import Glibc
 package enum ProcessControl {
   package static var processID: Int32 { getpid() }
 
+  /// How many processors the program may run on, at least 1.
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// Ends the program with an exit code from 0 to 255.
   package static func exit(_ code: Int32) -> Never {
     Glibc.exit(code)

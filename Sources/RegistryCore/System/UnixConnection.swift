@@ -198,7 +198,7 @@ extension UnixConnection.ConnectFailure: CustomStringConvertible {
     case .refused(let path):
       "nobody answers at \(path): registryd has stopped without removing its socket; start it again"
     case .notPermitted(let path):
-      "\(path) may not be used by user \(UserNames.name(UserNames.currentUserID)): "
+      "\(path) may not be used by user \((try? UserNames.name(UserNames.currentUserID)) ?? "\(UserNames.currentUserID)"): "
         + "ask for the right to write to the socket and to enter its directory"
     case .system(let error): error.description
     }

@@ -3,7 +3,10 @@ import Glibc
 /// Names of the machine's users.
 package enum UserNames {
   /// The name of a user id, or `uid:` and the number if the machine does not know it.
-  package static func name(_ uid: UInt32) -> String {
+  ///
+  /// Throws if the machine cannot tell for now, such as when no descriptor is left: the name is recorded, so it must not
+  /// depend on that.
+  package static func name(_ uid: UInt32) throws(SystemError) -> String {
     var room = 1_024
     while true {
       var entry = passwd()
@@ -16,13 +19,18 @@ package enum UserNames {
         continue
       }
       if code == EINTR { continue }
-      guard code == 0, let name = found?.pointee.pw_name else { return "uid:\(uid)" }
-      return String(cString: name)
+      if code == 0 || unknown.contains(code) {
+        return found.map { String(cString: $0.pointee.pw_name) } ?? "uid:\(uid)"
+      }
+      throw SystemError("getpwuid_r", "uid \(uid)", code: code)
     }
   }
 
   /// Who runs this program.
   package static var currentUserID: UInt32 { geteuid() }
+
+  /// What getpwuid_r(3) says of a user who is not known.
+  private static let unknown = [ENOENT, ESRCH, EBADF, EPERM]
 
   /// No line of a user database is longer in earnest.
   private static let maxEntrySize = 1 << 20

@@ -56,6 +56,13 @@ package struct MerkleTree: Equatable, Sendable {
     for leaf in leaves { append(leaf, by: hasher) }
   }
 
+  /// Adds a full block by its root, to a tree that ends with one.
+  mutating func append(blockRoot root: TreeHash, by hasher: some TreeHasher) {
+    precondition(tail.isEmpty, "a block begins behind a full one")
+    appendBlock(root, by: hasher)
+    size += Self.blockSize
+  }
+
   /// Notes a full block, and every larger subtree that it completes.
   private mutating func appendBlock(_ root: TreeHash, by hasher: some TreeHasher) {
     var root = root

@@ -16,15 +16,52 @@ package struct Text: Sendable {
   }
 }
 
+extension Text {
+  /// Takes bytes that are known to be UTF-8.
+  package init(validUTF8 bytes: UnsafeBufferPointer<UInt8>) {
+    string = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Lets `body` see the bytes, which stay where they are only while it runs.
+  @inline(__always)
+  package func withUTF8<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    if let value = string.utf8.withContiguousStorageIfAvailable(body) { return value }
+    var copy = string
+    return copy.withUTF8(body)
+  }
+
+  package func isEqual(to bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    withUTF8 { Text.areEqual($0, bytes) }
+  }
+
+  /// Eight bytes at a time: most texts are short, and a call would cost more than the comparison.
+  @inline(__always)
+  package static func areEqual(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    guard let p = UnsafeRawPointer(a.baseAddress), let q = UnsafeRawPointer(b.baseAddress) else { return true }
+    var offset = 0
+    while offset + 8 <= a.count {
+      if p.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != q.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      {
+        return false
+      }
+      offset += 8
+    }
+    while offset < a.count {
+      if p.load(fromByteOffset: offset, as: UInt8.self) != q.load(fromByteOffset: offset, as: UInt8.self) {
+        return false
+      }
+      offset += 1
+    }
+    return true
+  }
+}
+
 extension Text: Hashable, Comparable {
   package static func == (a: Text, b: Text) -> Bool {
-    let (x, y) = (a.string.utf8, b.string.utf8)
-    guard x.count == y.count else { return false }
-    let same = x.withContiguousStorageIfAvailable { p in
-      y.withContiguousStorageIfAvailable { q in p.elementsEqual(q) }
-    }
-    if case .some(.some(let answer)) = same { return answer }
-    return x.elementsEqual(y)
+    guard a.string.utf8.count == b.string.utf8.count else { return false }
+    return a.withUTF8 { b.isEqual(to: $0) }
   }
 
   package static func < (a: Text, b: Text) -> Bool {
@@ -32,11 +69,7 @@ extension Text: Hashable, Comparable {
   }
 
   package func hash(into hasher: inout Hasher) {
-    let fed: Void? = string.utf8.withContiguousStorageIfAvailable {
-      hasher.combine(bytes: UnsafeRawBufferPointer($0))
-    }
-    if fed == nil { for byte in string.utf8 { hasher.combine(byte) } }
-    hasher.combine(UInt8(0xff))
+    hasher.combine(withUTF8 { TextHash.value(of: $0) })
   }
 }
 

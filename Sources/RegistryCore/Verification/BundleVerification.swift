@@ -128,7 +128,8 @@ package struct BundleVerification {
     var kinship = Kinship()
     for line in lines {
       guard let content = line.content else { continue }
-      kinship.add(content.name.payload(content.data), about: line.subject, line.entities)
+      let event = EventFacts.read(line, of: content.name.payload(content.data))
+      kinship.add(event, about: line.subject, line.entities.operators)
     }
     return kinship
   }

@@ -113,7 +113,10 @@ enum FileReport {
   ) -> VerificationReport {
     var checks = ProofChecks(key, policy)
     var lines: [EventLine] = []
-    for row in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
+    var rows = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // A line that was cut off is looked at too, and is none.
+    if rows.last?.isEmpty == true { rows.removeLast() }
+    for row in rows {
       if let line = checks.check(receipt: Array(row)) { lines.append(line) }
     }
     return report(path, checks, lines)

@@ -24,11 +24,12 @@ enum RecoverVerb {
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let arguments = invocation.arguments
     let uid = UserNames.currentUserID
+    let user = try onSystem { () throws(SystemError) in try UserNames.name(uid) }
     let loss: AcceptedLoss
     do throws(EngineError) {
       loss = try Engine.recover(
         arguments.operands[0], Keeping(key: arguments["key"], guardFile: arguments["guard"]),
-        reason: Text(arguments["reason"] ?? ""), by: Author(userID: uid, user: Text(UserNames.name(uid))),
+        reason: Text(arguments["reason"] ?? ""), by: Author(userID: uid, user: Text(user)),
         now: Instant(microseconds: WallClock.now()), on: HostDisk())
     } catch {
       throw .registry(error)

@@ -20,17 +20,17 @@ enum AnswerTable {
     case "query": .either(QuestionKind.allCases.map(AnswerShape.shape) + [queryError])
     case "log": .named("event")
     case "submit": .either([.named("outcome"), summary])
-    case "export": .either([.openObject([]), .named("event")])
-    case "import": .either([.named("outcome"), summary])
-    case "plan": .either([plan, planNote])
-    case "apply": .either([applied, notApplied, .named("outcome")])
-    case "wait": wait
     case "whatif": .object([.init("outcomes", .list(.named("outcome"))), .init("effects", .rows(AnswerShape.effect))])
     case "dossier":
       .object([
         .init("file", .text), .init("bytes", .natural), .init("sha256", .text), .init("knownAt", .instant),
         .init("on", .date),
       ])
+    case "export": .either([.openObject([]), .named("event")])
+    case "import": .either([.named("outcome"), summary])
+    case "plan": .either([plan, planNote])
+    case "apply": .either([applied, notApplied, .named("outcome")])
+    case "wait": wait
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
     case "witness": witness

@@ -50,6 +50,60 @@ import Testing
     #expect(EventFacts.regulation(founding) == .shuozhou2016)
   }
 
+  /// A replay decodes lines without building them whole, and comes to the same commands and events.
+  @Test(arguments: [GoldenLog.version1, GoldenLog.version2])
+  func aReplayDecodesWhatTheLinesSay(_ golden: [String]) throws {
+    let lines = golden.map { Array($0.utf8) }
+    var bytes: [UInt8] = []
+    var places: [Range<Int>] = []
+    for line in lines {
+      places.append(bytes.count..<bytes.count + line.count)
+      bytes += line + [UInt8(ascii: "\n")]
+    }
+    let piece = LogPiece(bytes: bytes, offset: 100, segment: 3, firstSeq: 1, lines: places)
+    let decoded = try CommandDecoder.decode(piece)
+    #expect(decoded.founding?.regulation == .shuozhou2016)
+    #expect(decoded.founding?.location == LineLocation(segment: 3, offset: 100, length: lines[0].count))
+    let whole = try lines.map { try EventLine(parsing: $0) }
+    #expect(decoded.commands.flatMap { $0.events.map(\.name) } == whole.dropFirst().map(\.event))
+    #expect(decoded.commands.count == whole.filter { $0.content != nil }.count)
+    for (number, logged) in zip(1..., decoded.commands) {
+      let first = whole[logged.firstSeq - 1]
+      let content = try #require(first.content)
+      let command = RecordedCommand(
+        number: RecordNumber(number), id: try #require(first.command), name: content.name,
+        recordedAt: first.recordedAt, subject: first.subject, payload: content.name.payload(content.data))
+      #expect("\(logged.command)" == "\(command)")
+      #expect(logged.operators == first.entities.operators)
+      if first.version > 1 { #expect(logged.streams.map(\.name) == first.previous.map(\.stream)) }
+      for (event, line) in zip(logged.events, whole[(logged.firstSeq - 1)...]) {
+        #expect(event.effectiveOn(content.name.payload(content.data), recordedAt: line.recordedAt) == line.effectiveOn)
+        if line.event != .personalDataErased { #expect(EventFacts.write(event) == line.facts) }
+      }
+    }
+  }
+
+  /// What does not follow from its command, or says that it is another event, is refused with its number.
+  @Test(arguments: [("\"seq\":", "\"seq\":1"), ("\"command\":\"", "\"command\":\"x"), ("\"type\":\"", "\"type\":\"x")])
+  func aReplayRefusesWhatDoesNotFollow(_ part: String, _ other: String) throws {
+    // The second event of a command.
+    let index = try #require(GoldenLog.version2.dropFirst().firstIndex { !$0.contains("\"name\":\"") })
+    func decode(_ line: String) throws -> Int {
+      let first = Array(GoldenLog.version2[index - 1].utf8)
+      let piece = LogPiece(
+        bytes: first + Array(line.utf8), offset: 0, segment: 0, firstSeq: index,
+        lines: [0..<first.count, first.count..<first.count + line.utf8.count])
+      return try CommandDecoder.decode(piece).commands.count
+    }
+    let line = GoldenLog.version2[index]
+    #expect(try decode(line) == 1)
+    let error = #expect(throws: LogError.self) { try decode(line.replacing(part, with: other, maxReplacements: 1)) }
+    guard case .unreadable(index + 1, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   /// A registry whose log is a golden one opens and answers as the one that is written today.
   @Test(arguments: [GoldenLog.version1, GoldenLog.version2])
   func theGoldenLogOpens(_ golden: [String]) throws {

@@ -9,8 +9,8 @@ import Testing
   /// op1 ran s1, where fraud was found, and runs s2; op2 is a body of the same host; op3 and s3 are strangers.
   private static let kinship: Kinship = {
     var kinship = Kinship()
-    func add(_ act: Act, about subject: Subject, _ entities: [EntityKey] = []) {
-      kinship.add(act.name.payload(act.data), about: subject, entities)
+    func add(_ act: Act, about subject: Subject, _ operators: [OperatorID] = []) {
+      kinship.add(act.event, about: subject, operators)
     }
     add(.registerOperator("op1"), about: .operator("op1"))
     add(
@@ -18,10 +18,10 @@ import Testing
         "operatorKind": "affiliatedBody", "uscc": .null, "hostUscc": .string(code),
       ]), about: .operator("op2"))
     add(.registerOperator("op3", uscc: RegistrationTests.secondCode), about: .operator("op3"))
-    add(.registerSpace("s1"), about: .space("s1"), [.space("s1"), .operator("op1")])
-    add(.registerSpace("s2"), about: .space("s2"), [.space("s2"), .operator("op1")])
-    add(.registerSpace("s3", operator: "op3"), about: .space("s3"), [.space("s3"), .operator("op3")])
-    add(.findFraud(), about: .space("s1"), [.space("s1"), .operator("op1"), .application("a1")])
+    add(.registerSpace("s1"), about: .space("s1"), ["op1"])
+    add(.registerSpace("s2"), about: .space("s2"), ["op1"])
+    add(.registerSpace("s3", operator: "op3"), about: .space("s3"), ["op3"])
+    add(.findFraud(), about: .space("s1"), ["op1"])
     return kinship
   }()
 
@@ -68,7 +68,7 @@ import Testing
   @Test func aCorrectedCodeTies() {
     var kinship = Self.kinship
     let correction = Act.correct("c1", ["uscc": .string(Self.code)])
-    kinship.add(correction.name.payload(correction.data), about: .operator("op3"), [])
+    kinship.add(correction.event, about: .operator("op3"), [])
     #expect(kinship.closure(of: .space("s3")) == Self.subjects("s3 op3 op1 op2 s1"))
   }
 
@@ -77,7 +77,7 @@ import Testing
   func aChangeOfBothTies(_ kind: JSONValue) {
     var kinship = Self.kinship
     let change = Act.change(kind, ["spaceId": "s3", "operatorId": "op1", "newName": "新"])
-    kinship.add(change.name.payload(change.data), about: .space("s3"), [.space("s3")])
+    kinship.add(change.event, about: .space("s3"), [])
     #expect(kinship.companions(of: .space("s3")) == [.operator("op1")])
     #expect(kinship.companions(of: .operator("op1")) == [.space("s3")])
     #expect(kinship.companions(of: .space("s1")) == [])

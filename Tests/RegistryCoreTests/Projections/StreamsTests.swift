@@ -11,11 +11,23 @@ extension RecordedCommand {
   }
 }
 
+extension Act {
+  /// The event that repeats the command's data, as a projection takes it in.
+  var event: Event? {
+    let payload = name.payload(data)
+    // Whether there is anything to revoke or to ban is not the projections' business.
+    if let finding = payload as? FindFraud { return .fraudFound(finding) }
+    return payload.events(in: Register(founding: .shuozhou2016)).first
+  }
+}
+
 /// Which records are about what.
 @Suite struct StreamsTests {
   private func streams(_ records: [(Act, Subject)]) -> Streams {
     var streams = Streams()
-    for (number, record) in zip(1..., records) { streams.add(.recorded(number, record.0, about: record.1)) }
+    for (number, record) in zip(1..., records) {
+      streams.add(.recorded(number, record.0, about: record.1), record.0.event)
+    }
     return streams
   }
 

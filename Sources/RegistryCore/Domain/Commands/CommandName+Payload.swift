@@ -1,8 +1,9 @@
 extension CommandName {
   /// The command of this name with its data, which `GenericChecks` found valid.
-  package func payload(_ data: JSONObject) -> any CommandPayload {
-    let fields = Fields(data)
-    return switch self {
+  package func payload(_ data: JSONObject) -> any CommandPayload { payload(Fields(data)) }
+
+  package func payload(_ fields: Fields) -> any CommandPayload {
+    switch self {
     case .adoptRegulation: AdoptRegulation(fields)
     case .openCall: OpenCall(fields)
     case .registerOperator: RegisterOperator(fields)

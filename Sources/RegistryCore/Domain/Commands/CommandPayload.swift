@@ -16,6 +16,12 @@ package protocol CommandPayload: Sendable {
   /// What must exist for the command to mean anything: its `G1 unknown…` checks, in order.
   var references: [Reference] { get }
 
+  /// Everything that a change carries: it is about all of it, whatever its subject (DOMAIN §5.5). None for others.
+  var subjects: [Subject] { get }
+
+  /// The credit codes that it gives an operator (统一社会信用代码), its own and its host's. None for others.
+  var creditCodes: [Text] { get }
+
   /// What the command is about. Called only when the references are known.
   func subject(in register: Register) -> Subject
 
@@ -35,6 +41,8 @@ package protocol CommandPayload: Sendable {
 
 extension CommandPayload {
   package var introduces: EntityKey? { nil }
+  package var subjects: [Subject] { [] }
+  package var creditCodes: [Text] { [] }
   package var document: DocumentNumber? { nil }
   package func concerned(in register: Register) -> [EntityKey] { [] }
 }

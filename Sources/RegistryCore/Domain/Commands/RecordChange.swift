@@ -57,7 +57,7 @@ package struct RecordChange: CommandPayload {
   }
 
   /// The space and the operator that the command carries: it is about both (DOMAIN §5.5).
-  var subjects: [Subject] {
+  package var subjects: [Subject] {
     (space.map { [.space($0)] } ?? []) + (`operator`.map { [.operator($0)] } ?? [])
   }
 

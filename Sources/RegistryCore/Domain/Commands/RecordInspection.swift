@@ -18,8 +18,8 @@ package struct RecordInspection: CommandPayload {
     id = fields.id("inspectionId")
     application = fields.id("applicationId")
     inspectedOn = fields.date("inspectedOn")
-    members = fields.array("members")
-    verified = fields.object("verified")
+    members = fields.judgedArray("members")
+    verified = fields.judgedObject("verified")
     conclusion = fields.choice("conclusion")
     attests = fields.attestations()
   }

@@ -18,6 +18,7 @@ package struct RegisterOperator: CommandPayload {
 
   package var date: CivilDate? { registeredOn }
   package var introduces: EntityKey? { .operator(id) }
+  package var creditCodes: [Text] { [creditCode, hostCreditCode].compactMap { $0 } }
   package var references: [Reference] { [] }
   package func subject(in register: Register) -> Subject { .operator(id) }
 

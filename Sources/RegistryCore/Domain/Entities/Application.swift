@@ -8,7 +8,8 @@ package struct Application: Sendable {
   package let source: RecordNumber
   /// Attempts at the stages of the procedure, in the order in which they were recorded.
   package var attempts: [StageAttempt] = []
-  package var notice: Notice?
+  /// In the order in which they were recorded: one that was set aside can be followed by another.
+  package var notices: [Notice] = []
   package var closings: [Closing] = []
 
   init(_ command: SubmitApplication, source: RecordNumber) {
@@ -22,6 +23,9 @@ package struct Application: Sendable {
 
   /// The closing that counts: the last recorded that stands. None while the application is open.
   package var closing: Closing? { closings.lastStanding }
+
+  /// The last notice.
+  package var notice: Notice? { notices.last }
 
   package var isOpen: Bool { closing == nil }
 

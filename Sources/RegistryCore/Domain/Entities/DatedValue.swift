@@ -19,6 +19,11 @@ package struct DatedValue<Value: Sendable>: Sendable {
     entries.append(Entry(value: value, date: date, source: source))
   }
 
+  /// Drops what later records put in.
+  mutating func forget(after last: RecordNumber) {
+    while entries.count > 1, entries[entries.count - 1].source > last { entries.removeLast() }
+  }
+
   mutating func setAside(_ source: RecordNumber) {
     entries.setAside(source)
   }

@@ -25,10 +25,25 @@ package struct EntityKey: Hashable, Sendable {
   static func dispute(_ id: DisputeID) -> EntityKey { EntityKey(.dispute, id.text) }
 }
 
+extension [EntityKey] {
+  /// The operators among them.
+  package var operators: [OperatorID] {
+    compactMap { $0.kind == .operator ? OperatorID($0.id) : nil }
+  }
+}
+
 /// What a command is about (DOMAIN §5.5): the unit of state that its events change.
 package enum Subject: Hashable, Sendable {
   /// The registry as a whole: the regulation, calls, erasures.
   case registry
   case space(SpaceID)
   case `operator`(OperatorID)
+
+  package var space: SpaceID? {
+    if case .space(let id) = self { id } else { nil }
+  }
+
+  package var `operator`: OperatorID? {
+    if case .operator(let id) = self { id } else { nil }
+  }
 }

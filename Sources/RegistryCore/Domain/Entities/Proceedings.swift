@@ -1,8 +1,8 @@
 /// The decisions about one space or operator that can be served and disputed, and the disputes about them
 /// (送达、复议、诉讼).
 package struct Proceedings: Sendable {
-  package private(set) var decisions: [DisputableDecision] = []
-  package private(set) var disputes: [Dispute] = []
+  package internal(set) var decisions: [DisputableDecision] = []
+  package internal(set) var disputes: [Dispute] = []
 
   package func decision(_ record: RecordNumber) -> DisputableDecision? {
     decisions.first { $0.source == record }
@@ -20,9 +20,9 @@ package struct Proceedings: Sendable {
     disputes.append(dispute)
   }
 
-  mutating func serve(_ record: RecordNumber, on date: CivilDate) {
+  mutating func serve(_ record: RecordNumber, on date: CivilDate, by source: RecordNumber) {
     for index in decisions.indices where decisions[index].source == record {
-      decisions[index].servedOn = date
+      decisions[index].service = DisputableDecision.Service(date: date, source: source)
     }
   }
 
@@ -39,6 +39,12 @@ package struct Proceedings: Sendable {
 
 /// A recorded decision that can be served and disputed (DOMAIN §5.5).
 package struct DisputableDecision: Effect, Sendable {
+  /// That it was served (送达).
+  package struct Service: Sendable {
+    package let date: CivilDate
+    package let source: RecordNumber
+  }
+
   package let name: CommandName
   /// The date of the decision, as DOMAIN §5.5 names it for each command.
   package let date: CivilDate
@@ -47,8 +53,10 @@ package struct DisputableDecision: Effect, Sendable {
   package let document: DocumentNumber?
   /// What the decision names besides the subject of its command: a dispute about it is about them, too.
   package let others: [Subject]
-  package var servedOn: CivilDate?
+  package var service: Service?
   package var isSetAside = false
+
+  package var servedOn: CivilDate? { service?.date }
 
   init(
     _ name: CommandName, date: CivilDate, source: RecordNumber, document: DocumentNumber? = nil, others: [Subject] = []

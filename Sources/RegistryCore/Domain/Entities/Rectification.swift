@@ -28,8 +28,7 @@ package struct Rectification: Effect, Sendable {
   /// The assessment or the sanction, by the ground.
   package let basis: Text
   package let source: RecordNumber
-  /// The report with the earliest date, whatever the order of recording.
-  package private(set) var report: Report?
+  package var reports: [Report] = []
   package var verifications: [Verification] = []
   package var isSetAside = false
 
@@ -42,12 +41,10 @@ package struct Rectification: Effect, Sendable {
     self.source = source
   }
 
-  package var reportedOn: CivilDate? { report?.date }
+  /// The report with the earliest date, whatever the order of recording.
+  package var report: Report? { reports.min { $0.date < $1.date } }
 
-  mutating func take(_ report: Report) {
-    if let earlier = self.report, earlier.date <= report.date { return }
-    self.report = report
-  }
+  package var reportedOn: CivilDate? { report?.date }
 
   /// The verification that stands (验收).
   package var verification: Verification? { verifications.lastStanding }

@@ -1,44 +1,21 @@
-/// A command that has its place in the log, as the register takes it in.
-package struct RecordedCommand: Sendable {
-  package let number: RecordNumber
-  package let id: CommandID
-  package let name: CommandName
-  package let recordedAt: Instant
-  package let subject: Subject
-  package let payload: any CommandPayload
-
-  package init(
-    number: RecordNumber, id: CommandID, name: CommandName, recordedAt: Instant, subject: Subject,
-    payload: any CommandPayload
-  ) {
-    self.number = number
-    self.id = id
-    self.name = name
-    self.recordedAt = recordedAt
-    self.subject = subject
-    self.payload = payload
-  }
-}
-
 extension Register {
   /// Takes in an accepted command and its events. Holds no rule: whatever the log says has its effect.
   package mutating func evolve(_ command: RecordedCommand, _ events: [Event]) {
     commands.add(command.id, command.name, command.number, about: command.subject)
     lastRecordedAt = max(lastRecordedAt ?? command.recordedAt, command.recordedAt)
     // A decision can be served and disputed even if a dispute has left it without effect.
-    if CommandTable.spec(of: command.name).disputable, let date = command.payload.date {
-      let others = (command.payload as? RecordChange)?.subjects.filter { $0 != command.subject } ?? []
+    if let date = command.decidedOn {
       let decision = DisputableDecision(
-        command.name, date: date, source: command.number, document: command.payload.document, others: others)
+        command.name, date: date, source: command.number, document: command.document, others: command.alsoAbout)
       proceedings[command.subject, default: Proceedings()].add(decision)
     }
-    if !events.isEmpty, let key = command.payload.introduces { directory[key] = command.subject }
+    if !events.isEmpty, let key = command.introduces { directory[key] = command.subject }
     for event in events { apply(event, command.number, command.subject) }
   }
 
   private mutating func apply(_ event: Event, _ source: RecordNumber, _ subject: Subject) {
     switch event {
-    case .regulationAdopted(let version): regulations.adopt(version)
+    case .regulationAdopted(let version): regulations.adopt(version, by: source)
     case .callOpened(let call):
       calls[call.id] = Call(
         id: call.id, documentNo: call.documentNo, opensOn: call.opensOn, closesOn: call.closesOn, source: source)
@@ -48,7 +25,7 @@ extension Register {
     case .spaceRegistered(let command): insert(Space(command, source: source))
     case .served(let service):
       guard let record = commands[service.target]?.record else { return }
-      proceedings[subject]?.serve(record, on: service.servedOn)
+      proceedings[subject]?.serve(record, on: service.servedOn, by: source)
     case .disputeFiled(let command):
       guard let record = commands[command.target]?.record else { return }
       let dispute = Dispute(

@@ -15,7 +15,7 @@ package struct Register: Sendable {
   /// Decisions and disputes by what they are about: also about a space that, as the history stands now, does not exist.
   package internal(set) var proceedings: [Subject: Proceedings] = [:]
   /// What each identifier in use belongs to.
-  package internal(set) var directory: [EntityKey: Subject] = [:]
+  package internal(set) var directory = EntityDirectory()
   /// Subjects whose personal data were erased (去除个人信息).
   package internal(set) var erasures: Set<Text> = []
   /// Recorded time of the last accepted command; a later one must not be before it.

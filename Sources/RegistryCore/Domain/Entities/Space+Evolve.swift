@@ -1,6 +1,7 @@
 extension Space {
   /// Takes in an event about the space. Holds no rule.
   mutating func apply(_ event: Event, _ source: RecordNumber) {
+    touch(source)
     switch event {
     case .applied(let command): applications.append(Application(command, source: source))
     case .endorsed(let command):
@@ -26,7 +27,7 @@ extension Space {
     case .noticePosted(let command):
       attempt(.publicNotice, command.application, on: command.startsOn, passed: true, source)
       let notice = Notice(id: command.id, startsOn: command.startsOn, endsOn: command.endsOn, source: source)
-      withApplication(command.application) { $0.notice = notice }
+      withApplication(command.application) { $0.notices.append(notice) }
     case .objectionFiled(let command):
       let objection = Objection(id: command.id, filedOn: command.filedOn, source: source)
       withNotice {
@@ -63,7 +64,7 @@ extension Space {
     case .rectificationOrdered(let command): rectifications.append(Rectification(command, source: source))
     case .rectificationReported(let command):
       let report = Rectification.Report(date: command.submittedOn, source: source)
-      withRectification(command.rectification) { $0.take(report) }
+      withRectification(command.rectification) { $0.reports.append(report) }
     case .rectified(let command), .rectificationFailed(let command):
       let verification = Rectification.Verification(
         date: command.verifiedOn, passed: command.result == .passed, source: source)
@@ -86,6 +87,7 @@ extension Space {
 
   /// Takes in a change of the space's name, place or operator; areas are kept in the history only (DOMAIN §6.8).
   mutating func change(_ command: RecordChange, _ source: RecordNumber) {
+    touch(source)
     let date = command.effectiveDate
     switch command.kind {
     case .rename:
@@ -116,7 +118,7 @@ extension Space {
 
   private mutating func withNotice(_ isIt: (Notice) -> Bool, change: (inout Notice) -> Void) {
     for index in applications.indices where applications[index].notice.map(isIt) ?? false {
-      change(&applications[index].notice!)
+      change(&applications[index].notices[applications[index].notices.count - 1])
     }
   }
 

@@ -10,6 +10,8 @@ package struct Space: Sendable {
   package let isCollegeOperated: Bool
   package let registeredOn: CivilDate
   package let source: RecordNumber
+  /// The last record that did something to it, and did not only undo.
+  private(set) var latest: RecordNumber
   package var names: DatedValue<Text>
   package var addresses: DatedValue<Text>
   package var jurisdictions: DatedValue<Text>
@@ -29,6 +31,7 @@ package struct Space: Sendable {
     isCollegeOperated = command.isCollegeOperated
     registeredOn = command.registeredOn
     self.source = source
+    latest = source
     names = DatedValue(command.name, from: command.registeredOn, source: source)
     addresses = DatedValue(command.address, from: command.registeredOn, source: source)
     jurisdictions = DatedValue(command.jurisdiction, from: command.registeredOn, source: source)
@@ -46,6 +49,11 @@ package struct Space: Sendable {
   /// The application that is not closed; there is at most one unless a dispute reopened another.
   package var openApplication: Application? {
     applications.last { $0.isOpen }
+  }
+
+  /// Notes that a record did something.
+  mutating func touch(_ source: RecordNumber) {
+    latest = source
   }
 
   mutating func withApplication(_ id: ApplicationID, _ change: (inout Application) -> Void) {

@@ -26,6 +26,27 @@ package enum Stream: Hashable, Sendable {
     }
   }
 
+  /// What tells it apart in a table of texts.
+  package var key: (text: Text, tag: UInt8) {
+    switch self {
+    case .registry: ("", 0)
+    case .space(let id): (id.text, 1)
+    case .operator(let id): (id.text, 2)
+    case .code(let code): (code, 3)
+    case .commitments: ("", 4)
+    }
+  }
+
+  package init(key: (text: Text, tag: UInt8)) {
+    switch key.tag {
+    case 1: self = .space(SpaceID(key.text))
+    case 2: self = .operator(OperatorID(key.text))
+    case 3: self = .code(key.text)
+    case 4: self = .commitments
+    case _: self = .registry
+    }
+  }
+
   /// The stream of a name; none if it is no stream's. An identifier may itself contain `/`.
   package init?(named name: Text) {
     if name == "registry" {
@@ -60,7 +81,7 @@ package enum Stream: Hashable, Sendable {
   ///
   /// - Parameter entities: what the events concern, as they say it.
   package static func streams(
-    of payload: any CommandPayload, about subject: Subject, _ entities: [EntityKey]
+    of payload: some CommandPayload, about subject: Subject, _ entities: [EntityKey]
   ) -> [Stream] {
     var streams: [Stream] = [Stream(about: subject)]
     func add(_ stream: Stream) {
@@ -75,15 +96,9 @@ package enum Stream: Hashable, Sendable {
         break
       }
     }
-    switch payload {
-    case let command as RegisterOperator:
-      for case let code? in [command.creditCode, command.hostCreditCode] { add(.code(code)) }
-    case let change as RecordChange:
-      for subject in change.subjects { add(Stream(about: subject)) }
-    case let correction as CorrectRecord:
-      guard case .operator = subject else { break }
-      for code in correction.creditCodes { add(.code(code)) }
-    case _: break
+    for subject in payload.subjects { add(Stream(about: subject)) }
+    if case .operator = subject {
+      for code in payload.creditCodes { add(.code(code)) }
     }
     // Most events belong to one stream or two.
     guard streams.count > 1 else { return streams }

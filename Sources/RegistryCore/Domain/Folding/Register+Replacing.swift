@@ -22,7 +22,7 @@ extension Register {
   /// An annulled record gives back the identifier that it introduced, which may be another subject's by now.
   private mutating func takeIdentifiers(of subject: Subject, from other: Register, _ chronicle: Chronicle) {
     for folded in chronicle.records where folded.record.subject == subject {
-      if folded.annulledBy != nil { commands.annul(folded.record.id) }
+      commands.mark(folded.record.id, isAnnulled: folded.annulledBy != nil)
       guard let key = folded.record.name.payload(folded.record.data).introduces else { continue }
       if let owner = other.directory[key] {
         directory[key] = owner

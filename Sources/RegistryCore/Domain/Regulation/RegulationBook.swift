@@ -2,12 +2,15 @@
 package struct RegulationBook: Equatable, Sendable {
   /// In order of adoption; the founding one is the first.
   package private(set) var versions: [RegulationVersion]
+  /// The records that adopted `versions`; none for the founding one.
+  private var sources: [RecordNumber?]
   /// By first day in force; of equal days the later adopted is the later one.
   private var byEffect: [RegulationVersion]
 
   /// Begins with the version that the registry was started with.
   package init(founding: RegulationVersion = .shuozhou2016) {
     versions = [founding]
+    sources = [nil]
     byEffect = [founding]
   }
 
@@ -32,9 +35,20 @@ package struct RegulationBook: Equatable, Sendable {
     id == RegulationVersion.builtInID || versions.contains { $0.id == id }
   }
 
-  package mutating func adopt(_ version: RegulationVersion) {
+  package mutating func adopt(_ version: RegulationVersion, by source: RecordNumber) {
     versions.append(version)
+    sources.append(source)
     let place = byEffect.firstIndex { $0.effectiveFrom > version.effectiveFrom } ?? byEffect.endIndex
     byEffect.insert(version, at: place)
+  }
+
+  /// The book without the versions that were adopted by later records.
+  package func known(upTo last: RecordNumber) -> RegulationBook {
+    guard let latest = sources.last ?? nil, latest > last else { return self }
+    var book = RegulationBook(founding: founding)
+    for (version, source) in zip(versions, sources).dropFirst() {
+      if let source, source <= last { book.adopt(version, by: source) }
+    }
+    return book
   }
 }

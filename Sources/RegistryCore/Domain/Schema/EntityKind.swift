@@ -19,6 +19,27 @@ package enum EntityKind: String, CaseIterable, Sendable {
   /// The field that carries an identifier of the kind: `spaceId`.
   package var idField: Text { Text(rawValue + "Id") }
 
+  /// A number for each kind, to tell identifiers apart in one table.
+  var tag: UInt8 {
+    switch self {
+    case .regulation: 0
+    case .call: 1
+    case .operator: 2
+    case .space: 3
+    case .application: 4
+    case .inspection: 5
+    case .notice: 6
+    case .objection: 7
+    case .certification: 8
+    case .assessment: 9
+    case .rectification: 10
+    case .sanction: 11
+    case .finding: 12
+    case .change: 13
+    case .dispute: 14
+    }
+  }
+
   package var label: Phrase {
     switch self {
     case .regulation: Phrase("办法", "regulation")

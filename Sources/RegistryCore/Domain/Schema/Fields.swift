@@ -2,15 +2,28 @@
 ///
 /// Asking for a required field that is not there, or for one by another type than its own, is a mistake in the program
 /// and stops it: validation came first.
-package struct Fields: Sendable {
-  package let object: JSONObject
+///
+/// The data are a tree, or, when a log is replayed, stand in their line and are read from there; such fields must not
+/// outlive the line.
+package struct Fields {
+  private enum Source {
+    case sent(JSONObject)
+    /// Recorded data: in order, and not judged again.
+    case recorded(JSONObjectView)
+  }
+
+  private let source: Source
 
   package init(_ object: JSONObject) {
-    self.object = object
+    source = .sent(object)
+  }
+
+  package init(recorded view: JSONObjectView) {
+    source = .recorded(view)
   }
 
   package func has(_ key: Text) -> Bool {
-    object.present(key) != nil
+    present(key) != nil
   }
 
   package func text(_ key: Text) -> Text { required(textIfAny(key), key) }
@@ -27,6 +40,25 @@ package struct Fields: Sendable {
 
   package func object(_ key: Text) -> JSONObject { required(objectIfAny(key), key) }
   package func objectIfAny(_ key: Text) -> JSONObject? { typed(key) { $0.asObject } }
+
+  /// An object that the rules judge and that has no effect of its own. Of a recorded one only the members named are
+  /// read: it has been judged.
+  package func judgedObject(_ key: Text, effective: [Text] = []) -> JSONObject {
+    switch source {
+    case .sent: return object(key)
+    case .recorded(let view):
+      guard let object = view[key]?.asObject else { return required(nil, key) }
+      return JSONObject(effective.compactMap { name in object[name].map { .init(key: name, value: $0.value) } })
+    }
+  }
+
+  /// A list that the rules judge and that has no effect; a recorded one is not read.
+  package func judgedArray(_ key: Text) -> [JSONValue] {
+    switch source {
+    case .sent: array(key)
+    case .recorded: []
+    }
+  }
 
   package func array(_ key: Text) -> [JSONValue] { required(arrayIfAny(key), key) }
   package func arrayIfAny(_ key: Text) -> [JSONValue]? { typed(key) { $0.asArray } }
@@ -48,8 +80,17 @@ package struct Fields: Sendable {
     required(typed(key) { $0.asText.flatMap { Choice(name: $0) } }, key)
   }
 
+  private func present(_ key: Text) -> JSONValue? {
+    switch source {
+    case .sent(let object): return object.present(key)
+    case .recorded(let view):
+      guard let value = view[key], !value.isNull else { return nil }
+      return value.value
+    }
+  }
+
   private func typed<Value>(_ key: Text, _ read: (JSONValue) -> Value?) -> Value? {
-    guard let json = object.present(key) else { return nil }
+    guard let json = present(key) else { return nil }
     guard let value = read(json) else { preconditionFailure("field \(key) is not of its type: \(json)") }
     return value
   }

@@ -24,8 +24,8 @@ import Testing
 
   @Test func theLatestEffectGoverns() {
     var book = RegulationBook()
-    book.adopt(RegulationBookTests.version("b", from: "2020-01-01", validityYears: 5))
-    book.adopt(RegulationBookTests.version("a", from: "2018-04-15", validityYears: 2))
+    book.adopt(RegulationBookTests.version("b", from: "2020-01-01", validityYears: 5), by: RecordNumber(1))
+    book.adopt(RegulationBookTests.version("a", from: "2018-04-15", validityYears: 2), by: RecordNumber(2))
     let expected: [(Text, RegulationID)] = [
       ("2018-04-14", "szzc-2016"), ("2018-04-15", "a"), ("2019-12-31", "a"), ("2020-01-01", "b"), ("2200-12-31", "b"),
     ]
@@ -38,9 +38,9 @@ import Testing
 
   @Test func amongEqualDaysTheLastAdoptedGoverns() {
     var book = RegulationBook()
-    book.adopt(RegulationBookTests.version("a", from: "2018-04-15", validityYears: 2))
-    book.adopt(RegulationBookTests.version("b", from: "2018-04-15", validityYears: 4))
-    book.adopt(RegulationBookTests.version("old", from: "2016-11-11", validityYears: 1))
+    book.adopt(RegulationBookTests.version("a", from: "2018-04-15", validityYears: 2), by: RecordNumber(3))
+    book.adopt(RegulationBookTests.version("b", from: "2018-04-15", validityYears: 4), by: RecordNumber(4))
+    book.adopt(RegulationBookTests.version("old", from: "2016-11-11", validityYears: 1), by: RecordNumber(5))
     #expect(book.version(on: RegulationBookTests.date("2018-04-15"))?.id == "b")
     #expect(book.version(on: RegulationBookTests.date("2016-11-11"))?.id == "old")
   }

@@ -94,31 +94,52 @@ import Testing
 }
 
 @Suite struct FieldsTests {
-  private static let fields = Fields([
+  private static let data: JSONObject = [
     "name": "雁门", "registeredOn": "2018-06-10", "copies": 3, "sealed": true, "form": .object(["a": 1]),
     "planSections": .array([1]), "documentNo": "朔科发〔2018〕20号", "spaceId": "s1", "newTotalArea": "250.5",
     "severity": "serious", "note": .null,
-  ])
+  ]
 
-  @Test func readsByType() {
-    let fields = FieldsTests.fields
-    #expect(fields.text("name") == "雁门")
-    #expect(fields.date("registeredOn").text == "2018-06-10")
-    #expect(fields.natural("copies") == 3)
-    #expect(fields.bool("sealed"))
-    #expect(fields.object("form") == ["a": 1])
-    #expect(fields.array("planSections") == [1])
-    #expect(fields.documentNumber("documentNo").text == "朔科发〔2018〕20号")
-    #expect(fields.id("spaceId") as SpaceID == "s1")
-    #expect(fields.decimalIfAny("newTotalArea")?.description == "250.5")
-    #expect(fields.choice("severity", as: Severity.self) == .serious)
+  /// Fields are read from a tree and from a line alike.
+  private func withFields(recorded: Bool, _ body: (Fields) -> Void) throws {
+    guard recorded else { return body(Fields(FieldsTests.data)) }
+    let tape = JSONTape()
+    let text = JSONWriter.bytes(of: .object(FieldsTests.data))
+    try text.withUnsafeBytes { bytes in
+      body(Fields(recorded: try #require(try tape.read(bytes).asObject)))
+    }
   }
 
-  @Test func absentAndNullAreNil() {
-    let fields = FieldsTests.fields
-    #expect(fields.textIfAny("note") == nil)
-    #expect(fields.dateIfAny("effectiveDate") == nil)
-    #expect(fields.idIfAny("callId") as CallID? == nil)
-    #expect(!fields.has("note") && fields.has("name"))
+  @Test(arguments: [false, true]) func readsByType(_ recorded: Bool) throws {
+    try withFields(recorded: recorded) { fields in
+      #expect(fields.text("name") == "雁门")
+      #expect(fields.date("registeredOn").text == "2018-06-10")
+      #expect(fields.natural("copies") == 3)
+      #expect(fields.bool("sealed"))
+      #expect(fields.object("form") == ["a": 1])
+      #expect(fields.array("planSections") == [1])
+      #expect(fields.documentNumber("documentNo").text == "朔科发〔2018〕20号")
+      #expect(fields.id("spaceId") as SpaceID == "s1")
+      #expect(fields.decimalIfAny("newTotalArea")?.description == "250.5")
+      #expect(fields.choice("severity", as: Severity.self) == .serious)
+    }
+  }
+
+  @Test(arguments: [false, true]) func absentAndNullAreNil(_ recorded: Bool) throws {
+    try withFields(recorded: recorded) { fields in
+      #expect(fields.textIfAny("note") == nil)
+      #expect(fields.dateIfAny("effectiveDate") == nil)
+      #expect(fields.idIfAny("callId") as CallID? == nil)
+      #expect(!fields.has("note") && fields.has("name"))
+    }
+  }
+
+  /// What was judged when it was recorded is not read again, but for what has an effect.
+  @Test(arguments: [false, true]) func theJudgedIsLeft(_ recorded: Bool) throws {
+    try withFields(recorded: recorded) { fields in
+      #expect(fields.judgedObject("form") == (recorded ? [:] : ["a": 1]))
+      #expect(fields.judgedObject("form", effective: ["a", "b"]) == ["a": 1])
+      #expect(fields.judgedArray("planSections") == (recorded ? [] : [1]))
+    }
   }
 }

@@ -1,0 +1,44 @@
+/// A command that has its place in the log, as the register takes it in. What it does is in its events.
+package struct RecordedCommand: Sendable {
+  package let number: RecordNumber
+  package let id: CommandID
+  package let name: CommandName
+  package let recordedAt: Instant
+  package let subject: Subject
+  /// Its date, if it is a decision that can be served and disputed (DOMAIN §5.5).
+  let decidedOn: CivilDate?
+  /// The number of such a decision's document (发文字号), if one was given.
+  let document: DocumentNumber?
+  /// What such a decision names besides its subject: a dispute about it is about them, too.
+  let alsoAbout: [Subject]
+  /// The entity that it brings into the register, if any.
+  let introduces: EntityKey?
+
+  package init(
+    number: RecordNumber, id: CommandID, name: CommandName, recordedAt: Instant, subject: Subject,
+    payload: some CommandPayload
+  ) {
+    self.number = number
+    self.id = id
+    self.name = name
+    self.recordedAt = recordedAt
+    self.subject = subject
+    introduces = payload.introduces
+    decidedOn = CommandTable.spec(of: name).disputable ? payload.date : nil
+    document = decidedOn == nil ? nil : payload.document
+    alsoAbout = decidedOn == nil ? [] : payload.subjects.filter { $0 != subject }
+  }
+
+  /// The same command at another place in the log.
+  package init(_ other: RecordedCommand, number: RecordNumber) {
+    self.number = number
+    id = other.id
+    name = other.name
+    recordedAt = other.recordedAt
+    subject = other.subject
+    introduces = other.introduces
+    decidedOn = other.decidedOn
+    document = other.document
+    alsoAbout = other.alsoAbout
+  }
+}

@@ -1,0 +1,102 @@
+/// A command of the log with its events, as a replay takes it in.
+package struct LoggedCommand: Sendable {
+  /// Numbered from 1 within the lines that were decoded together.
+  package let command: RecordedCommand
+  /// The operators that its events name.
+  package let operators: [OperatorID]
+  /// The streams that its events belong to.
+  package let streams: [Stream]
+  /// Where its first event stands, and that event's number.
+  package let location: LineLocation
+  package let firstSeq: Int
+  package fileprivate(set) var events: [Event]
+}
+
+/// Makes commands of the event lines of a piece of the log: what a replay needs of them and nothing more.
+///
+/// A command stands whole in one frame, so pieces can be decoded in any order.
+package struct CommandDecoder {
+  /// What a piece of the log came to.
+  package struct Decoded: Sendable {
+    /// The founding event, if the piece begins with it.
+    package var founding: Founding?
+    package var commands: [LoggedCommand] = []
+    /// What the registry says of itself, which no command yielded, each with how many commands stand before it.
+    package var statements: [(after: Int, line: EventLine)] = []
+    /// The leaves of the lines in the log's tree.
+    package var leaves: [TreeHash] = []
+  }
+
+  /// The first event of the log, which no command yielded.
+  package struct Founding: Sendable {
+    package let regulation: RegulationVersion
+    package let location: LineLocation
+    package let recordedAt: Instant
+  }
+
+  private let tape = JSONTape()
+  private let hasher = SHA256()
+  private var decoded = Decoded()
+  /// Those of the line being read; kept for its memory.
+  private var entities: [EntityKey] = []
+  /// The command whose events are being read.
+  private var payload: (any CommandPayload)?
+
+  /// Decodes a piece.
+  package static func decode(_ piece: LogPiece) throws(LogError) -> Decoded {
+    var decoder = CommandDecoder()
+    decoder.decoded.commands.reserveCapacity(piece.count)
+    decoder.decoded.leaves.reserveCapacity(piece.count)
+    try piece.visit { (seq, bytes, location) throws(LogError) in
+      let fault: String?
+      do throws(EventLine.Fault) { fault = try decoder.take(seq, bytes, location) } catch { fault = error.description }
+      if let fault { throw .unreadable(seq: seq, reason: fault) }
+      decoder.decoded.leaves.append(decoder.hasher.leaf(bytes))
+    }
+    return decoder.decoded
+  }
+
+  /// Takes in a line; says what is wrong if it is not one that can stand here.
+  private mutating func take(
+    _ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation
+  ) throws(EventLine.Fault) -> String? {
+    var line = try LineMembers(bytes, on: tape)
+    let (number, recordedAt, name, _) = try line.opening()
+    guard number == seq else { return "it says that it is event \(number)" }
+    let id = line.find("command")?.asText.map { CommandID($0) }
+    if seq == 1 {
+      guard name == .regulationAdopted, let version = EventFacts.regulation(line.facts()) else {
+        return "the first event is not the adoption of a regulation"
+      }
+      decoded.founding = Founding(regulation: version, location: location, recordedAt: recordedAt)
+      return nil
+    }
+    if name.isStatement, id == nil {
+      decoded.statements.append((decoded.commands.count, try EventLine(parsing: bytes, on: tape)))
+      payload = nil
+      return nil
+    }
+    entities.removeAll(keepingCapacity: true)
+    try line.eachEntity { entities.append(EntityKey($0, $1)) }
+    if let content = try line.content() {
+      guard let id else { return "an event without a command" }
+      let subject = entities.first.map { EventLine.subject($0.kind, $0.id) } ?? .registry
+      let payload = content.name.payload(Fields(recorded: content.data))
+      let command = RecordedCommand(
+        number: RecordNumber(decoded.commands.count + 1), id: id, name: content.name, recordedAt: recordedAt,
+        subject: subject, payload: payload)
+      self.payload = payload
+      decoded.commands.append(
+        LoggedCommand(
+          command: command, operators: entities.operators,
+          streams: Stream.streams(of: payload, about: subject, entities), location: location, firstSeq: seq,
+          events: []))
+    }
+    let last = decoded.commands.count - 1
+    guard let payload, id == decoded.commands[last].command.id,
+      let event = EventFacts.read(name, line.facts(), of: payload)
+    else { return "a \(name.rawValue) event that does not follow from its command" }
+    decoded.commands[last].events.append(event)
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+/// Texts, each kept once and known by the number under which it came, from 0.
+///
+/// A million identifiers in a dictionary cost an object or 16 bytes each, twice over for the room between them. Here the
+/// bytes stand one after the other, and a slot of eight bytes leads to each. Texts of different kinds (`tag`) can share a
+/// table. Nothing is ever taken out.
+package struct TextTable: Sendable {
+  /// The texts one after the other, each with its tag before it.
+  private var bytes: [UInt8] = []
+  /// Where each text ends.
+  private var ends: [UInt32] = []
+  /// Open addressing: the upper half of the text's hash, and its number and one; 0 is free. The length is a power of
+  /// two, and at least a quarter is free.
+  private var slots: [UInt64] = []
+
+  package init() {}
+
+  package var count: Int { ends.count }
+
+  /// The number of a text; nil if it never came.
+  package func number(of text: Text, tag: UInt8 = 0) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    return text.withUTF8 { content in
+      let (index, found) = find(content, tag, TextHash.value(of: content, tag: tag))
+      return found ? Self.number(in: slots[index]) : nil
+    }
+  }
+
+  /// The number of a text, which it is given now if it has none.
+  package mutating func insert(_ text: Text, tag: UInt8 = 0) -> (number: Int, isNew: Bool) {
+    if (count + 1) * 4 > slots.count * 3 { grow() }
+    return text.withUTF8 { content in
+      let hash = TextHash.value(of: content, tag: tag)
+      let (index, found) = find(content, tag, hash)
+      if found { return (Self.number(in: slots[index]), false) }
+      let number = count
+      bytes.append(tag)
+      bytes.append(contentsOf: content)
+      // 4 GiB of identifiers are more than the memory of any machine that the registry runs on holds besides.
+      ends.append(UInt32(bytes.count))
+      slots[index] = hash & Self.hashMask | UInt64(number + 1)
+      return (number, true)
+    }
+  }
+
+  /// The text of a number.
+  package subscript(number: Int) -> Text {
+    let place = content(of: number)
+    return bytes.withUnsafeBufferPointer { Text(validUTF8: UnsafeBufferPointer(rebasing: $0[place])) }
+  }
+
+  package func tag(of number: Int) -> UInt8 { bytes[content(of: number).lowerBound - 1] }
+
+  private func content(of number: Int) -> Range<Int> {
+    (number == 0 ? 0 : Int(ends[number - 1])) + 1..<Int(ends[number])
+  }
+
+  private static let hashMask: UInt64 = 0xFFFF_FFFF_0000_0000
+
+  private static func number(in slot: UInt64) -> Int { Int(slot & ~hashMask) - 1 }
+
+  /// The slot of a text, or the one that it would get.
+  private func find(_ content: UnsafeBufferPointer<UInt8>, _ tag: UInt8, _ hash: UInt64) -> (index: Int, found: Bool) {
+    let mask = slots.count - 1
+    // The half of the hash that slots keep also says where they stand, so that growing reads no text.
+    var index = Int(truncatingIfNeeded: hash >> 32) & mask
+    while true {
+      let slot = slots[index]
+      if slot == 0 { return (index, false) }
+      if slot & Self.hashMask == hash & Self.hashMask, isEqual(Self.number(in: slot), content, tag) {
+        return (index, true)
+      }
+      index = (index + 1) & mask
+    }
+  }
+
+  private func isEqual(_ number: Int, _ content: UnsafeBufferPointer<UInt8>, _ tag: UInt8) -> Bool {
+    let place = self.content(of: number)
+    guard place.count == content.count, bytes[place.lowerBound - 1] == tag else { return false }
+    return bytes.withUnsafeBufferPointer { Text.areEqual(UnsafeBufferPointer(rebasing: $0[place]), content) }
+  }
+
+  private mutating func grow() {
+    var larger = [UInt64](repeating: 0, count: max(16, slots.count * 2))
+    let mask = larger.count - 1
+    for slot in slots where slot != 0 {
+      var index = Int(truncatingIfNeeded: slot >> 32) & mask
+      while larger[index] != 0 { index = (index + 1) & mask }
+      larger[index] = slot
+    }
+    slots = larger
+  }
+}
