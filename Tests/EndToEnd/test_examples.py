@@ -200,7 +200,7 @@ def test_import_paper():
 def test_reconstruct_dispute():
     """What the registry knew at a moment, what it knows now, what came between, and a dossier, in one folder."""
     with Registry(rehearsal=True).start() as registry:
-        for file in (EXAMPLES / "evidence").iterdir():
+        for file in [EXAMPLES / "plan.txt", *(EXAMPLES / "evidence").iterdir()]:
             equal(ctl("attach", file, registry=registry).returncode, 0)
         with registry.client() as client:
             client.submit([json.loads(line) for file in sorted((EXAMPLES / "life").glob("*.jsonl"))
