@@ -120,7 +120,7 @@ def insider(bundle, log, key):
     forged = []
 
     def signed(name, codes, change):
-        lines = list(log.lines)
+        lines = log.lines[:int(bundle["checkpoint"].split("\n")[1])]
         change(lines)
         leaves = [sha256(b"\0" + line) for line in lines]
         twin = copy.deepcopy(bundle)

@@ -21,7 +21,7 @@ LATER = [
         "filedOn": "2025-03-19", "organ": "朔州市朔城区人民法院"}),
     ("erase", "2025-04-02T09:00:00+08:00", "erasePersonalData", {
         "subjectRef": "application:app-2022-017#contactPhone", "legalBasis": "《个人信息保护法》第四十七条",
-        "decidedOn": "2025-04-01", "approvedBy": "zhaoqiang"}),
+        "decidedOn": "2025-04-01", "approvedBy": "lixia"}),
     ("disp-decided", "2025-09-15T09:00:00+08:00", "decideDispute", {
         "disputeId": "disp-2025-01", "outcome": "setAside", "decisionDate": "2025-09-08",
         "documentNo": "（2025）晋0602行初18号"}),
@@ -76,8 +76,10 @@ def lived():
     registry = Registry(rehearsal=True).start()
     with registry.client() as client:
         client.submit([json.loads(line) for line in EXAMPLE])
-        client.submit([{"commandId": name, "recordedAt": at, "recordedBy": "zhaoqiang", "command": command, "data": data}
-                       for name, at, command, data in LATER])
+        outcomes = client.submit([
+            {"commandId": name, "recordedAt": at, "recordedBy": "zhaoqiang", "command": command, "data": data}
+            for name, at, command, data in LATER])
+        equal([outcome["outcome"] for outcome in outcomes], ["accepted"] * len(LATER), f"{outcomes}")
     return registry
 
 

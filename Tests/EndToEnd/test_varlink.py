@@ -42,7 +42,8 @@ def test_every_method():
     with Registry().start() as registry:
         varlink, client = connect(registry)
         with client, client.open(INTERFACE) as registry_calls:
-            called = {"Info", "Submit", "Query", "Log", "PutAttachment", "GetAttachment"}
+            called = {"Info", "Submit", "WhatIf", "Query", "Log", "Checkpoint", "Prove", "ProveConsistency", "Bundle",
+                      "PutAttachment", "GetAttachment"}
             offered = {n for n, m in client.get_interface(INTERFACE).members.items() if type(m).__name__ == "_Method"}
             equal(offered, called, "methods offered and methods tried")
             info = registry_calls.Info()
@@ -53,10 +54,17 @@ def test_every_method():
             checked = registry_calls.Submit(commands=life(2)[:2], check=True, atomic=False, expectedSize=reply["size"])
             equal(checked["size"], reply["size"], "size after a check")
             holds("seq" not in checked["outcomes"][0], "a checked command has no sequence number")
+            tried = registry_calls.WhatIf(commands=life(2)[:2])
+            equal(([outcome["outcome"] for outcome in tried["outcomes"]], tried["size"]), (["accepted"] * 2, reply["size"]))
+            note = registry_calls.Checkpoint()["checkpoint"]
+            equal(note.split("\n")[1], str(reply["size"]), "the size in the checkpoint")
+            holds("c2sp.org/tlog-proof" in registry_calls.Prove(seq=3)["proof"], "a proof in the form of C2SP")
+            equal(registry_calls.ProveConsistency(checkpoint=note)["oldSize"], reply["size"])
             result = registry_calls.Query(query={"query": "status", "spaceId": "sp-saishang-1", "on": "2025-03-01"})["result"]
             equal(result["titleStatus"], "revoked")
             lines = registry_calls.Log(**{"from": 2, "limit": 3})
             equal((len(lines["lines"]), lines["next"]), (3, 5))
+            holds(registry_calls.Bundle(spaceId="sp-saishang-1")["bundle"], "a bundle")
             content = "租赁合同".encode() * 1000
             digest = hashlib.sha256(content).hexdigest()
             half = len(content) // 2

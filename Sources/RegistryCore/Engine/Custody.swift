@@ -142,12 +142,13 @@ struct TreeReplay {
     wanted = Set(sizes)
   }
 
-  /// Takes in a line, without its line feed.
-  mutating func take(_ line: UnsafeRawBufferPointer) { take(hasher.leaf(line)) }
-
-  /// Takes in a line by its leaf.
-  mutating func take(_ leaf: TreeHash) {
-    tree.append(leaf, by: hasher)
-    if wanted.contains(tree.size) { roots[tree.size] = tree.root(by: hasher) }
+  /// Takes in the leaves of the lines that come next.
+  mutating func take(_ stretch: TreeStretch) {
+    let sizes = tree.size + 1...tree.size + max(1, stretch.leaves.count)
+    guard wanted.contains(where: sizes.contains) else { return tree.append(stretch, by: hasher) }
+    for leaf in stretch.leaves {
+      tree.append(leaf, by: hasher)
+      if wanted.contains(tree.size) { roots[tree.size] = tree.root(by: hasher) }
+    }
   }
 }

@@ -1,5 +1,5 @@
-/// Reads a log once from end to end and checks of each line what its neighbours and it itself can show: its writing, its
-/// number and time, its links, the streams that the log committed to, its leaf in the tree.
+/// Holds the lines of a log, each inspected by itself, against their neighbours: number and time, links, the streams that
+/// the log committed to, the tree, and the personal values beside it.
 struct LogInspection {
   private(set) var lines = Check(.lines)
   private(set) var sequence = Check(.sequence)
@@ -14,9 +14,9 @@ struct LogInspection {
   private(set) var lastAt = Instant.earliest
 
   private let hasher = SHA256()
-  private var writer = JSONWriter(reserving: 4_096)
   private var heads = StreamHeads()
-  private var command: (id: CommandID?, streams: [Stream]) = (nil, [.registry])
+  /// Those of the command whose events are coming.
+  private var streams: [Stream] = [.registry]
   private var erasures: Set<Int> = []
   /// Personal values that were erased, and by which event, to be looked at when all events are known.
   private var erased: [(seq: Int, path: Text, by: Int)] = []
@@ -35,28 +35,26 @@ struct LogInspection {
     self.values = values
   }
 
-  mutating func take(_ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation) {
-    tree.take(bytes)
-    locations.append(location)
-    let parsed: Result<EventLine, EventLine.Fault> = Result { () throws(EventLine.Fault) in
-      try EventLine(parsing: bytes)
-    }
-    guard case .success(let line) = parsed else {
-      lines.examine { () throws(CheckFailure) in
-        throw CheckFailure(
-          "lineUnreadable", seq: seq, "事件 \(seq) 不可读：\(parsed)", "event \(seq) cannot be read: \(parsed)")
-      }
-      return
-    }
-    writer.removeAll()
-    line.write(to: &writer)
-    let isCanonical = writer.bytes.count == bytes.count && bytes.elementsEqual(writer.bytes)
+  /// Takes in the piece that comes next.
+  mutating func take(_ piece: InspectedPiece) {
+    tree.take(piece.stretch)
+    locations += piece.locations
+    for (index, line) in piece.lines.enumerated() { take(line, piece.firstSeq + index) }
+  }
+
+  private mutating func take(_ line: InspectedLine, _ seq: Int) {
     lines.examine { () throws(CheckFailure) in
-      guard isCanonical else {
+      if let fault = line.fault {
+        throw CheckFailure(
+          "lineUnreadable", seq: seq, "事件 \(seq) 不可读：\(fault)", "event \(seq) cannot be read: \(fault)")
+      }
+      if let unsound = line.unsound { throw .unsound(seq, unsound) }
+      guard line.isCanonical else {
         throw CheckFailure(
           "lineNotCanonical", seq: seq, "事件 \(seq) 的写法不规范", "event \(seq) is not written as the registry writes")
       }
     }
+    guard line.fault == nil, line.unsound == nil else { return }
     let last = lastAt
     sequence.examine { () throws(CheckFailure) in
       guard line.seq == seq else {
@@ -71,36 +69,31 @@ struct LogInspection {
     lastAt = max(lastAt, line.recordedAt)
     follow(line, seq)
     if line.event == .personalDataErased { erasures.insert(seq) }
-    if let content = line.content { look(at: content, of: seq) }
+    if !line.personal.isEmpty { look(at: line.personal, of: seq) }
   }
 
-  private mutating func follow(_ line: EventLine, _ seq: Int) {
-    if let content = line.content {
-      let payload = content.name.payload(content.data)
-      command = (line.command, Stream.streams(of: payload, about: line.subject, line.entities))
-    } else if line.command == nil {
-      command = (nil, [line.event == .streamsCommitted ? .commitments : .registry])
-    }
-    let expected = heads.links(of: command.streams)
+  private mutating func follow(_ line: InspectedLine, _ seq: Int) {
+    if let own = line.streams { streams = own }
     if line.version > 1 {
+      let expected = heads.links(of: streams)
       links.examine { () throws(CheckFailure) in
-        guard line.previous == expected else {
+        guard line.links == expected else {
           throw CheckFailure(
-            "linkWrong", seq: seq, "事件 \(seq) 应接 \(Self.text(expected))，却写 \(Self.text(line.previous))",
-            "event \(seq) follows \(Self.text(expected)), and says \(Self.text(line.previous))")
+            "linkWrong", seq: seq, "事件 \(seq) 应接 \(Self.text(expected))，却写 \(Self.text(line.links))",
+            "event \(seq) follows \(Self.text(expected)), and says \(Self.text(line.links))")
         }
       }
     }
-    if line.event == .streamsCommitted { look(at: line, seq) }
-    heads.add(seq...seq, to: command.streams)
+    if line.event == .streamsCommitted { look(at: line.commitment, seq) }
+    heads.add(seq...seq, to: streams)
   }
 
   private static func text(_ links: [StreamLink]) -> String {
     links.map { "\($0.stream):\($0.previous)" }.joined(separator: " ")
   }
 
-  private mutating func look(at line: EventLine, _ seq: Int) {
-    guard let commitment = StreamCommitment(facts: line.facts) else {
+  private mutating func look(at commitment: StreamCommitment?, _ seq: Int) {
+    guard let commitment else {
       return maps.fail(CheckFailure("mapUnreadable", seq: seq, "事件流总目不可读", "the commitment cannot be read"))
     }
     passedOver = nil
@@ -125,40 +118,35 @@ struct LogInspection {
     }
   }
 
-  private mutating func look(at content: (name: CommandName, data: JSONObject), of seq: Int) {
-    var places: [(path: Text, sealed: JSONValue)] = []
-    _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
-      places.append((path, sealed))
-      return sealed
-    }
-    guard !places.isEmpty else { return }
-    var values = values(seq, false)
-    if !Self.isWhole(places, values) {
+  private mutating func look(at places: [(path: Text, sealed: JSONValue)], of seq: Int) {
+    var states = Self.states(of: places, values(seq, false))
+    if states?.contains(.missing) ?? true {
       // The daemon may have recorded it since the files were looked at; values are durable before their line is.
-      values = self.values(seq, true)
+      states = Self.states(of: places, values(seq, true))
     }
-    for (path, sealed) in places {
+    for (index, place) in places.enumerated() {
       var erasedBy: Int?
       personal.examine { () throws(CheckFailure) in
-        guard let values else {
+        guard let states else {
           throw CheckFailure("personalUnreadable", seq: seq, "个人信息文件不可读", "the file of personal values cannot be read")
         }
-        switch Sealing.state(of: sealed, at: path, values) {
+        switch states[index] {
         case .present: break
         case .erased(let event): erasedBy = event
         case .missing:
           throw CheckFailure(
-            "personalMissing", seq: seq, "\(path) 的值丢失或与承诺不符",
-            "the value of \(path) is missing or does not open its commitment")
+            "personalMissing", seq: seq, "\(place.path) 的值丢失或与承诺不符",
+            "the value of \(place.path) is missing or does not open its commitment")
         }
       }
-      if let erasedBy { erased.append((seq, path, erasedBy)) }
+      if let erasedBy { erased.append((seq, place.path, erasedBy)) }
     }
   }
 
-  private static func isWhole(_ places: [(path: Text, sealed: JSONValue)], _ values: PrivateValues?) -> Bool {
-    guard let values else { return false }
-    return places.allSatisfy { Sealing.state(of: $0.sealed, at: $0.path, values) != .missing }
+  private static func states(
+    of places: [(path: Text, sealed: JSONValue)], _ values: PrivateValues?
+  ) -> [PrivateValues.State]? {
+    values.map { values in places.map { Sealing.state(of: $0.sealed, at: $0.path, values) } }
   }
 
   /// Events that are said to have erased values, and come after the log as it was read: recorded since, if at all.

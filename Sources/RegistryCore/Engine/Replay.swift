@@ -44,7 +44,7 @@ struct Replay {
 
   /// Takes in the commands of the next piece.
   mutating func take(_ decoded: CommandDecoder.Decoded) {
-    for leaf in decoded.leaves { tree.take(leaf) }
+    tree.take(decoded.stretch)
     if let first = decoded.founding {
       founding = first.regulation
       var founded = EngineState(

@@ -24,7 +24,7 @@ package struct CommandDecoder {
     /// What the registry says of itself, which no command yielded, each with how many commands stand before it.
     package var statements: [(after: Int, line: EventLine)] = []
     /// The leaves of the lines in the log's tree.
-    package var leaves: [TreeHash] = []
+    package fileprivate(set) var stretch = TreeStretch()
   }
 
   /// The first event of the log, which no command yielded.
@@ -46,13 +46,15 @@ package struct CommandDecoder {
   package static func decode(_ piece: LogPiece) throws(LogError) -> Decoded {
     var decoder = CommandDecoder()
     decoder.decoded.commands.reserveCapacity(piece.count)
-    decoder.decoded.leaves.reserveCapacity(piece.count)
+    var leaves: [TreeHash] = []
+    leaves.reserveCapacity(piece.count)
     try piece.visit { (seq, bytes, location) throws(LogError) in
       let fault: String?
       do throws(EventLine.Fault) { fault = try decoder.take(seq, bytes, location) } catch { fault = error.description }
       if let fault { throw .unreadable(seq: seq, reason: fault) }
-      decoder.decoded.leaves.append(decoder.hasher.leaf(bytes))
+      leaves.append(decoder.hasher.leaf(bytes))
     }
+    decoder.decoded.stretch = TreeStretch(from: piece.firstSeq - 1, leaves, by: decoder.hasher)
     return decoder.decoded
   }
 

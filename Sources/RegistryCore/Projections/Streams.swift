@@ -90,7 +90,7 @@ package struct Streams: Sendable {
     bySubject = bySubject.map { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     alsoAbout = alsoAbout.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     amending.removeSubrange(Self.count(in: amending, upTo: last)...)
-    reachingBack.removeLast(reachingBack.reversed().prefix { $0.record > last }.count)
+    while let reach = reachingBack.last, reach.record > last { reachingBack.removeLast() }
     erasing.removeSubrange(Self.count(in: erasing, upTo: last)...)
   }
 

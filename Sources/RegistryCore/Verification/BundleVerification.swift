@@ -112,6 +112,7 @@ package struct BundleVerification {
         "lineNotCanonical", seq: line.seq, "事件 \(line.seq) 的写法不规范",
         "event \(line.seq) is not written as the registry writes")
     }
+    if let fault = line.dataFault { throw .unsound(line.seq, fault) }
     guard line.seq > 0 else { throw CheckFailure("lineUnreadable", "事件号为 0", "an event has the number 0") }
     let proof = InclusionProof(index: line.seq - 1, size: checkpoint.size, path: proven.path)
     do { try proof.verify(leaf: hasher.leaf(proven.line), root: checkpoint.root, by: hasher) } catch {

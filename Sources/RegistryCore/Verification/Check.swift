@@ -84,3 +84,12 @@ package struct CheckFailure: Error, Equatable, Sendable {
     message = Phrase(chinese, english)
   }
 }
+
+extension CheckFailure {
+  /// An event whose data no command can have had.
+  package static func unsound(_ seq: Int, _ fault: Violation) -> CheckFailure {
+    CheckFailure(
+      "dataUnsound", seq: seq, "事件 \(seq) 的数据不合格式：\(fault.codeText)",
+      "event \(seq) has data that no command can have had: \(fault.codeText)")
+  }
+}

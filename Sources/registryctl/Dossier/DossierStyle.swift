@@ -77,7 +77,7 @@ enum DossierStyle {
     .erased { background: #ececec; border: .2mm dashed #888; padding: 0 1.2mm; font-size: .88em; color: #444; font-family: \(sans); }
     .missing { background: #f7d9d7; border: .2mm solid #a3211b; padding: 0 1.2mm; font-size: .88em; }
     .proof { border: .25mm solid #888; padding: 2mm 3.4mm; margin-top: 4mm; break-inside: avoid; font-size: 8.6pt; line-height: 1.5; }
-    .proof .short { margin: 1mm 0 0; font-family: \(sans); } .proof .short strong { font-family: \(mono); font-size: 8.4pt; } .proof pre { font: 7pt/1.4 \(mono); white-space: pre-wrap; word-break: break-all; margin: 1mm 0 0; }
+    .proof .short { margin: 1mm 0 0; font-family: \(sans); } .proof .short strong { font-family: \(mono); font-size: 8.4pt; } .proof pre { font: 6.6pt/1.4 \(mono); white-space: pre-wrap; word-break: break-all; margin: 1mm 0 0; }
     nav ol { margin: 0; padding: 0; list-style: none; columns: 2; font-size: 9.2pt; line-height: 1.5; } nav a { color: #1b1b1b; }
     .rehearsal { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none;
       font-size: 92pt; font-weight: 700; color: #a3211b; opacity: .085; transform: rotate(-32deg); letter-spacing: .15em; white-space: nowrap; z-index: 9; } html[lang=en] .rehearsal { font-size: 66pt; }

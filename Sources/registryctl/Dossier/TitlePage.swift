@@ -119,7 +119,8 @@ struct TitlePage {
       !deciding.isDisjoint(with: row.texts("roles")) && !isDone(row)
     }
     let passages = file.explanation.rows("time")
-    guard !records.isEmpty || !passages.isEmpty else { return }
+    let amendments = file.amendments.filter { !$0.rows("statusChanges").isEmpty }
+    guard !records.isEmpty || !passages.isEmpty || !amendments.isEmpty else { return }
     writer.element("h3", rendering.text("主要依据", "What it rests on"))
     writer.element("table") { writer in
       for row in records {
@@ -135,6 +136,23 @@ struct TitlePage {
         }
       }
       for row in passages { PassageRow.write(row, rendering, to: &writer) }
+      for row in amendments { amendment(row, to: &writer) }
+    }
+  }
+
+  /// A later record that changed the answer: what it did to which record.
+  private func amendment(_ row: Answer, to writer: inout HTMLWriter) {
+    writer.element("tr") { writer in
+      writer.element("td", [("class", "no")], file.entry(row.string("commandId")).map(rendering.reference) ?? "")
+      writer.element("td", [("class", "fixed")], rendering.date(row.date("effectiveOn")))
+      writer.element("td") { writer in
+        writer.element("strong", rendering.label(row.text("kind") ?? "") { AmendmentEffect.Kind(name: $0)?.label })
+        let command = row.text("targetCommand").map { rendering.label($0, Labels.command) } ?? ""
+        let target = file.entry(row.string("targetCommandId")).map(rendering.reference) ?? ""
+        writer.text("　\(target) \(command)")
+        if let number = row.answer("data")?.string("documentNo") { writer.text("　\(number)") }
+      }
+      writer.element("td", [("class", "fixed")], rendering.rule(row))
     }
   }
 }

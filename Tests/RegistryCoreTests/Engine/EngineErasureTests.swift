@@ -166,7 +166,7 @@ import Testing
     let isStaged = (try? fixture.engine.stage(command, by: EngineFixture.clerk, now: fixture.clock)) != nil
     if isStaged { _ = try? fixture.engine.commit() }
     fixture.disk.calm()
-    #expect([.string("李四"), .object(["erased": 11])].contains(try form(fixture)["contactName"]))
+    #expect([.string("李四"), Self.erased(by: 11)].contains(try form(fixture)["contactName"]))
     try fixture.restart(.everything)
     #expect(try !fixture.submit(erasure).hasPrefix("refused"))
     for value in Self.values { #expect(!fixture.privateText.contains(value)) }

@@ -1,0 +1,87 @@
+/// What a line shows by itself: all that can be found out of it on any processor, before its neighbours are known.
+struct InspectedLine: Sendable {
+  /// What is wrong with it, if it cannot be read.
+  var fault: String?
+  /// What its data have that no command can have had; nothing may be made of them then.
+  var unsound: Violation?
+  /// True if it is written as this program writes.
+  var isCanonical = false
+  var seq = 0
+  var recordedAt = Instant.earliest
+  var event = EventName.lossAccepted
+  var version = 0
+  var links: [StreamLink] = []
+  /// The streams of its command, in a command's first event and in statements; the other events have those of the first.
+  var streams: [Stream]?
+  /// What a commitment says.
+  var commitment: StreamCommitment?
+  /// Its personal values: where, and what stands in their place.
+  var personal: [(path: Text, sealed: JSONValue)] = []
+}
+
+/// The lines of a piece of the log, each by itself, and their leaves.
+struct InspectedPiece: Sendable {
+  let firstSeq: Int
+  let lines: [InspectedLine]
+  let locations: [LineLocation]
+  let stretch: TreeStretch
+  let bytes: Int
+
+  init(_ piece: LogPiece) {
+    let hasher = SHA256()
+    let tape = JSONTape()
+    var writer = JSONWriter(reserving: 4_096)
+    var lines: [InspectedLine] = []
+    var locations: [LineLocation] = []
+    var leaves: [TreeHash] = []
+    var bytes = 0
+    lines.reserveCapacity(piece.count)
+    locations.reserveCapacity(piece.count)
+    leaves.reserveCapacity(piece.count)
+    // The visitor throws nothing, so nothing is thrown.
+    try? piece.visit { (_, line, location) throws(LogError) in
+      leaves.append(hasher.leaf(line))
+      locations.append(location)
+      bytes += line.count + 1
+      lines.append(Self.inspect(line, tape, &writer))
+    }
+    firstSeq = piece.firstSeq
+    self.lines = lines
+    self.locations = locations
+    self.bytes = bytes
+    stretch = TreeStretch(from: piece.firstSeq - 1, leaves, by: hasher)
+  }
+
+  private static func inspect(
+    _ bytes: UnsafeRawBufferPointer, _ tape: JSONTape, _ writer: inout JSONWriter
+  ) -> InspectedLine {
+    var inspected = InspectedLine()
+    let line: EventLine
+    do { line = try EventLine(parsing: bytes, on: tape) } catch {
+      inspected.fault = error.description
+      return inspected
+    }
+    inspected.unsound = line.dataFault
+    guard inspected.unsound == nil else { return inspected }
+    writer.removeAll()
+    line.write(to: &writer)
+    inspected.isCanonical = bytes.count == writer.bytes.count && bytes.elementsEqual(writer.bytes)
+    inspected.seq = line.seq
+    inspected.recordedAt = line.recordedAt
+    inspected.event = line.event
+    inspected.version = line.version
+    inspected.links = line.previous
+    if let content = line.content {
+      let payload = content.name.payload(content.data)
+      inspected.streams = Stream.streams(of: payload, about: line.subject, line.entities)
+      _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
+        inspected.personal.append((path, sealed))
+        return sealed
+      }
+    } else if line.command == nil {
+      inspected.streams = [line.event == .streamsCommitted ? .commitments : .registry]
+    }
+    if line.event == .streamsCommitted { inspected.commitment = StreamCommitment(facts: line.facts) }
+    return inspected
+  }
+}
