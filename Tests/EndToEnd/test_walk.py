@@ -26,7 +26,7 @@ class Ground:
     def __init__(self, registry):
         self.registry = registry
         home = registry.home
-        self.commands = life(1)
+        self.commands = life(1, dated=True)
         with registry.client() as client:
             client.submit(self.commands)
             client.submit(life(2)[:3])
@@ -56,7 +56,7 @@ class Ground:
     def operands(self, verb):
         """The operands of a verb: those that its kind suggests, unless it needs others."""
         special = {
-            "submit": [self.lines], "plan": [self.lines], "apply": [self.plan], "import": [self.export],
+            "submit": [self.lines], "plan": [self.lines], "whatif": [self.lines], "apply": [self.plan], "import": [self.export],
             "query": ['{"query":"bans"}'], "completion": ["bash"], "schema": ["event"], "table": ["bans"],
             "record": [self.certified], "remedy": [self.certified],
             "prove": ["3"],
@@ -123,6 +123,7 @@ class Ground:
             ("prove", "consistent"): ["--consistent", self.checkpoint],
             ("prove", "out"): ["--out", self.fresh("proof")],
             ("checkpoint", "out"): ["--out", self.fresh("checkpoint")],
+            ("dossier", "out"): ["--out", self.fresh("dossier")],
             ("bundle", "out"): ["--out", self.fresh("bundle")],
             ("wait", "size"): ["--size", "2"],
         }.get((verb["name"], option["name"]))
@@ -141,7 +142,7 @@ class Ground:
 
 
 # Exit codes that are no fault of the walk: refusals by the rules, conditions that do not hold.
-REFUSALS = {"wait": {0, 1}, "import": {0, 1}, "submit": {0, 1}, "plan": {0, 1}}
+REFUSALS = {"wait": {0, 1}, "import": {0, 1, 6}, "submit": {0, 1}, "plan": {0, 1}, "whatif": {0, 1}}
 
 
 def runs(ground, verb):
