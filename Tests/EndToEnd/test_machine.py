@@ -9,7 +9,7 @@ import subprocess
 import threading
 import time
 
-from daemon import INTERFACE, REGISTRYCTL, ROOT, Registry
+from daemon import INTERFACE, REGISTRYCTL, ROOT, CallError, Registry
 from lives import life
 from prove import Skipped, equal, holds
 from test_disk import small_disk
@@ -65,6 +65,8 @@ def test_no_descriptors():
     """With every descriptor in use those who are connected are served, and the others when one is free again."""
     with Registry().start() as registry:
         pid = registry.daemon.pid
+        known = registry.client(timeout=20)
+        known.submit(life(1)[:1], check=True)
         room = len(os.listdir(f"/proc/{pid}/fd")) + 12
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (room, room))
         clients = [registry.client(timeout=20) for _ in range(60)]
@@ -73,7 +75,12 @@ def test_no_descriptors():
         time.sleep(0.5)
         for client in clients[:10]:
             holds(client.receive_bytes(), "a client that is connected is served")
-        equal(clients[0].submit(life(1)[:1])[0]["outcome"], "accepted", "it records, with no descriptor left")
+        try:
+            clients[0].submit(life(1)[:1])
+            holds(False, "nothing is recorded for who cannot be named")
+        except CallError as error:
+            holds("EMFILE" in error.parameters["message"], f"it says why: {error}")
+        equal(known.submit(life(1)[:1])[0]["outcome"], "accepted", "it records, with no descriptor left")
         clients[-1].socket.settimeout(0.3)
         try:
             holds(clients[-1].receive_bytes() is None, "who came too late waits")
