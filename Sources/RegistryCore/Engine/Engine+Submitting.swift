@@ -112,7 +112,8 @@ extension Engine {
     if let failure { throw failure }
   }
 
-  /// The checks of the command's form, once the registry has added when and by whom it is recorded (DESIGN §7).
+  /// The checks of the command's form, once the registry has added when and by whom it is recorded
+  /// (docs/ARCHITECTURE.md, the life of a write).
   private func admit(
     _ command: JSONValue, by caller: Caller, now: Instant
   ) -> Result<Submission, Refusal> {

@@ -1,5 +1,5 @@
 /// Personal values on their way into the log: a commitment takes the place of each, and the value goes, with a salt, to
-/// the private file (DESIGN §4).
+/// the private file (docs/FORMAT.md, Personal values).
 enum Sealing {
   /// The member of the object that stands in the log for a personal value.
   private static let member: Text = "commitment"

@@ -1,7 +1,7 @@
 /// What an event line holds in the place of a personal value: SHA-256(salt || canonical bytes of the value).
 ///
 /// The salt is random and as long as the digest, so the commitment says nothing about the value once the salt is
-/// destroyed, however few values there may be to guess from (DESIGN §4).
+/// destroyed, however few values there may be to guess from (decision 0004).
 package struct Commitment: Equatable, Hashable, Sendable {
   package static let saltBytes = 32
 

@@ -6,7 +6,7 @@
 /// The numbers are decimal without leading zeros; `first seq` and `count` are at least 1; `bytes` counts the lines with
 /// their line feeds; `crc32c` is the checksum of those bytes in 8 lower-case hex digits. A line is a JSON object: it
 /// begins with `{`, holds no line feed and is never empty, so a line that begins with `@` is always a header. The log
-/// and the private files share this grammar (DESIGN §4).
+/// and the private files share this grammar (docs/FORMAT.md, Segments and frames).
 package enum Frame {
   /// Bytes of a line without its line feed: what the 16-bit length of a C2SP tlog-tiles entry bundle can say.
   package static let maximumLineBytes = 65_535

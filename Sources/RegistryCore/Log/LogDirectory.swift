@@ -1,4 +1,4 @@
-/// The directory of a registry: what stands where (DESIGN §4). `registry.json` is the mark that it is one.
+/// The directory of a registry: what stands where (docs/FORMAT.md). `registry.json` is the mark that it is one.
 package struct LogDirectory: Equatable, Sendable {
   /// Without a slash at the end.
   package let path: String

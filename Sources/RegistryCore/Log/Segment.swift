@@ -3,8 +3,8 @@ package enum Segment {
   /// The version of the format of segments and private files that this program writes, and the only one it reads.
   static let version = 1
 
-  /// A segment is sealed before the frame that would make it longer. Contract of DESIGN §4: small enough to be read
-  /// whole and copied at leisure, large enough that a registry of 1,000,000 events has fewer than ten.
+  /// A segment is sealed before the frame that would make it longer. Contract of docs/FORMAT.md: small enough to be
+  /// read whole and copied at leisure, large enough that a registry of 1,000,000 events has fewer than ten.
   package static let rotationBytes = 64 << 20
 
   /// The longest segment that can be: one whose only frame is the largest. A longer file is not read at all.

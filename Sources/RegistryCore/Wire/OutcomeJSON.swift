@@ -1,4 +1,4 @@
-/// The outcome of a command as `Submit` answers it (DESIGN §7).
+/// The outcome of a command as `Submit` answers it (DOMAIN §4.1).
 package enum OutcomeJSON {
   /// - Parameter language: of the message, the only part that is not a code.
   package static func write(_ outcome: Outcome, to writer: inout JSONWriter, in language: Language) {

@@ -1,5 +1,5 @@
 extension Event {
-  /// The day on which the event has its effect (DOMAIN §6, commands.json `effectiveOn`).
+  /// The day on which the event has its effect (DOMAIN §6, the table of events).
   ///
   /// - Parameter command: the command that yielded it, whose date it has unless the event has its own.
   package func effectiveOn(_ command: some CommandPayload, recordedAt: Instant) -> CivilDate {
