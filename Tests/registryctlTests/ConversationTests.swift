@@ -108,6 +108,17 @@ import Testing
       let (code, _, talk) = run(["submit", path], daemon)
       #expect(code == .conflict)
       #expect(talk.contains("the log has 5 events, not the 3 expected; nothing was recorded"))
+      #expect(talk.contains("see what came between: registryctl log --from 4"))
+    }
+  }
+
+  @Test func seesNothingBetweenALogAndAShorterOne() throws {
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3))] }
+    try withFile(lines(1)) { path in
+      let (code, _, talk) = run(["submit", path], daemon)
+      #expect(code == .conflict)
+      #expect(talk.contains("the log has 3 events, not the 5 expected; nothing was recorded"))
+      #expect(talk.contains("a log never gets shorter") && !talk.contains("log --from"))
     }
   }
 
