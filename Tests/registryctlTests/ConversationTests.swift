@@ -130,8 +130,9 @@ import Testing
       return [
         RegistryReply.info(
           RegistryInfo(
-            origin: "rehearsal/x", isRehearsal: true, formatVersion: 1, version: "1", commands: 0, spaces: 0,
-            operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
+            origin: "rehearsal/x", verifierKey: "test+0+k", isRehearsal: true, formatVersion: 1, version: "1",
+            commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
+            startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
           size: 1)
       ]
     }
