@@ -44,6 +44,8 @@ class Ground:
         ctl("plan", self.lines, "--out", self.plan, registry=registry)
         self.export = home / "export.jsonl"
         self.export.write_text(ctl("export", registry=registry).stdout)
+        self.folder = home / "evidence-files"
+        ctl("export", "--evidence", self.folder, registry=registry)
         self.checkpoint = home / "early.checkpoint"
         ctl("checkpoint", "--out", self.checkpoint, registry=registry)
         self.count = 0
@@ -108,6 +110,8 @@ class Ground:
             ("import", "resume"): ["--resume", "--results", self.fresh("results")],
             ("import", "results"): ["--results", self.fresh("results")],
             ("import", "recorded-now"): ["--recorded-now"],
+            ("import", "evidence"): ["--evidence", self.folder],
+            ("export", "evidence"): ["--evidence", self.fresh("folder")],
             ("plan", "out"): ["--out", self.fresh("plan")],
             ("attachment", "out"): ["--out", self.fresh("out")],
             ("log", "cursor"): ["--cursor", self.fresh("cursor")],
