@@ -123,9 +123,15 @@ extension CallFailure {
         Phrase(
           "登记簿现有 \(size) 个事件，不是预期的 \(expected) 个；什么都没有记录",
           "the log has \(size) events, not the \(expected) expected; nothing was recorded"),
-        Phrase(
-          "请查看其间的记录：registryctl log --from \(expected + 1)",
-          "see what came between: registryctl log --from \(expected + 1)")
+        // A log only grows: a shorter one is another one, or an old copy.
+        size > expected
+          ? Phrase(
+            "请查看其间的记录：registryctl log --from \(expected + 1)",
+            "see what came between: registryctl log --from \(expected + 1)")
+          : Phrase(
+            "登记簿不会变短：请核对这是不是预期的那个登记簿（registryctl info），是否恢复了旧副本",
+            "a log never gets shorter: see whether this is the registry you mean (registryctl info), or an old copy of it"
+          )
       )
     case .questionRefused(let parameter, let message):
       (Phrase("问题中的 \(parameter)：\(message)", "the question's \(parameter): \(message)"), nil)

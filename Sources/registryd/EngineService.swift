@@ -40,7 +40,8 @@ final class EngineService: RegistryService {
     let register = engine.register
     return RegistryReply.info(
       RegistryInfo(
-        origin: engine.directory.identity.origin, isRehearsal: engine.isRehearsal,
+        origin: engine.directory.identity.origin, verifierKey: engine.verifierKey.description,
+        isRehearsal: engine.isRehearsal,
         formatVersion: RegistryIdentity.formatVersion, version: ProgramVersion.current, commands: engine.commandCount,
         spaces: register.spaces.count, operators: register.operators.count,
         lastRecordedAt: register.lastRecordedAt?.utc,

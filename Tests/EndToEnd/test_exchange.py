@@ -1,8 +1,10 @@
 """Export and import, and lists in every form."""
 
 import csv
+import hashlib
 import io
 import json
+import os
 import subprocess
 
 from daemon import REGISTRYCTL, REGISTRYD, Registry, ctl
@@ -59,6 +61,71 @@ def test_export_and_import():
         # An import can be repeated; the second export is the first but for what was erased when it came.
         ends(0, ctl("import", file, registry=second))
         equal(ctl("export", registry=second).stdout, exported)
+
+
+def attachments(registry):
+    """How many evidence files `verify` finds in a registry, each of them what its name says."""
+    report = json.loads(ends(0, ctl("verify", registry.data, "--json", registry=registry)).stdout)
+    return next(check["examined"] for check in report["checks"] if check["check"] == "attachments")
+
+
+def test_evidence_goes_along():
+    """Evidence files go from one registry to another with the commands that name them, and none that is not what it was."""
+    contents = [f"evidence {number}".encode() for number in range(3)] + [os.urandom(600_000)]
+    digests = [hashlib.sha256(content).hexdigest() for content in contents]
+    absent = "0" * 64
+    commands = history((1, 2))
+    for command in commands:
+        command["data"].pop("attachments", None)
+    for command, names in zip(commands, (digests[:2], digests[1:3], [absent, "信函一封"])):
+        command["data"]["attachments"] = names
+    certified = next(command for command in commands if command["command"] == "certify" and "2023-004-2" in command["data"]["certificationId"])
+    certified["data"]["attachments"] = digests[3:]
+    with Registry(rehearsal=True).start() as first, Registry(rehearsal=True).start() as second:
+        for number, content in enumerate(contents):
+            file = first.home / f"file-{number}"
+            file.write_bytes(content)
+            ends(0, ctl("attach", file, registry=first))
+        ctl("submit", registry=first, stdin="\n".join(map(json.dumps, commands)))
+        folder = first.home / "evidence"
+        done = ends(0, ctl("export", "--evidence", folder, registry=first, env={"LC_ALL": "C.UTF-8"}))
+        equal(sorted(path.name for path in folder.iterdir()), sorted(digests))
+        equal([(folder / digest).read_bytes() for digest in digests], contents)
+        equal((folder.stat().st_mode & 0o777, done.stderr), (0o700, f"the registry has no file {absent}: only its digest is there\n"))
+        equal(done.stdout, ends(0, ctl("export", registry=first)).stdout, "the commands are the same without")
+        # What is there stays, what is damaged comes again; a part of the log has its own evidence only.
+        (folder / digests[0]).write_bytes(b"damaged")
+        ends(0, ctl("export", "--evidence", folder, registry=first))
+        equal([(folder / digest).read_bytes() for digest in digests], contents)
+        part = first.home / "part"
+        ends(0, ctl("export", "--as", "events", "--space", "sp-saishang-2", "--evidence", part, registry=first))
+        equal([path.name for path in part.iterdir()], digests[3:])
+        ends(2, ctl("export", "--anonymous", "--evidence", part, registry=first))
+
+        (folder / "note.txt").write_text("no evidence")
+        (folder / digests[3]).write_bytes(b"damaged")
+        ends(5, ctl("import", "--evidence", folder, registry=second, stdin=done.stdout))
+        with second.client() as client:
+            equal(client.size(), 1, "nothing is recorded where evidence is wrong")
+        (folder / digests[3]).write_bytes(contents[3])
+        for _ in range(2):
+            ends(0, ctl("import", "--evidence", folder, registry=second, stdin=done.stdout))
+        for digest, content in zip(digests, contents):
+            back = second.home / "back"
+            ends(0, ctl("attachment", digest, "--out", back, registry=second))
+            equal(back.read_bytes(), content)
+        equal(ctl("attachment", absent, "--out", second.home / "none", registry=second).returncode != 0, True)
+        equal((attachments(first), attachments(second)), (len(digests), len(digests)), "evidence that verify finds")
+        asked = questions((1, 2), [command["commandId"] for command in commands])
+        for question, one, other in zip(asked, answers(first, asked), answers(second, asked)):
+            equal(other, one, str(question))
+        held = []
+        for registry in (first, second):
+            bundle = registry.home / "bundle"
+            ends(0, ctl("bundle", "sp-saishang-2", "--with-evidence", "--out", bundle, registry=registry))
+            held.append(json.loads(bundle.read_text())["evidence"])
+        equal(held[1], held[0], "evidence inside of a bundle")
+        holds(digests[3] in [entry["sha256"] for entry in held[1] if "data" in entry], "the file itself")
 
 
 def test_export_of_a_part():

@@ -60,11 +60,14 @@ def verifier_key(registry):
 
 
 def test_key_is_anybodys():
-    """The private key is a PKCS#8 file of mode 0600 that OpenSSL reads, and gives the verifier key that init prints."""
+    """The private key is a PKCS#8 file of mode 0600 that OpenSSL reads, and gives the verifier key that `info` shows."""
     with Proven() as registry:
         equal(oct((registry.data / "key").stat().st_mode & 0o777), "0o600")
         registry.run("checkpoint", "--out", registry.file("c"))
         registry.run("verify", registry.file("c"), "--key", registry.key)
+        equal(json.loads(registry.run("info", "--json"))["verifierKey"], registry.key)
+        for language in ("zh", "en"):
+            holds(registry.key in registry.run("info", "--lang", language), "people are shown it too")
         registry.kill()
         (registry.data / "key").chmod(0o640)
         daemon = registry.spawn()

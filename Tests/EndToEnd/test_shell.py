@@ -305,6 +305,17 @@ def test_schemas_of_commands_and_events():
     holds(not outcome.is_valid({"commandId": "x", "outcome": "maybe"}), "a wrong outcome")
 
 
+# Verbs that print no JSON of their own: scripts, pages, schemas, and the lists of other verbs.
+NO_ANSWER = {"completion", "man", "schema", "table"}
+
+
+def test_schemas_of_verbs():
+    """Every verb has a schema of its answer, but for those that have no answer of their own."""
+    names = ctl("schema", "--list").stdout.split()
+    equal({verb["name"] for verb in table()["verbs"] if f"answer.{verb['name']}" not in names}, NO_ANSWER)
+    equal(sorted({name for name in NO_ANSWER if ctl("schema", f"answer.{name}").returncode != 2}), [])
+
+
 def test_schemas_of_answers():
     """Every kind of question and every answer with --json fits its schema."""
     names = ctl("schema", "--list").stdout.split()

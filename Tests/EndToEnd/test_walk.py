@@ -44,6 +44,8 @@ class Ground:
         ctl("plan", self.lines, "--out", self.plan, registry=registry)
         self.export = home / "export.jsonl"
         self.export.write_text(ctl("export", registry=registry).stdout)
+        self.folder = home / "evidence-files"
+        ctl("export", "--evidence", self.folder, registry=registry)
         self.checkpoint = home / "early.checkpoint"
         ctl("checkpoint", "--out", self.checkpoint, registry=registry)
         self.count = 0
@@ -108,6 +110,8 @@ class Ground:
             ("import", "resume"): ["--resume", "--results", self.fresh("results")],
             ("import", "results"): ["--results", self.fresh("results")],
             ("import", "recorded-now"): ["--recorded-now"],
+            ("import", "evidence"): ["--evidence", self.folder],
+            ("export", "evidence"): ["--evidence", self.fresh("folder")],
             ("plan", "out"): ["--out", self.fresh("plan")],
             ("attachment", "out"): ["--out", self.fresh("out")],
             ("log", "cursor"): ["--cursor", self.fresh("cursor")],
@@ -238,6 +242,16 @@ def test_options_of_proof():
     with Registry().start() as registry:
         at = lambda name: registry.home / name  # noqa: E731
         ran = lambda code, *words: check({"name": words[0]}, words[1:], ctl(*words, registry=registry), {code})  # noqa: E731
+        validators = {}
+
+        def answers(code, *words):
+            """The same, and the answer for programs fits its schema."""
+            name = "answer." + words[0]
+            done = ctl(*words, "--json", registry=registry)
+            check({"name": words[0]}, words[1:], done, {code})
+            errors = [error.message for error in validators.setdefault(name, validator(name)).iter_errors(json.loads(done.stdout))]
+            holds(not errors, f"{words}: {errors[:2]} in {done.stdout}")
+
         with registry.client() as client:
             client.submit(life(1)[:4])
         ran(0, "checkpoint", "--out", at("early"))
@@ -253,16 +267,26 @@ def test_options_of_proof():
             first = subprocess.run([REGISTRYCTL, "prove", "--consistent", at("early"), "--socket", registry.socket],
                                    capture_output=True, text=True, check=True).stdout
             holds(first.startswith("old "), first)
+            ran(0, "prove", "3", "--out", at("proof"))
+            ran(0, "bundle", SPACE, "--with-personal", "--out", at("bundle"))
+            receipt = ctl("submit", "--receipt", at("receipt"), registry=registry, stdin=json.dumps(life(1)[6]))
+            equal(json.loads(receipt.stdout)["outcome"], "accepted")
+            lines = at("receipt").read_text().splitlines()
+            holds(lines and not list(validator("receipt").iter_errors(json.loads(lines[0]))), "the receipt fits its schema")
+            for name in ("late", "proof", "receipt", "bundle"):
+                answers(0, "verify", at(name), "--key", key)
+                answers(5, "verify", at(name), "--key", witness)
+            answers(0, "verify")
             registry.stop()
             for language in LANGUAGES:
                 for words in (["--key", key], ["--since", at("early")], ["--no-decisions"]):
                     ran(0, "verify", registry.data, *words, "--lang", language)
-                    ran(0, "verify", registry.data, *words, "--json", "--lang", language)
+                    answers(0, "verify", registry.data, *words, "--lang", language)
                 ran(5, "verify", at("late"), "--key", key, "--policy", at("policy"), "--lang", language)
             shutil.copy(registry.data / "checkpoint", backup.data / "checkpoint")
             shutil.copy(registry.data / "checkpoint", at("guard"))
             ran(5, "verify", backup.data)
-            ran(0, "recover", backup.data, "--reason", "restored from the backup", "--key", backup.data / "key", "--guard", at("guard"))
+            answers(0, "recover", backup.data, "--reason", "restored from the backup", "--key", backup.data / "key", "--guard", at("guard"))
             backup.start()
 
 

@@ -25,6 +25,7 @@ import Testing
     #expect(words("review-locally", "--result=end") == ["--result=endorsed"])
     #expect(words("review-locally", "--sealed=") == ["--sealed=true", "--sealed=false"])
     #expect(words("review-locally", "--no-s") == ["--no-sealed"])
+    #expect(words("due", "--place", "sh") == ["shuocheng", "shanyin"])
   }
 
   @Test func knowsWhereIdentifiersAndFilesStand() {

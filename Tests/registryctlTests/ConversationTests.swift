@@ -108,6 +108,17 @@ import Testing
       let (code, _, talk) = run(["submit", path], daemon)
       #expect(code == .conflict)
       #expect(talk.contains("the log has 5 events, not the 3 expected; nothing was recorded"))
+      #expect(talk.contains("see what came between: registryctl log --from 4"))
+    }
+  }
+
+  @Test func seesNothingBetweenALogAndAShorterOne() throws {
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3))] }
+    try withFile(lines(1)) { path in
+      let (code, _, talk) = run(["submit", path], daemon)
+      #expect(code == .conflict)
+      #expect(talk.contains("the log has 3 events, not the 5 expected; nothing was recorded"))
+      #expect(talk.contains("a log never gets shorter") && !talk.contains("log --from"))
     }
   }
 
@@ -119,8 +130,9 @@ import Testing
       return [
         RegistryReply.info(
           RegistryInfo(
-            origin: "rehearsal/x", isRehearsal: true, formatVersion: 1, version: "1", commands: 0, spaces: 0,
-            operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
+            origin: "rehearsal/x", verifierKey: "test+0+k", isRehearsal: true, formatVersion: 1, version: "1",
+            commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
+            startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
           size: 1)
       ]
     }

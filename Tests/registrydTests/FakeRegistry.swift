@@ -49,8 +49,9 @@ final class FakeRegistry: RegistryService {
   func info() throws(CallFailure) -> Reply {
     noteQuestion()
     let info = RegistryInfo(
-      origin: "test", isRehearsal: true, formatVersion: 1, version: "0", commands: size, spaces: 0, operators: 0,
-      lastRecordedAt: nil, regulation: "szzc-2016", startedAt: "2024-01-01T00:00:00.000000Z", fault: nil)
+      origin: "test", verifierKey: "test+0+k", isRehearsal: true, formatVersion: 1, version: "0", commands: size,
+      spaces: 0, operators: 0, lastRecordedAt: nil, regulation: "szzc-2016",
+      startedAt: "2024-01-01T00:00:00.000000Z", fault: nil)
     return RegistryReply.info(info, size: size)
   }
 

@@ -1,6 +1,8 @@
 /// What `Info` tells of a registry.
 package struct RegistryInfo: Equatable, Sendable {
   package var origin: String
+  /// The public key that its checkpoints are verified with, as a vkey (C2SP signed-note).
+  package var verifierKey: String
   package var isRehearsal: Bool
   /// Version of the form in which the log is kept.
   package var formatVersion: Int
@@ -22,11 +24,12 @@ package struct RegistryInfo: Equatable, Sendable {
   package var fault: String?
 
   package init(
-    origin: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int, spaces: Int,
-    operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String,
+    origin: String, verifierKey: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int,
+    spaces: Int, operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String,
     directory: String? = nil, fault: String?
   ) {
     self.origin = origin
+    self.verifierKey = verifierKey
     self.isRehearsal = isRehearsal
     self.formatVersion = formatVersion
     self.version = version
@@ -43,6 +46,7 @@ package struct RegistryInfo: Equatable, Sendable {
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("origin", origin)
+    writer.member("verifierKey", verifierKey)
     writer.member("rehearsal", isRehearsal)
     writer.member("formatVersion", formatVersion)
     writer.member("version", version)

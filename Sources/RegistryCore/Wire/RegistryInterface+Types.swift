@@ -5,6 +5,10 @@ extension RegistryInterface {
     fields: [
       InterfaceField("origin", .string, "The name of the registry, as in its checkpoints."),
       InterfaceField(
+        "verifierKey", .string,
+        "The key that its checkpoints are verified with, as a C2SP vkey; an auditor compares it with one from elsewhere."
+      ),
+      InterfaceField(
         "rehearsal", .bool, "True for a registry for training and trials, which never becomes a real one."),
       InterfaceField("formatVersion", .int, "Version of the form in which the log is kept."),
       InterfaceField("version", .string, "Version of the daemon."),

@@ -5,18 +5,17 @@ enum BureauQuestions {
   static let verbs: [Verb] = [DueQuestion.verb, SearchQuestion.verb, ListQuestion.verb, StatisticsQuestion.verb]
 
   static let place = OptionSpec(
-    "place", .text, "所属地，如 朔城区 或 shuocheng", "the place of the space, such as shuocheng or 朔城区")
+    "place", .known(places), "所属地，如 朔城区 或 shuocheng", "the place of the space, such as shuocheng or 朔城区")
+
+  /// Those of the built-in regulation; another one may have others.
+  private static var places: [ValueKind.Choice] {
+    Parameters.shuozhou2016.jurisdictions.map { place in
+      ValueKind.Choice(value: place.string, label: Labels.jurisdiction(place) ?? Phrase(place.string, place.string))
+    }
+  }
 }
 
 extension ParsedArguments {
-  /// The place that `--place` names, by its identifier or by the bureau's word for it.
-  var place: JSONValue? {
-    self["place"].map { word in
-      let known = Parameters.shuozhou2016.jurisdictions.first { Labels.jurisdiction($0)?.chinese == word }
-      return .string(known ?? Text(word))
-    }
-  }
-
   /// The day asked about.
   func day(or today: CivilDate) -> CivilDate {
     self["on"].flatMap { CivilDate(iso: Text($0)) } ?? today

@@ -38,7 +38,7 @@ enum DueQuestion {
     var question = arguments.question("due", on: today)
     question.add("within", arguments.jsonNumber("within"))
     question.add("owedBy", arguments.json("office"))
-    question.add("place", arguments.place)
+    question.add("place", arguments.json("place"))
     question.add("kind", arguments.json("kind"))
     question.add("spaceId", arguments.json("space"))
     return question

@@ -22,7 +22,7 @@ enum ListQuestion {
     question.add("status", arguments.json("status"))
     question.add("stage", arguments.json("stage"))
     question.add("flag", arguments.has("banned") ? .string(StatusFlag.operatorBanned.name) : arguments.json("flag"))
-    question.add("place", arguments.place)
+    question.add("place", arguments.json("place"))
     question.add("operatorId", arguments.json("operator"))
     if let days = arguments.number("expiring") {
       question["expiringBy"] = .string(arguments.day(or: today).adding(days: days).text)

@@ -117,7 +117,8 @@ struct Completer {
     case .boolean:
       add(prefix + "true", Phrase("是", "yes").text(in: language))
       add(prefix + "false", Phrase("否", "no").text(in: language))
-    case .choice(let choices): for choice in choices { add(prefix + choice.value, choice.label.text(in: language)) }
+    case .choice(let choices), .known(let choices):
+      for choice in choices { add(prefix + choice.value, choice.label.text(in: language)) }
     case .document, .file: takesFiles = true
     case .identifier(let kind):
       identifiers = kind

@@ -10,6 +10,8 @@ struct ExportRun {
   /// The lines of one command, which stand together in the log.
   private var lines: [(text: Text, event: Answer)] = []
   private var bar: ProgressBar?
+  /// The SHA-256 of the evidence that came with what was exported.
+  private(set) var evidence: Set<Text> = []
 
   /// From here on people wait long enough to be shown how far the work is, in events.
   private static let worthShowing = 50_000
@@ -60,9 +62,13 @@ struct ExportRun {
     switch form {
     case .regulation: break
     case .events:
-      for line in lines where selection.wants([line.event]) { try console.put(line.text.string + "\n") }
+      for line in lines where selection.wants([line.event]) {
+        evidence.formUnion(line.event.texts("evidence"))
+        try console.put(line.text.string + "\n")
+      }
     case .commands:
       guard let first = lines.first, selection.wants(lines.map(\.event)) else { return }
+      for line in lines { evidence.formUnion(line.event.texts("evidence")) }
       if let command = try commands.command(of: first.event) { try console.put(command) }
     }
   }

@@ -16,6 +16,9 @@ enum ExportVerb {
       OptionSpec("since", .instant, "只要该日（时刻）起录入的", "only what was recorded on that day, or at that instant, or later"),
       OptionSpec("until", .instant, "只要该日（时刻）止录入的", "only what was recorded up to that day or instant"),
       OptionSpec("anonymous", .flag, "不含个人信息", "leave personal values out"),
+      OptionSpec(
+        "evidence", .file, "把所涉附件原件写入该目录，供 import --evidence 使用",
+        "a folder for the evidence files of what is exported, for import --evidence"),
     ],
     example: "export --since 2024-01-01 --until 2024-12-31 > 2024.jsonl",
     remarks: Phrase(
@@ -40,6 +43,10 @@ enum ExportVerb {
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let form = invocation.arguments["as"].flatMap(Form.init(rawValue:)) ?? .commands
+    if invocation.arguments.has("anonymous"), invocation.arguments.has("evidence") {
+      // Nobody has looked through the files for names.
+      throw invocation.usage(.together("anonymous", "evidence"))
+    }
     let client = try invocation.connect()
     if form == .regulation {
       client.send(.log) { $0.member("limit", 1) }
@@ -49,8 +56,18 @@ enum ExportVerb {
       try invocation.console.put(facts)
       return .done
     }
-    var run = ExportRun(form, invocation, reader: client, asker: try invocation.connect())
+    let folder = try invocation.arguments["evidence"].map { (path) throws(Failure) in
+      try EvidenceFolder.forWriting(path)
+    }
+    let asker = try invocation.connect()
+    var run = ExportRun(form, invocation, reader: client, asker: asker)
     try run.run()
+    let digests = run.evidence.sorted().map(\.string)
+    for digest in try folder?.fetch(digests, from: asker, on: invocation.console) ?? [] {
+      invocation.console.say(
+        invocation.rendering.text(
+          "登记簿没有附件 \(digest)，只有摘要", "the registry has no file \(digest): only its digest is there"))
+    }
     return .done
   }
 }

@@ -11,6 +11,9 @@ enum ImportVerb {
         "recorded-now", .flag, "正式登记簿：按现在、由本人录入，不保留原录入时间和录入人",
         "into a real registry: recorded now and by you, not when and by whom it was"),
       OptionSpec("anonymous", .flag, "以占位文字代替未导出的个人信息", "put stand-ins where personal values were left out"),
+      OptionSpec(
+        "evidence", .file, "先上传该目录中的附件（export --evidence 所写）",
+        "first hand in the evidence files of that folder, as export --evidence wrote them"),
     ] + ResultFile.options,
     example: "import 2024.jsonl --results imported.jsonl",
     remarks: Phrase(
@@ -26,6 +29,9 @@ enum ImportVerb {
     let isRehearsal = Answer(try client.info()).flag("rehearsal")
     let recordsNow = arguments.has("recorded-now")
     if !isRehearsal, !recordsNow { throw invocation.usage(.importIntoReal) }
+    if let path = arguments["evidence"] {
+      try EvidenceFolder(path: path).handIn(to: client, on: invocation.console)
+    }
     let isAnonymous = arguments.has("anonymous")
     let input = try CommandInput(invocation) { command in
       prepared(command, keepsRecording: !recordsNow, isAnonymous: isAnonymous)

@@ -42,16 +42,17 @@ enum VerbJSON {
 
   private static func kind(_ value: ValueKind) -> JSONObject {
     switch value {
-    case .choice(let choices):
-      let choices = choices.map { choice in
-        JSONValue.object(["value": text(choice.value), "label": phrase(choice.label)])
-      }
-      return ["kind": "choice", "choices": .array(choices)]
+    case .choice(let choices): return ["kind": "choice", "choices": array(choices)]
+    case .known(let choices): return ["kind": "text", "choices": array(choices)]
     case .identifier(let kind): return ["kind": "identifier", "of": text(kind.rawValue)]
     case .flag, .version, .boolean, .text, .date, .instant, .natural, .decimal, .document, .file, .digest, .size, .days,
       .duration, .verb, .command, .word:
       return ["kind": text(String(describing: value))]
     }
+  }
+
+  private static func array(_ choices: [ValueKind.Choice]) -> JSONValue {
+    .array(choices.map { .object(["value": text($0.value), "label": phrase($0.label)]) })
   }
 
   private static func text(_ string: String) -> JSONValue { .string(Text(string)) }

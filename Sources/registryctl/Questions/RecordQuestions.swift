@@ -124,6 +124,7 @@ enum RecordQuestions {
     sheet.add(rendering.text("服务启动", "Daemon started"), rendering.instant(info.instant("startedAt")))
     sheet.add(rendering.text("服务版本", "Daemon version"), info.string("version") ?? "")
     sheet.add(rendering.text("日志格式", "Log format"), info.number("formatVersion").map(String.init) ?? "")
+    if let key = info.string("verifierKey") { sheet.add(rendering.text("验证密钥", "Verifier key"), key) }
     return RehearsalNotice.text(object, rendering) + sheet.text(rendering)
   }
 }

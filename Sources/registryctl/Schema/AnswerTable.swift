@@ -33,6 +33,11 @@ enum AnswerTable {
     case "wait": wait
     case "attach", "attachment":
       .object([.init("file", .text), .init("sha256", .text), .init("bytes", .natural)])
+    case "checkpoint": checkpoint
+    case "prove": .either([.named("receipt"), consistency])
+    case "bundle": bundle
+    case "verify": verification
+    case "recover": recovery
     case "witness": witness
     case "cosign": .object([.init("file", .text), .init("signatures", .list(.text))])
     case "template": .openObject([])

@@ -7,7 +7,7 @@ enum SchemaBook {
     let shape: JSONShape
   }
 
-  /// `command.NAME`, `event`, `event.NAME`, `outcome`, `answer.VERB`, and what these speak of.
+  /// `command.NAME`, `event`, `event.NAME`, `outcome`, `receipt`, `answer.VERB`, and what these speak of.
   static var entries: [Entry] {
     var entries = CommandName.allCases.map { name in
       Entry(name: "command.\(name.rawValue)", shape: CommandShape.command(CommandTable.spec(of: name)))
@@ -17,6 +17,7 @@ enum SchemaBook {
     entries.append(Entry(name: "event", shape: CommandShape.event()))
     entries += EventName.allCases.map { Entry(name: "event.\($0.rawValue)", shape: CommandShape.event([$0])) }
     entries.append(Entry(name: "outcome", shape: CommandShape.outcome))
+    entries.append(Entry(name: "receipt", shape: AnswerTable.receipt))
     entries.append(Entry(name: "Violation", shape: CommandShape.violation))
     for verb in VerbTable.all {
       if let shape = AnswerTable.shape(ofVerb: verb) {

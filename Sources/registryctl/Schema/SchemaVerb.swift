@@ -9,8 +9,8 @@ enum SchemaVerb {
     options: [OptionSpec("list", .flag, "只列名称", "list the names only")],
     example: "schema answer.status",
     remarks: Phrase(
-      "名称：command.命令、event.事件、outcome、answer.动作；不写名称则给出全部。第 1 版的答案今后只增加成员，读者应忽略不认识的成员。",
-      "The names are command.COMMAND, event.EVENT, outcome and answer.VERB; without a name all are printed. Answers of version 1 may get further members later: readers should ignore those they do not know."
+      "名称：command.命令、event.事件、outcome、receipt（submit --receipt 文件的一行）、answer.动作；不写名称则给出全部。第 1 版的答案今后只增加成员，读者应忽略不认识的成员。",
+      "The names are command.COMMAND, event.EVENT, outcome, receipt (a line of the file of submit --receipt) and answer.VERB; without a name all are printed. Answers of version 1 may get further members later: readers should ignore those they do not know."
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 

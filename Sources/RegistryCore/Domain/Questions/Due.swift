@@ -136,17 +136,20 @@ private struct PendingRemedy {
 }
 
 extension Register {
+  /// The remedies of its operator, whose name a change may have been decided on, run out for the space too.
   private func pendingRemedies(of space: Space, on date: CivilDate, until horizon: CivilDate) -> [PendingRemedy] {
-    guard let proceedings = proceedings[.space(space.id)] else { return [] }
-    return proceedings.decisions.standing.compactMap { decision in
-      guard let servedOn = decision.servedOn, servedOn <= date,
-        !proceedings.disputes.contains(where: { $0.target == decision.source && $0.filedOn <= date })
-      else { return nil }
-      let last = self.remedies(servedOn: servedOn)
-      let limits: [(kind: DueItem.Kind, last: CivilDate)] = [
-        (.reconsideration, last.reconsiderationBy), (.litigation, last.litigationBy),
-      ].filter { date <= $0.1 && $0.1 <= horizon }
-      return limits.isEmpty ? nil : PendingRemedy(space: space, decision: decision, limits: limits)
+    [.space(space.id), .operator(space.operators.on(date))].flatMap { (subject: Subject) -> [PendingRemedy] in
+      guard let proceedings = proceedings[subject] else { return [] }
+      return proceedings.decisions.standing.compactMap { decision in
+        guard let servedOn = decision.servedOn, servedOn <= date,
+          !proceedings.disputes.contains(where: { $0.target == decision.source && $0.filedOn <= date })
+        else { return nil }
+        let last = self.remedies(servedOn: servedOn)
+        let limits: [(kind: DueItem.Kind, last: CivilDate)] = [
+          (.reconsideration, last.reconsiderationBy), (.litigation, last.litigationBy),
+        ].filter { date <= $0.1 && $0.1 <= horizon }
+        return limits.isEmpty ? nil : PendingRemedy(space: space, decision: decision, limits: limits)
+      }
     }
   }
 

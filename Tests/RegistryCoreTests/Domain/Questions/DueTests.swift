@@ -148,6 +148,19 @@ import Testing
     #expect(kinds(disputed, on: "2019-06-01", within: 184, .reconsideration, .litigation) == [])
   }
 
+  @Test func remediesAgainstARenamingOfTheOperatorRunOutForItsSpace() {
+    let renaming = Act.change("operatorRename", ["operatorId": "op1", "newName": "新公司"], on: "2018-07-01").named("rn")
+    let served = Scenario.certified.given(renaming.with("spaceId", nil), .serve("rn", on: "2018-07-03"))
+    #expect(
+      kinds(served, on: "2018-07-03", within: 184, .reconsideration, .litigation) == [
+        "reconsideration rn 2018-09-03 operator Administrative Reconsideration Law",
+        "litigation rn 2019-01-03 operator Administrative Litigation Law",
+      ])
+    #expect(kinds(served, on: "2018-07-02", within: 184, .reconsideration, .litigation) == [])
+    let disputed = served.given(.dispute("rn", on: "2018-07-05"))
+    #expect(kinds(disputed, on: "2018-07-05", within: 184, .reconsideration, .litigation) == [])
+  }
+
   @Test func aSelectionLeavesOutWhatIsNotAskedFor() {
     let three = AnswerTests.three
     let all = three.register.due(on: .day("2019-01-01"), within: 0)
