@@ -236,11 +236,11 @@ package struct DirectoryVerification {
     var decisions = Check(.decisions)
     var projections = Check(.projections)
     do throws(LogError) {
-      let judge = try Judge(directory, inspection.locations, on: disk)
+      let judge = try Judge(directory, inspection.locations, amending: inspection.amending, on: disk)
       // Told in bytes, as before, so that the bar goes on as it was.
       let total = bytesOfLog
-      try judge.run(&decisions) { done, count in progress(total / max(count, 1) * done, total) }
-      try judge.compare(&projections, render)
+      let folded = try judge.run(&decisions) { done, count in progress(total / max(count, 1) * done, total) }
+      judge.compare(with: folded, &projections, render)
       answers = judge.answers(render)
     } catch {
       decisions.fail(CheckFailure("logUnreadable", "日志不可读：\(error)", "\(error)"))

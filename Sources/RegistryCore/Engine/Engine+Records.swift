@@ -54,7 +54,7 @@ extension Engine {
   ) throws(LogError) -> JSONObject {
     switch personal {
     case .standIn:
-      return PersonalValues.replace(in: content.data, of: content.name) { path, _ in PersonalValues.standIn(for: path) }
+      return Self.standingIn(content)
     case .open:
       let values = try privateValues(of: line.seq)
       let bases = try legalBases(of: values)
@@ -89,5 +89,19 @@ extension Engine {
   func privateValues(of seq: Int) throws(LogError) -> PrivateValues {
     if let staged = pending.first(where: { $0.firstSeq == seq }) { return PrivateValues(entries: staged.privateValues) }
     return try privates.values(of: seq)
+  }
+
+  fileprivate static func standingIn(_ content: (name: CommandName, data: JSONObject)) -> JSONObject {
+    PersonalValues.replace(in: content.data, of: content.name) { path, _ in PersonalValues.standIn(for: path) }
+  }
+}
+
+extension Record {
+  /// The record that a line begins, with stand-ins for personal values; nil if it begins none.
+  init?(_ line: EventLine, _ number: RecordNumber) {
+    guard let id = line.command, let content = line.content else { return nil }
+    self.init(
+      number: number, id: id, recordedAt: line.recordedAt, recordedBy: line.by.user, name: content.name,
+      data: Engine.standingIn(content), subject: line.subject)
   }
 }

@@ -13,6 +13,8 @@ struct InspectedLine: Sendable {
   var links: [StreamLink] = []
   /// The streams of its command, in a command's first event and in statements; the other events have those of the first.
   var streams: [Stream]?
+  /// True if its command can change what an earlier one recorded.
+  var canAmend = false
   /// What a commitment says.
   var commitment: StreamCommitment?
   /// Its personal values: where, and what stands in their place.
@@ -65,13 +67,16 @@ struct InspectedPiece: Sendable {
     guard inspected.unsound == nil else { return inspected }
     writer.removeAll()
     line.write(to: &writer)
-    inspected.isCanonical = bytes.count == writer.bytes.count && bytes.elementsEqual(writer.bytes)
+    inspected.isCanonical = writer.bytes.withUnsafeBufferPointer {
+      Text.areEqual($0, bytes.assumingMemoryBound(to: UInt8.self))
+    }
     inspected.seq = line.seq
     inspected.recordedAt = line.recordedAt
     inspected.event = line.event
     inspected.version = line.version
     inspected.links = line.previous
     if let content = line.content {
+      inspected.canAmend = Amendments.canAmend(content.name)
       let payload = content.name.payload(content.data)
       inspected.streams = Stream.streams(of: payload, about: line.subject, line.entities)
       _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in

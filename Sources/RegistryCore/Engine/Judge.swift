@@ -4,46 +4,81 @@
 /// when it decides.
 struct Judge {
   private let engine: Engine
-  private let locations: [LineLocation]
-  private var count: Int { locations.count }
+  private let directory: LogDirectory
+  private let disk: any Disk
+  /// How many events there are to be judged; the log may have more by now.
+  private let count: Int
+  /// What later records made of earlier ones.
+  private let amendments: Amendments
 
-  init(_ directory: LogDirectory, _ locations: [LineLocation], on disk: any Disk) throws(LogError) {
-    self.locations = locations
+  /// - Parameter amending: the events whose commands can change what earlier ones recorded.
+  init(
+    _ directory: LogDirectory, _ locations: [LineLocation], amending: [Int], on disk: any Disk
+  ) throws(LogError) {
+    self.directory = directory
+    self.disk = disk
+    count = locations.count
     engine = try Engine.reading(directory, upTo: locations, on: disk)
+    var records: [Record] = []
+    for seq in amending {
+      let bytes = try engine.log.read(locations[seq - 1])
+      let line: EventLine
+      do throws(EventLine.Fault) { line = try EventLine(parsing: bytes) } catch {
+        throw .unreadable(seq: seq, reason: error.description)
+      }
+      if let record = Record(line, RecordNumber(1)) { records.append(record) }
+    }
+    amendments = Amendments(records)
   }
 
   /// - Parameter progress: is told how many events are done, and of how many.
-  func run(_ check: inout Check, _ progress: (Int, Int) -> Void) throws(LogError) {
-    var command: [EventLine] = []
-    var next = 2
-    while next <= count {
-      let lines = try engine.log.readLines(from: locations[next - 1], count: Self.pageLines)
-      guard !lines.isEmpty else { break }
-      for bytes in lines where next <= count {
-        let line: EventLine
-        do { line = try EventLine(parsing: bytes) } catch {
-          throw .unreadable(seq: next, reason: error.description)
+  /// - Returns: the register that a fold of the whole history gives, with all that amended it worked in.
+  func run(_ check: inout Check, _ progress: (Int, Int) -> Void) throws(LogError) -> Register {
+    // A command is whole in one piece, if the registry wrote it; whoever forged a log may have cut it anywhere.
+    var open: UnjudgedCommand?
+    var decisions = check
+    var folded = engine.empty
+    try eachPiece { (piece) throws(LogError) in
+      try UnjudgedPiece(piece)
+    } take: { (piece) throws(LogError) in
+      for item in piece.items {
+        if case .command(let command) = item, command.payload == nil, open != nil {
+          open?.append(command)
+          continue
         }
-        if line.command == nil || line.content != nil {
-          try decide(command, &check)
-          command = []
+        if let whole = open.take() { try decide(whole, &decisions, &folded) }
+        switch item {
+        case .command(let command): open = command
+        case .statement(let line): engine.state.take(line)
         }
-        if line.command == nil { engine.state.take(line) } else { command.append(line) }
-        next += 1
       }
-      progress(next - 1, count)
+      progress(piece.lastSeq, count)
     }
-    try decide(command, &check)
+    if let whole = open { try decide(whole, &decisions, &folded) }
+    check = decisions
+    return folded
   }
 
-  /// Lines that are in memory at once.
-  private static let pageLines = 2_000
+  /// Reads the log from its beginning: what is made of its pieces, on whatever processor is free, is taken here in order.
+  private func eachPiece<Made: Sendable>(
+    make: @escaping @Sendable (LogPiece) throws(LogError) -> Made, take: (Made) throws(LogError) -> Void
+  ) throws(LogError) {
+    let makers = OrderedPipeline { (piece: LogPiece) in Result { () throws(LogError) in try make(piece) } }
+    defer { makers.stop() }
+    _ = try LogScan.run(directory, on: disk) { (piece: LogPiece) throws(LogError) in
+      if makers.isFull, let made = makers.next() { try take(made.get()) }
+      makers.push(piece.upTo(count))
+    }
+    while let made = makers.next() { try take(made.get()) }
+  }
 
-  private func decide(_ lines: [EventLine], _ check: inout Check) throws(LogError) {
-    guard let first = lines.first else { return }
+  private func decide(
+    _ command: UnjudgedCommand, _ check: inout Check, _ folded: inout Register
+  ) throws(LogError) {
+    let first = command.lines[0]
     var failure: CheckFailure?
     do throws(CheckFailure) {
-      let submission = try DecisionComparison.submission(of: lines)
+      let submission = try command.submission.get()
       let target = try reading { () throws(LogError) in try engine.disputedRecord(submission) }
       let decision: Decision
       do { decision = try engine.state.register.decide(submission, target: target) } catch {
@@ -52,12 +87,15 @@ struct Judge {
       if let refusal = try reading({ () throws(LogError) in try engine.conflict(submission, decision) }) {
         throw DecisionComparison.refused(first, refusal)
       }
-      try DecisionComparison.compare(decision, with: lines)
+      try DecisionComparison.compare(decision, with: command.lines)
     } catch {
       failure = error
     }
     check.examine { () throws(CheckFailure) in if let failure { throw failure } }
-    try take(lines)
+    if let record = command.record {
+      folded.take(amendments.fold(Record(record, number: engine.state.table.next)))
+    }
+    try take(command)
   }
 
   private func reading<Value>(_ work: () throws(LogError) -> Value) throws(CheckFailure) -> Value {
@@ -65,17 +103,15 @@ struct Judge {
   }
 
   /// What was recorded has its effect, whatever the rules say of it: later decisions rested on it.
-  private func take(_ lines: [EventLine]) throws(LogError) {
-    guard let first = lines.first, let id = first.command, let content = first.content else { return }
-    let payload = content.name.payload(content.data)
+  private func take(_ unjudged: UnjudgedCommand) throws(LogError) {
+    let first = unjudged.lines[0]
+    guard let id = first.command, let content = first.content, let payload = unjudged.payload else { return }
     let command = RecordedCommand(
       number: engine.state.table.next, id: id, name: content.name, recordedAt: first.recordedAt,
       subject: first.subject, payload: payload)
     let place = RecordTable.Place(
-      location: locations[first.seq - 1], firstSeq: first.seq, eventCount: lines.count)
-    engine.state.take(
-      command, lines.compactMap { EventFacts.read($0, of: payload) }, first.entities.operators,
-      Stream.streams(of: payload, about: first.subject, first.entities), place)
+      location: unjudged.location, firstSeq: first.seq, eventCount: unjudged.lines.count)
+    engine.state.take(command, unjudged.events, first.entities.operators, unjudged.streams, place)
     if let subject = engine.amendedSubject(of: payload, about: first.subject) { try engine.refold(subject) }
   }
 
@@ -93,11 +129,8 @@ struct Judge {
   }
 
   /// The register as the daemon keeps it, event by event, is that which a fold of the whole history gives.
-  func compare(_ check: inout Check, _ render: (Answer) -> [UInt8]) throws(LogError) {
+  func compare(with folded: Register, _ check: inout Check, _ render: (Answer) -> [UInt8]) {
     let kept = engine.state.register
-    let folded =
-      engine.state.table.count == 0
-      ? kept : try engine.wholeRegister(upTo: RecordNumber(engine.state.table.count))
     let today = engine.state.lastAt.civilDate
     var questions: [Question] = [
       .register(on: today), .overdueReports(on: today), .bans(on: today), .obligations(on: today, nil),

@@ -10,6 +10,8 @@ struct LogInspection {
   private(set) var tree: TreeReplay
   /// Where each event stands.
   private(set) var locations: [LineLocation] = []
+  /// Events whose commands can change what earlier ones recorded.
+  private(set) var amending: [Int] = []
   /// Recorded time of the last event.
   private(set) var lastAt = Instant.earliest
 
@@ -68,6 +70,7 @@ struct LogInspection {
     }
     lastAt = max(lastAt, line.recordedAt)
     follow(line, seq)
+    if line.canAmend { amending.append(seq) }
     if line.event == .personalDataErased { erasures.insert(seq) }
     if !line.personal.isEmpty { look(at: line.personal, of: seq) }
   }

@@ -26,7 +26,9 @@ extension JSONValue: Equatable {
 }
 
 extension JSONValue {
-  package var isNull: Bool { self == .null }
+  package var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
 
   package var asBool: Bool? {
     if case .bool(let value) = self { value } else { nil }

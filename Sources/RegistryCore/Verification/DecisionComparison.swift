@@ -38,15 +38,22 @@ package enum DecisionComparison {
     func text(_ all: [Warning]) -> String {
       all.filter { $0 != .documentNoNormalized && !warnings.contains($0) }.map(\.rawValue).joined(separator: ",")
     }
-    try same(
-      first, "events", decision.events.map(\.name.rawValue).joined(separator: "+"),
-      lines.map(\.event.rawValue).joined(separator: "+"))
-    try same(first, "warnings", text(decision.warnings), text(first.warnings))
+    // What is told of a difference is written only where there is one: there are none in a sound log.
+    if !decision.events.lazy.map(\.name).elementsEqual(lines.lazy.map(\.event)) {
+      try same(
+        first, "events", decision.events.map(\.name.rawValue).joined(separator: "+"),
+        lines.map(\.event.rawValue).joined(separator: "+"))
+    }
+    if decision.warnings != first.warnings {
+      try same(first, "warnings", text(decision.warnings), text(first.warnings))
+    }
     for (line, event) in zip(lines, decision.events) {
       if line.entities != decision.entities {
         try same(line, "entities", self.text(decision.entities), self.text(line.entities))
       }
-      try same(line, "regulation", decision.regulation?.description ?? "-", line.regulation?.description ?? "-")
+      if line.regulation != decision.regulation {
+        try same(line, "regulation", decision.regulation?.description ?? "-", line.regulation?.description ?? "-")
+      }
       let effectiveOn = event.effectiveOn(decision.payload, recordedAt: first.recordedAt)
       if line.effectiveOn != effectiveOn { try same(line, "effectiveOn", "\(effectiveOn)", "\(line.effectiveOn)") }
       // How many values there were to be erased is not to be seen from the log.

@@ -21,6 +21,13 @@ package struct Record: Sendable {
     self.data = data
     self.subject = subject
   }
+
+  /// The same record at another place in the log.
+  package init(_ other: Record, number: RecordNumber) {
+    self.init(
+      number: number, id: other.id, recordedAt: other.recordedAt, recordedBy: other.recordedBy, name: other.name,
+      data: other.data, subject: other.subject)
+  }
 }
 
 /// A record with what later records made of it (DOMAIN §8.3).

@@ -27,6 +27,8 @@ package enum PersonalValues {
   ) -> JSONObject {
     var result = data
     for field in fields {
+      // Most fields are not personal: they are not even looked for.
+      if case .none = field.personal { continue }
       guard let value = data.present(field.name) else { continue }
       let path = prefix + field.name.string
       switch field.personal {

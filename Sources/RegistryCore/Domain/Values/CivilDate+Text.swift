@@ -13,6 +13,11 @@ extension CivilDate {
   /// Reads back what `description` wrote, of any year: a computed date, such as the last day of a long validity, may lie
   /// outside the years that a command may carry. Nil for anything else.
   package init?(written text: Text) {
+    // Nearly all dates are such as commands carry, and those are read without making anything.
+    if let date = CivilDate(iso: text) {
+      self = date
+      return
+    }
     let parts = text.string.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 3, let month = Int(parts[parts.count - 2]), let day = Int(parts[parts.count - 1]),
       let year = Int(parts.dropLast(2).joined(separator: "-")), Self.writtenYears.contains(year),
