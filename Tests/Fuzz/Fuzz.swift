@@ -18,8 +18,7 @@ private let targets: [String: @Sendable ([UInt8]) -> Void] = [
 private let chosen: @Sendable ([UInt8]) -> Void = {
   let name = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? ""
   guard let target = targets[name] else {
-    fputs("FUZZ_TARGET must be one of: \(targets.keys.sorted().joined(separator: " "))\n", stderr)
-    exit(2)
+    fatalError("FUZZ_TARGET must be one of: \(targets.keys.sorted().joined(separator: " "))")
   }
   return target
 }()

@@ -231,9 +231,13 @@ extension Engine {
   /// same, nothing more is until the next start, and that start completes it.
   private func destroy(orderedBy staged: [StagedRecord]) {
     guard let first = staged.first else { return }
-    // In log order, as a start would do it: the first erasure that names a value is the one that destroys it.
+    // In log order, as a start would do it: the first erasure that names a value is the one that destroys it. So after
+    // one that fails those behind it wait for that start, too.
     for number in state.streams.erasing.reversed().prefix(while: { $0 >= first.number }).reversed() {
-      do { try erase(number) } catch { failure = error }
+      do { try erase(number) } catch {
+        failure = error
+        return
+      }
     }
   }
 

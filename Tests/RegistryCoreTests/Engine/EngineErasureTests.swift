@@ -118,6 +118,22 @@ import Testing
     #expect(try form(fixture)["contactName"] == Self.erased(by: 12))
   }
 
+  /// If the first of them fails, the second waits for the start that completes both: what destroyed a value must not
+  /// depend on what went wrong.
+  @Test(arguments: 0..<40)
+  func theFirstOfTwoErasuresFails(_ count: Int) throws {
+    let fixture = try certified()
+    _ = try fixture.stage(.erase("application:a1#contactPhone"))
+    _ = try fixture.stage(.erase("application:a1"))
+    fixture.disk.fail(operationAfter: count, .fails)
+    _ = try? fixture.engine.commit()
+    fixture.disk.calm()
+    try fixture.restart(.everything)
+    guard fixture.engine.size == 12 else { return }
+    #expect(try form(fixture)["contactPhone"] == Self.erased(by: 11))
+    #expect(try form(fixture)["contactName"] == Self.erased(by: 12))
+  }
+
   /// Also of values that are staged in the same batch.
   @Test func anErasureOfWhatIsStaged() throws {
     let fixture = try EngineFixture()
