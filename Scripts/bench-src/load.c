@@ -1,8 +1,9 @@
 // Load for Scripts/bench, quick enough not to be what is measured.
 //
-//   load calls SOCKET KIND CLIENTS SECONDS COUNT   calls over CLIENTS connections, one outstanding on each;
-//                                                  KIND submit: one new command a call; status, history: about one
-//                                                  of the spaces s1…sCOUNT
+//   load calls SOCKET KIND CLIENTS SECONDS COUNT [KNOWN]
+//                                                  calls over CLIENTS connections, one outstanding on each;
+//                                                  KIND submit: one new command a call; any other: that question
+//                                                  about one of the spaces s1…sCOUNT, as known at the instant KNOWN
 //   load sync FILE BYTES SECONDS                   append BYTES and fdatasync, again and again
 //   load hash FILE                                 read a file and hash each of its lines with SHA-256
 //   load spawn TIMES PROGRAM WORD...               start a program and wait for its end
@@ -68,6 +69,8 @@ struct client {
 };
 
 static unsigned long numbers;
+// The end of every question: a day, and the instant at which it was known.
+static char moment[128];
 
 static void call(struct client *client, const char *kind, unsigned long count) {
   char message[1024];
@@ -83,11 +86,10 @@ static void call(struct client *client, const char *kind, unsigned long count) {
         getpid(), number, getpid(), number, number, number);
   } else {
     unsigned long space = 1 + random() % count;
-    const char *day = strcmp(kind, "status") == 0 ? ",\"on\":\"2024-05-06\"" : "";
     length = snprintf(message, sizeof message,
                       "{\"method\":\"org.registryd.Registry.Query\",\"parameters\":{\"query\":{\"query\":\"%s\","
                       "\"spaceId\":\"s%lu\"%s}}}",
-                      kind, space, day);
+                      kind, space, moment);
   }
   client->sent = now();
   if (send(client->fd, message, length + 1, MSG_NOSIGNAL) != length + 1) fail("send");
@@ -100,6 +102,11 @@ static int calls(char **words) {
   unsigned long count = strtoul(words[4], NULL, 10);
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   strncpy(address.sun_path, words[0], sizeof address.sun_path - 1);
+  if (strcmp(kind, "history") != 0) strcpy(moment, ",\"on\":\"2024-05-06\"");
+  if (words[5]) {
+    size_t used = strlen(moment);
+    snprintf(moment + used, sizeof moment - used, ",\"knownAt\":\"%.40s\"", words[5]);
+  }
   int poll = epoll_create1(0);
   struct client *all = calloc(clients, sizeof *all);
   for (int i = 0; i < clients; i++) {
@@ -119,7 +126,7 @@ static int calls(char **words) {
       struct client *client = events[i].data.ptr;
       ssize_t n = recv(client->fd, buffer, sizeof buffer, 0);
       if (n <= 0) fail("the daemon closed the connection");
-      if (memmem(buffer, n, "\"error\"", 7) || memmem(buffer, n, "\"refused\"", 9)) {
+      if (memmem(buffer, n, "\"error\":\"org.", 13) || memmem(buffer, n, "\"outcome\":\"refused\"", 19)) {
         fprintf(stderr, "load: %.*s\n", (int)n, buffer);
         return 1;
       }
@@ -201,7 +208,7 @@ static int spawn(char **words) {
 }
 
 int main(int count, char **words) {
-  if (count == 7 && strcmp(words[1], "calls") == 0) return calls(words + 2);
+  if ((count == 7 || count == 8) && strcmp(words[1], "calls") == 0) return calls(words + 2);
   if (count == 5 && strcmp(words[1], "sync") == 0) return sync_loop(words + 2);
   if (count == 3 && strcmp(words[1], "hash") == 0) return hash_lines(words + 2);
   if (count >= 4 && strcmp(words[1], "spawn") == 0) return spawn(words + 2);
