@@ -45,13 +45,17 @@ extension Register {
 
   /// The bans in force on a day, by last day and finding.
   package func banEntries(on date: CivilDate) -> [BanEntry] {
-    bans.spaces
-      .flatMap { id in
-        (spaces[id]?.bans ?? []).filter { $0.ban.isRunning(on: date) }.map { item in
-          BanEntry(
-            subject: item.ban.subject, key: item.ban.key, operators: operators(with: item.ban.key), space: id,
-            finding: item.finding, start: item.ban.start, end: item.ban.end)
-        }
+    let running = bans.spaces.flatMap { id in
+      (spaces[id]?.bans ?? []).filter { $0.ban.isRunning(on: date) }
+        .map { (space: id, finding: $0.finding, ban: $0.ban) }
+    }
+    let banned = operators(with: Set(running.compactMap(\.ban.key)))
+    return
+      running
+      .map { item in
+        BanEntry(
+          subject: item.ban.subject, key: item.ban.key, operators: item.ban.key.flatMap { banned[$0] } ?? [],
+          space: item.space, finding: item.finding, start: item.ban.start, end: item.ban.end)
       }
       .sorted { ($0.end, $0.finding) < ($1.end, $1.finding) }
   }
@@ -73,8 +77,13 @@ extension Register {
       .sorted { ($0.space, $0.assessment.id) < ($1.space, $1.assessment.id) }
   }
 
-  private func operators(with key: Text?) -> [OperatorID] {
-    guard let key else { return [] }
-    return operators.values.filter { $0.banKey == key }.map(\.id).sorted()
+  /// The operators with each of some keys of bans, sorted: one look at every operator, however many bans there are.
+  private func operators(with keys: Set<Text>) -> [Text: [OperatorID]] {
+    guard !keys.isEmpty else { return [:] }
+    var found: [Text: [OperatorID]] = [:]
+    for (id, body) in operators {
+      if let key = body.banKey, keys.contains(key) { found[key, default: []].append(id) }
+    }
+    return found.mapValues { $0.sorted() }
   }
 }
