@@ -54,7 +54,7 @@ package enum KeyFile {
 
   private static func seed(in bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count <= maximumBytes, let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+    let lines = text.split { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     guard lines.count == 3, lines[0] == begin, lines[2] == end, let key = Base64.decode(lines[1]),
       key.count == prefix.count + Ed25519PrivateKey.seedBytes, key.starts(with: prefix)
     else { return nil }

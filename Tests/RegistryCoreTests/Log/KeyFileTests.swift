@@ -46,6 +46,20 @@ import Testing
     #expect(try KeyFile.read("/key", on: disk).publicKey == made.publicKey)
   }
 
+  /// A file of which a bit has flipped is none, or has another key: it never passes for the file that was written.
+  @Test func everyFlippedBit() throws {
+    let made = try KeyFile.create(at: "/key", on: disk)
+    let bytes = try #require(disk.contents("/key"))
+    for offset in bytes.indices {
+      for bit in 0..<8 {
+        disk.put(bytes.flipping(bit: bit, of: offset), at: "/flipped")
+        try disk.setPermissions("/flipped", 0o600)
+        let read = try? KeyFile.read("/flipped", on: disk)
+        #expect(read?.publicKey != made.publicKey, "bit \(bit) of byte \(offset)")
+      }
+    }
+  }
+
   @Test(arguments: [0o640, 0o604, 0o660, 0o777, 0o601] as [UInt32]) func refusesLaxModes(_ mode: UInt32) throws {
     _ = try KeyFile.create(at: "/key", on: disk)
     try disk.setPermissions("/key", mode)
