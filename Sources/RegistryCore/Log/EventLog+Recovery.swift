@@ -94,8 +94,8 @@ extension EventLog {
     }
   }
 
-  /// Puts a torn tail aside and cuts it off. Dying on the way leaves the tail where it is, for the next start to find;
-  /// a copy that is then there already is kept besides the new one.
+  /// Puts a torn tail aside and cuts it off, which `confirm` makes durable. Dying on the way leaves the tail where it is,
+  /// for the next start to find; a copy that is then there already is kept besides the new one.
   private static func repair(
     _ scan: LogScan, _ current: any DiskFile, segment: Int, in directory: LogDirectory, on disk: any Disk
   ) throws(SystemError) -> RecoveryReport.Tail {
@@ -108,7 +108,6 @@ extension EventLog {
     }
     try current.truncate(to: scan.validUpTo)
     if scan.validUpTo == 0 { try current.append(Segment.header(origin: directory.identity.origin)) }
-    try current.sync()
     return .cut(
       RecoveryReport.Cut(
         segment: Segment.name(firstSeq: segment), offset: scan.validUpTo, bytes: bytes, reason: reason, copy: copy))
@@ -136,7 +135,7 @@ extension EventLog {
     return path
   }
 
-  /// Makes sure that what was read is on the disk and not only in the kernel's memory.
+  /// Makes sure that what was read, and what was cut off, is so on the disk and not only in the kernel's memory.
   ///
   /// If the daemon was killed between write and sync, or a sync failed, the last frame may be whole in memory and
   /// nowhere else; after a failed sync the kernel even calls its pages clean, and a sync alone would do nothing. Writing
@@ -144,9 +143,13 @@ extension EventLog {
   /// were synced before this one was written. What the mark covers needs none of this.
   private static func confirm(_ scan: LogScan, _ current: any DiskFile, end: Int) throws(SystemError) {
     let last = scan.segments[scan.segments.count - 1]
-    if case .at(let mark) = scan.mark, mark.segment == last, mark.offset == end { return }
-    let bytes = try current.read(at: scan.lastFrame, count: end - scan.lastFrame)
-    try current.write(bytes, at: scan.lastFrame)
+    var isCovered = false
+    if case .at(let mark) = scan.mark { isCovered = mark.segment == last && mark.offset == end }
+    if !isCovered {
+      let bytes = try current.read(at: scan.lastFrame, count: end - scan.lastFrame)
+      try current.write(bytes, at: scan.lastFrame)
+    }
+    // Also if nothing was to be written or cut: a start before this one may have cut a tail and failed to sync that.
     try current.sync()
   }
 }

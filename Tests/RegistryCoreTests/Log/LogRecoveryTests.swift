@@ -112,6 +112,22 @@ import Testing
       ])
   }
 
+  /// A start that cut a tail and could not sync that; the one after it finds nothing to cut.
+  @Test func aCutThatWasNotSynced() throws {
+    for fault in MemoryDisk.Fault.allCases {
+      let fixture = try LogFixture()
+      let good = try fixture.segment(1)
+      fixture.disk.put(good + Array("@ 2 1 ".utf8), at: fixture.directory.segmentPath(firstSeq: 1))
+      // The tenth change is the sync after the cut (theOrderOfACut).
+      fixture.disk.fail(after: 9, fault)
+      #expect(throws: LogError.self) { try fixture.open() }
+      fixture.disk.crash(.everything)
+      _ = try fixture.open()
+      fixture.disk.crash(.nothing)
+      #expect(try fixture.segment(1) == good, "\(fault)")
+    }
+  }
+
   /// A crash in a rotation leaves a new segment without its header, or with a part of it.
   @Test func anUnfinishedSegmentIsFinished() throws {
     let header = Segment.header(origin: LogFixture.origin)
