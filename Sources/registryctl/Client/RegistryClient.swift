@@ -7,7 +7,7 @@ final class RegistryClient {
 
   /// Bytes asked of the socket at once: most answers whole, and small enough for the heap that is there already.
   private static let receiveSize = 64 << 10
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: receiveSize, alignment: 16)
+  private let buffer: UnsafeMutableRawBufferPointer
 
   /// - Parameter patience: milliseconds after which a daemon that says nothing is taken to have gone; nil waits.
   init(path: String, patience: Int? = nil) throws(Failure) {
@@ -16,6 +16,8 @@ final class RegistryClient {
     } catch {
       throw .unreachable(Unreachable(error))
     }
+    // Last: nothing is deinitialized that was never whole.
+    buffer = .allocate(byteCount: Self.receiveSize, alignment: 16)
   }
 
   deinit {
