@@ -1,5 +1,4 @@
 import COpenSSL
-import Synchronization
 
 /// SHA-256 (FIPS 180-4) by libcrypto, which uses the processor's instructions for it.
 ///
@@ -50,11 +49,9 @@ package final class SHA256 {
   }
 
   package static func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    let hasher = idle.withLock { $0.popLast() } ?? Handover(SHA256())
-    hasher.sha256.update(bytes)
-    let digest = hasher.sha256.finish()
-    idle.withLock { $0.append(hasher) }
-    return digest
+    let hasher = SHA256()
+    hasher.update(bytes)
+    return hasher.finish()
   }
 
   /// - Parameter algorithm: nil keeps the one that the context has, which is quicker.
@@ -76,18 +73,4 @@ package final class SHA256 {
     }
     return fetched
   }()
-
-  /// A hasher on its way from one thread to the next.
-  ///
-  /// `@unchecked Sendable`: whoever took it out of `idle` is the only one to have it until it is put back.
-  private struct Handover: @unchecked Sendable {
-    let sha256: SHA256
-
-    init(_ sha256: SHA256) {
-      self.sha256 = sha256
-    }
-  }
-
-  /// Hashers with nothing to do: as many as there were ever threads in `hash` at once.
-  private static let idle = Mutex<[Handover]>([])
 }
