@@ -15,11 +15,9 @@ from forge import Frames, Key, Log, compact, sha256
 ATTACKS = []
 
 
-def attack(verify=None, start=None, since=False, guard=False, alike=False):
-    """`alike`: verify cannot tell it from another attack, and says the same."""
+def attack(verify=None, start=None, since=False, guard=False):
     def mark(function):
         function.verify, function.start, function.since, function.guard = verify, start, since, guard
-        function.alike = alike
         ATTACKS.append(function)
         return function
     return mark
@@ -197,7 +195,7 @@ def resigned_by_another_key(case):
     resign(case, log, Key(origin(case)))
 
 
-@attack(verify=("signature", "otherKey"), start="was not signed by the registry's key", guard=True, alike=True)
+@attack(verify=("signature", "keyReplaced"), start="was not signed by the registry's key", guard=True)
 def resigned_and_key_replaced(case):
     """As before, and the key file is replaced too: only who holds the old key or a guard can tell."""
     log = Log(case.data)

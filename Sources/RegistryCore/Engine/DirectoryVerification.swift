@@ -46,7 +46,7 @@ package struct DirectoryVerification {
     do { stored = try CheckpointFile.bytes(of: directory.checkpointPath, on: disk) } catch {
       throw .log(.system(error))
     }
-    let (signature, last) = Self.last(stored, measure)
+    let (signature, last) = Self.last(stored, measure, directory, disk)
     checkpoint = last
     let earlier = measure.earlier.map { ($0.name, Self.earlier($0.note, measure.key)) }
     var sizes = last.map { [$0.size] } ?? []
@@ -65,7 +65,9 @@ package struct DirectoryVerification {
 
   // MARK: Checkpoints
 
-  private static func last(_ stored: [UInt8]?, _ measure: Measure) -> (checks: [Check], checkpoint: Checkpoint?) {
+  private static func last(
+    _ stored: [UInt8]?, _ measure: Measure, _ directory: LogDirectory, _ disk: any Disk
+  ) -> (checks: [Check], checkpoint: Checkpoint?) {
     var signature = Check(.signature)
     guard let stored else {
       signature.fail(CheckFailure("checkpointMissing", "缺少检查点文件", "there is no checkpoint file"))
@@ -75,11 +77,29 @@ package struct DirectoryVerification {
       return ([], (try? CheckpointFile.Stored(parsing: stored))?.checkpoint)
     }
     var found: (checkpoint: Checkpoint, note: SignedNote)?
-    signature.examine { () throws(CheckFailure) in found = try CheckpointChecks.signature(of: stored, key) }
+    signature.examine { () throws(CheckFailure) in
+      do { found = try CheckpointChecks.signature(of: stored, key) } catch {
+        throw Self.replacedKey(stored, key, directory, disk) ?? error
+      }
+    }
     guard let policy = measure.policy, let found else { return ([signature], found?.checkpoint) }
     var quorum = Check(.policy)
     quorum.examine { () throws(CheckFailure) in _ = try CheckpointChecks.policy(policy, on: found.note, key) }
     return ([signature, quorum], found.checkpoint)
+  }
+
+  /// What is to be said if the checkpoint is signed by another key than the one given, and that is the directory's own; nil
+  /// if it is not, or its file cannot be read by whoever verifies.
+  private static func replacedKey(
+    _ stored: [UInt8], _ given: VerifierKey, _ directory: LogDirectory, _ disk: any Disk
+  ) -> CheckFailure? {
+    guard let secret = try? KeyFile.read(directory.keyPath, on: disk) else { return nil }
+    let own = NoteSigner(name: Text(directory.identity.origin), .ed25519, secret).key
+    guard own != given, (try? CheckpointChecks.signature(of: stored, own)) != nil else { return nil }
+    return CheckFailure(
+      "keyReplaced", "检查点是用目录里现有的密钥 \(own.id) 签的，不是给定的 \(given.name) \(given.id)：密钥被换过，或给定的是别的登记簿的密钥",
+      "the checkpoint is signed by the key that lies in the directory (\(own.id)), not by the one given "
+        + "(\(given.name) \(given.id)): the key was replaced, or the one given is another registry's")
   }
 
   private static func earlier(_ note: [UInt8], _ key: VerifierKey?) -> Result<Checkpoint, CheckFailure> {
