@@ -78,7 +78,7 @@ package struct DirectoryVerification {
     }
     var found: (checkpoint: Checkpoint, note: SignedNote)?
     signature.examine { () throws(CheckFailure) in
-      do { found = try CheckpointChecks.signature(of: stored, key) } catch {
+      do throws(CheckFailure) { found = try CheckpointChecks.signature(of: stored, key) } catch {
         throw Self.replacedKey(stored, key, directory, disk) ?? error
       }
     }

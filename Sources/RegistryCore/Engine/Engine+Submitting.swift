@@ -23,7 +23,10 @@ extension Engine {
     return try decide(command, by: caller, now: now)
   }
 
-  func decide(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
+  /// - Parameter takesEffect: false if nothing is decided after it, so that its effect need not be worked out.
+  func decide(
+    _ command: JSONValue, by caller: Caller, now: Instant, takesEffect: Bool = true
+  ) throws(LogError) -> Outcome {
     try requireHealth()
     let submission: Submission
     switch admit(command, by: caller, now: now) {
@@ -37,7 +40,7 @@ extension Engine {
     let decision: Decision
     do { decision = try state.register.decide(submission, target: target) } catch { return .refused(error) }
     if let conflict = try conflict(submission, decision) { return .refused(conflict) }
-    return try record(submission, decision, by: caller)
+    return try record(submission, decision, by: caller, takesEffect: takesEffect)
   }
 
   /// Decides several commands; `isAtomic` takes all of them or none.
@@ -56,8 +59,10 @@ extension Engine {
     let before = state
     var outcomes: [Outcome] = []
     do throws(LogError) {
-      for command in commands {
-        outcomes.append(try decide(command, by: caller, now: now))
+      for (index, command) in commands.enumerated() {
+        // The first change of a state that is kept copies every table. The usual rehearsal, of one command, is spared it.
+        let isLastOfRehearsal = isRehearsed && index == commands.count - 1
+        outcomes.append(try decide(command, by: caller, now: now, takesEffect: !isLastOfRehearsal))
         // They stand in one frame or nowhere, so nothing may be committed in between.
         let bytes = max(pendingBytes, pendingPrivateBytes)
         guard !isAtomic || bytes <= Frame.maximumBytes else { throw .unfit(.frameTooLong(bytes: bytes)) }
@@ -145,7 +150,7 @@ extension Engine {
 
   /// Writes the event lines of a decision and lets it take effect.
   private func record(
-    _ submission: Submission, _ decision: Decision, by caller: Caller
+    _ submission: Submission, _ decision: Decision, by caller: Caller, takesEffect: Bool
   ) throws(LogError) -> Outcome {
     let firstSeq = stagedSize + 1
     let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
@@ -194,14 +199,16 @@ extension Engine {
     pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
-    state.take(
-      command, decision.events, decision.entities.operators, streams,
-      RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-    if let subject = amendedSubject(of: decision.payload, about: decision.subject) {
-      // Half folded, the state is neither what is staged nor what is durable.
-      do { try refold(subject) } catch {
-        abandon(error)
-        throw error
+    if takesEffect {
+      state.take(
+        command, decision.events, decision.entities.operators, streams,
+        RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
+      if let subject = amendedSubject(of: decision.payload, about: decision.subject) {
+        // Half folded, the state is neither what is staged nor what is durable.
+        do { try refold(subject) } catch {
+          abandon(error)
+          throw error
+        }
       }
     }
     return .accepted(
