@@ -1,23 +1,46 @@
-"""Line coverage of RegistryCore from what `swift test --enable-code-coverage` has exported.
+"""Line coverage of RegistryCore, from what instrumented tests and programs have written.
 
-usage: python3 Tests/coverage.py EXPORT.json   (its path is what `swift test --show-codecov-path` says)
+usage: python3 Tests/coverage.py BUILD PROFILES
 
-Prints the share of lines that the Swift tests reach, by folder, and every line that none reaches, but for those that only
-a fault of the program reaches: lines with `preconditionFailure`, `precondition` or `fatalError`.
+  BUILD      the directory of the instrumented programs and tests
+  PROFILES   a directory of .profraw files, added to what the Swift tests left in BUILD/codecov
+
+Prints the share of lines that are reached, by folder, and every line that nothing reaches, but for those that only a fault
+of the program reaches: lines with `preconditionFailure`, `precondition` or `fatalError`. Exit 1 if one of them is not
+explained in Tests/unreached.txt, or if an explanation there is of a line that is reached, or not there.
+
+Tests/unreached.txt: `FILE | LINE | REASON`, FILE below Sources/RegistryCore, LINE the first words of the first line of the
+passage that is not reached, as it stands there.
 """
 
 import json
+import shutil
+import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CORE = ROOT / "Sources" / "RegistryCore"
+EXPLAINED = ROOT / "Tests" / "unreached.txt"
 ONLY_A_FAULT = ("preconditionFailure(", "precondition(", "fatalError(")
+PASSED_OVER = ("", "}", "} else {")
 
 
-def uncovered(segments):
-    """The lines of a file that were compiled and never run. A segment is [line, column, count, has count, is entry, gap]."""
+def exported(build, profiles):
+    """What llvm-cov says of all that was run, together."""
+    tools = Path(shutil.which("swift")).resolve().parent  # others may not read what this compiler's programs write
+    merged = Path(profiles) / "all.profdata"
+    found = [*Path(profiles).glob("*.profraw"), Path(build) / "codecov" / "default.profdata"]
+    subprocess.run([tools / "llvm-profdata", "merge", "-sparse", *found, "-o", merged], check=True)
+    objects = [Path(build) / name for name in ("registryPackageTests.xctest", "registryd", "registryctl")]
+    told = subprocess.run([tools / "llvm-cov", "export", "-instr-profile", merged, objects[0],
+                           *(word for name in objects[1:] for word in ("-object", name))], check=True, stdout=subprocess.PIPE)
+    return json.loads(told.stdout)["data"][0]["files"]
+
+
+def counted(segments):
+    """How often each line of a file was run. A segment is [line, column, count, has count, is entry, gap]."""
     counts = {}
     for here, following in zip(segments, segments[1:]):
         line, column, count, has_count = here[:4]
@@ -29,30 +52,53 @@ def uncovered(segments):
     return counts
 
 
-def main(export):
-    folders = defaultdict(lambda: [0, 0])
-    missed = {}
-    for file in json.loads(Path(export).read_text())["data"][0]["files"]:
+def passages(lines, text):
+    """Runs of lines, with nothing between them but what is passed over."""
+    runs = []
+    for number in lines:
+        if runs and all(text[between - 1].strip() in PASSED_OVER for between in range(runs[-1][-1] + 1, number)):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def main(build, profiles):
+    rows = [[part.strip() for part in line.split(" | ", 2)] for line in EXPLAINED.read_text().splitlines()
+            if line and not line.startswith("#")]
+    open_ = {(name, words) for name, words, _ in rows}
+    folders = defaultdict(lambda: [0, 0, 0])
+    wrong = 0
+    for file in sorted(exported(build, profiles), key=lambda file: file["filename"]):
         path = Path(file["filename"])
         if CORE not in path.parents:
             continue
-        text = path.read_text().splitlines()
-        counts = uncovered(file["segments"])
-        lines = [number for number, count in counts.items() if count == 0
-                 and text[number - 1].strip() not in ("", "}", "} else {")
-                 and not any(word in text[number - 1] for word in ONLY_A_FAULT)]
-        folder = path.relative_to(CORE).parts[0]
-        folders[folder][0] += len(counts) - len(lines)
-        folders[folder][1] += len(counts)
-        if lines:
-            missed[path] = sorted(lines)
-    for path, lines in sorted(missed.items()):
-        text = path.read_text().splitlines()
-        for number in lines:
-            print(f"{path.relative_to(ROOT)}:{number}: {text[number - 1].strip()[:100]}")
+        name, text = str(path.relative_to(CORE)), path.read_text().splitlines()
+        counts = counted(file["segments"])
+        lines = sorted(number for number, count in counts.items() if count == 0
+                       and text[number - 1].strip() not in PASSED_OVER
+                       and not any(word in text[number - 1] for word in ONLY_A_FAULT))
+        folder = folders[name.split("/")[0]]
+        folder[0] += len(counts) - len(lines)
+        folder[1] += len(counts)
+        for run in passages(lines, text):
+            first = text[run[0] - 1].strip()
+            words = next((words for of, words, _ in rows if of == name and first.startswith(words)), None)
+            if words is not None:
+                open_.discard((name, words))
+                folder[2] += len(run)
+                continue
+            wrong += 1
+            for number in run:
+                print(f"{path.relative_to(ROOT)}:{number}: {text[number - 1].strip()[:100]}")
+    for name, words in sorted(open_):
+        wrong += 1
+        print(f"Tests/unreached.txt explains what is reached, or not there: {name} | {words}")
     print()
-    for folder, (run, all_) in sorted(folders.items()) + [("together", [sum(column) for column in zip(*folders.values())])]:
-        print(f"  {folder:<14} {100 * run / all_:6.1f} %   {all_ - run:>4} of {all_} lines not reached")
+    total = [sum(column) for column in zip(*folders.values())]
+    for folder, (run, lines, explained) in [*sorted(folders.items()), ("together", total)]:
+        print(f"  {folder:<14} {100 * run / lines:6.1f} %   {lines - run:>4} of {lines} lines not reached, {explained} explained")
+    return 1 if wrong else 0
 
 
-main(*sys.argv[1:])
+sys.exit(main(*sys.argv[1:]))

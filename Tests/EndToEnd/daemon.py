@@ -117,6 +117,13 @@ class Registry:
         return self
 
     def __exit__(self, *_):
+        # A program that is instrumented writes what it has seen at its end.
+        if self.daemon is not None and "LLVM_PROFILE_FILE" in os.environ:
+            self.daemon.terminate()
+            try:
+                self.daemon.wait(20)
+            except subprocess.TimeoutExpired:
+                pass
         self.kill()
         shutil.rmtree(self.home, ignore_errors=True)
 

@@ -142,10 +142,8 @@ package struct JSONWriter {
 
   private mutating func appendQuoted(_ string: String) {
     bytes.append(JSONRun.quote)
-    let appended: Void? = string.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
-    if appended == nil {
-      Array(string.utf8).withUnsafeBufferPointer { appendEscaped($0) }
-    }
+    var string = string
+    string.withUTF8 { appendEscaped($0) }
     bytes.append(JSONRun.quote)
   }
 

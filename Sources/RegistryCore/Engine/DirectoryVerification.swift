@@ -24,8 +24,6 @@ package struct DirectoryVerification {
   package private(set) var answers: [(question: JSONObject, answer: [UInt8])] = []
   package let origin: String
 
-  package var holds: Bool { checks.allSatisfy(\.holds) }
-
   private let directory: LogDirectory
   private let disk: any Disk
   private let progress: (Int, Int) -> Void

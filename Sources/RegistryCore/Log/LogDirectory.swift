@@ -19,7 +19,6 @@ package struct LogDirectory: Equatable, Sendable {
   package var checkpointPath: String { path + "/checkpoint" }
   package var keyPath: String { path + "/key" }
   package var ackedPath: String { path + "/acked" }
-  package var lockPath: String { Self.lockPath(in: path) }
 
   package func segmentPath(firstSeq: Int) -> String { "\(logPath)/\(Segment.name(firstSeq: firstSeq))" }
 

@@ -40,10 +40,6 @@ package struct ServiceAddress: Equatable, Sendable {
   }
 }
 
-extension ServiceAddress: CustomStringConvertible {
-  package var description: String { "unix:\(path)" }
-}
-
 extension ServiceAddress.Invalid: CustomStringConvertible {
   package var description: String {
     switch self {

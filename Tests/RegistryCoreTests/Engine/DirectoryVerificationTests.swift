@@ -12,10 +12,11 @@ import Testing
   }
 
   private func verify(
-    _ fixture: EngineFixture, key: VerifierKey? = nil, earlier: [[UInt8]] = []
+    _ fixture: EngineFixture, key: VerifierKey? = nil, policy: TlogPolicy? = nil, earlier: [[UInt8]] = []
   ) throws -> DirectoryVerification {
     var measure = DirectoryVerification.Measure()
     measure.key = key
+    measure.policy = policy
     measure.earlier = earlier.enumerated().map { ("earlier \($0.offset)", $0.element) }
     return try DirectoryVerification(fixture.path, measure, on: fixture.disk, render: AnswerJSON.bytes) { _, _ in }
   }
@@ -94,6 +95,22 @@ import Testing
     #expect(codes(try verify(fixture, key: other.key)) == ["signature:keyReplaced"])
     let earlier = Checkpoint(origin: "rehearsal/szzc.example", size: 3, root: SHA256().emptyRoot).signed(by: other)
     #expect(codes(try verify(fixture, earlier: [earlier.bytes])) == ["consistency:rootDiffers"])
+  }
+
+  @Test func aPolicyDemandsItsQuorum() throws {
+    let fixture = try golden()
+    let key = fixture.engine.verifierKey
+    let witness = NoteSigner(name: "witness.example/w", .ed25519Cosignature, KeyFile.make().key)
+    func policy(_ quorum: String) throws -> TlogPolicy {
+      try TlogPolicy(parsing: Array("log \(key)\nwitness w \(witness.key)\nquorum \(quorum)\n".utf8), by: SHA256())
+    }
+    #expect(codes(try verify(fixture, key: key, policy: policy("none"))) == [])
+    #expect(codes(try verify(fixture, key: key, policy: policy("w"))) == ["policy:quorumMissing"])
+  }
+
+  @Test func anEarlierCheckpointThatIsNoneIsTold() throws {
+    let fixture = try golden()
+    #expect(codes(try verify(fixture, earlier: [Array("registry\n".utf8)])) == ["consistency:checkpointUnreadable"])
   }
 
   @Test func damageOnTheDiskIsFound() throws {

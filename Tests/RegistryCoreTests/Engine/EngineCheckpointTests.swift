@@ -71,6 +71,42 @@ import Testing
     }
   }
 
+  /// The tree keeps whole blocks by their roots: a proof hashes the lines of some anew.
+  @Test func eventsOfFullBlocksAreProven() throws {
+    let fixture = try EngineFixture()
+    try fixture.given((1...600).map { Act.openCall(Text("k\($0)")) })
+    let (hasher, lines) = (SHA256(), fixture.lines)
+    for seq in [1, 2, 256, 257, 300, 512, 513, 601] {
+      let proof = try TlogProof(parsing: try fixture.engine.proof(of: seq).bytes)
+      #expect(proof.extra == lines[seq - 1])
+      try proof.inclusion.verify(leaf: hasher.leaf(lines[seq - 1]), root: proof.checkpoint.root, by: hasher)
+    }
+  }
+
+  /// The key of a new registry may lie elsewhere, be there already, or be of no use.
+  @Test func aRegistryIsFoundedWithAKeyKeptElsewhere() throws {
+    let disk = MemoryDisk()
+    for path in ["/tmp", "/keys"] { try disk.makeDirectory(path, permissions: 0o700) }
+    var kept: [TemporaryDirectory] = []
+    func create(_ key: String) throws -> VerifierKey {
+      let (keeping, temporary) = (Keeping(key: key), TemporaryDirectory())
+      kept.append(temporary)
+      let directory = try Engine.create(
+        at: temporary.path, origin: "rehearsal/szzc.example", isRehearsal: true, regulation: .shuozhou2016,
+        by: Author(userID: 0, user: "root"), now: EngineFixture.created, keeping, on: disk)
+      #expect(disk.contents(directory.keyPath) == nil)
+      return try Engine.verifierKey(of: directory, keeping, on: disk)
+    }
+    let first = try create("/keys/one")
+    #expect(disk.permissions("/keys/one") == 0o600)
+    #expect(try create("/keys/one") == first)
+    #expect(try create("/keys/two") != first)
+    disk.put(Array("no key".utf8), at: "/keys/bad")
+    #expect(fault { _ = try create("/keys/bad") } == .key(.noKey(path: "/keys/bad")))
+    disk.fail(operationAfter: 0, .fails)
+    #expect(throws: EngineError.self) { try create("/keys/three") }
+  }
+
   @Test func theLogBeginsWithEveryEarlierCheckpoint() throws {
     let fixture = try EngineFixture()
     var earlier: [Checkpoint] = []

@@ -38,6 +38,20 @@ import Testing
     try Self.expectComplete(fixture)
   }
 
+  /// What the registry says of itself is recorded as an event; if that fails, it is at an end like after any other.
+  @Test func aStatementThatFails() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Self.before)
+    let (author, size) = (Author(userID: 0, user: "root"), fixture.engine.size)
+    fixture.disk.fail(after: 1, .fails)
+    #expect(throws: LogError.self) { try fixture.engine.commitStreams(by: author, now: fixture.clock) }
+    #expect(fixture.engine.fault?.contains("restart") == true && fixture.engine.size == size)
+    #expect(throws: LogError.self) { try fixture.stage(Self.after[0]) }
+    try fixture.restart(.everything)
+    #expect(fixture.engine.size == size || fixture.engine.size == size + 1)
+    #expect(try fixture.submit(Self.after[0]).hasPrefix("accepted"))
+  }
+
   /// The same with the power going off.
   @Test(arguments: 0..<7)
   func aPowerCutInACommit(_ count: Int) throws {

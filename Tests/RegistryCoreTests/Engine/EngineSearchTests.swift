@@ -65,4 +65,18 @@ import Testing
     let answer = try fixture.ask(["query": "search", "text": "1号a1", "on": "2019-01-01"])
     #expect(answer.contains(#""total":0"#))
   }
+
+  /// More identifiers than a screen of completions: the first in order, in whatever order they came.
+  @Test func theFirstIdentifiersAreGiven() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(.registerOperator())
+    let count = Register.mostIdentifiers + 30
+    try fixture.given((0..<count).map { Act.registerSpace(Text("s\(1_000 + $0 * 7 % count)")) })
+    let register = fixture.engine.register
+    let expected = (0..<Register.mostIdentifiers).map { Text("s\(1_000 + $0)") }
+    #expect(register.identifiers(of: .space, beginningWith: "s") == expected)
+    #expect(register.identifiers(of: .space, beginningWith: "s122") == (1_220..<1_230).map { Text("s\($0)") })
+    #expect(register.identifiers(of: .operator, beginningWith: "op") == ["op1"])
+    #expect(register.identifiers(of: .operator, beginningWith: "s") == [])
+  }
 }

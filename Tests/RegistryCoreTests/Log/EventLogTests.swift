@@ -175,4 +175,45 @@ import Testing
       }
     }
   }
+
+  /// Somebody cut or emptied the files of a log that is in use: what is asked for is damaged, and nothing traps.
+  @Test func whatIsCutWhileItIsReadIsDamaged() throws {
+    let fixture = try LogFixture()
+    let opened = try fixture.open()
+    let whole = opened.locations[0]
+    let path = fixture.directory.segmentPath(firstSeq: 1)
+    fixture.disk.put(Array(try fixture.segment(1).prefix(whole.offset + 5)), at: path)
+    var fault: LogError?
+    do { _ = try opened.log.read(whole) } catch { fault = error }
+    guard case .damaged(let damage) = fault else { throw try #require(fault) }
+    #expect(damage.path == path && damage.offset == whole.offset && damage.found == "5 bytes without its end")
+
+    let header = Segment.header(origin: LogFixture.origin)
+    fixture.disk.put(header + [UInt8](repeating: 0x78, count: 2 * Frame.maximumLineBytes), at: path)
+    let endless = try EventLog.reading(fixture.directory, size: 1, on: fixture.disk)
+    let start = LineLocation(segment: 0, offset: header.count, length: 1)
+    #expect(throws: LogError.self) { try endless.readLines(from: start, count: 1) }
+
+    fixture.disk.removeDurably(path)
+    #expect(throws: LogError.self) { try EventLog.reading(fixture.directory, size: 1, on: fixture.disk) }
+  }
+
+  /// Of the files of sealed segments those not used for longest are closed.
+  @Test func onlySoManySegmentsAreOpen() throws {
+    let disk = MemoryDisk()
+    var handles = SegmentHandles()
+    let path = { (ordinal: Int) in "/\(ordinal)" }
+    for ordinal in 0...SegmentHandles.capacity { disk.put([UInt8(ordinal)], at: path(ordinal)) }
+    var files: [any DiskFile] = []
+    for ordinal in 0..<SegmentHandles.capacity {
+      files.append(try handles.file(ordinal: ordinal, path: path(ordinal), on: disk))
+    }
+    // Used again, so that the second is the oldest.
+    _ = try handles.file(ordinal: 0, path: path(0), on: disk)
+    _ = try handles.file(ordinal: SegmentHandles.capacity, path: path(SegmentHandles.capacity), on: disk)
+    #expect(try files[0].read(at: 0, count: 9) == [0])
+    #expect(throws: SystemError.self) { try files[1].read(at: 0, count: 9) }
+    #expect(try handles.file(ordinal: 1, path: path(1), on: disk).read(at: 0, count: 9) == [1])
+    try handles.close()
+  }
 }

@@ -50,6 +50,11 @@ import Testing
     ]
   }
 
+  @Test func damageIsToldWithItsPlaceAndWhatToDo() {
+    let told = PrivateDamage(path: "/r/private/1.private", bytes: 7..<19).description
+    #expect(told.contains("/r/private/1.private is damaged from byte 7 to 19") && told.contains("from a backup"))
+  }
+
   /// An erasure replaces the file that the next values are appended to; nothing of it may be lost.
   @Test func valuesAreKeptWhenOthersFollowAnErasure() throws {
     let fixture = try LogFixture()

@@ -31,6 +31,16 @@ extension Act {
     return streams
   }
 
+  @Test(
+    arguments: [
+      .registry, .commitments, .space("s/1"), .operator("op1"), .code("91140600MA0GQ1XX6C"),
+    ] as [Stream])
+  func aStreamIsKnownByItsName(_ stream: Stream) {
+    #expect(Stream(named: stream.name) == stream)
+    #expect(Stream(key: stream.key) == stream)
+    #expect(Stream(named: Text("\(stream.name)x/1")) == nil || stream.name.string.contains("/"))
+  }
+
   @Test func recordsComeInLogOrder() {
     let streams = streams([
       (.registerOperator(), .operator("op1")), (.registerSpace(), .space("s1")), (.openCall(), .registry),

@@ -146,6 +146,12 @@ import Testing
     let many = keys.enumerated().map { "witness w\($0.offset) \($0.element)\n" }.joined()
     let names = keys.indices.map { " w\($0)" }.joined()
     #expect(try Self.policy(many + "group g 21\(names)\nquorum g\n").groups[0].members.count == 40)
+    // A chain of groups, each with the one before it as its only member.
+    let groups = (0..<TlogPolicy.maximumEntries).map { "group g\($0) any \($0 == 0 ? "w0" : "g\($0 - 1)")\n" }
+    let chain = "witness w0 \(keys[0])\n" + groups.dropLast().joined()
+    #expect(try Self.policy(chain + "quorum g9\n").groups.count == TlogPolicy.maximumEntries - 1)
+    let over = fault { () throws(FormatFault) in _ = try Self.policy(chain + groups[groups.count - 1] + "quorum g9\n") }
+    #expect(over?.contains("\(TlogPolicy.maximumEntries)") == true, "\(over ?? "")")
     let long = String(repeating: "#", count: TlogPolicy.maximumBytes) + "\n"
     #expect(fault { () throws(FormatFault) in _ = try Self.policy(long) }?.contains("longer than") == true)
   }

@@ -31,6 +31,16 @@ import Testing
     }
   }
 
+  @Test func whatIsTooLongIsNotRead() {
+    #expect(throws: FormatFault(format: .proof, line: 0, reason: .tooLong(limit: TlogProof.maximumBytes))) {
+      try TlogProof(parsing: [UInt8](repeating: 0x0A, count: TlogProof.maximumBytes + 1))
+    }
+    #expect(throws: FormatFault(format: .witnessRequest, line: 0, reason: .tooLong(limit: WitnessRequest.maximumBytes)))
+    {
+      try WitnessRequest(parsing: [UInt8](repeating: 0x0A, count: WitnessRequest.maximumBytes + 1))
+    }
+  }
+
   @Test func form() throws {
     let (proof, _) = try Self.proof(extra: Array("agent".utf8))
     let lines = String(decoding: proof.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

@@ -28,6 +28,7 @@ private func text(_ reply: Reply) -> String {
     let object = try #require(value.asObject)
     let name = try #require(object["error"]?.asText)
     #expect(CallFailure(name: name, parameters: object["parameters"]?.asObject ?? [:]) == failure)
+    if object["parameters"] != nil { #expect(CallFailure(name: name, parameters: [:]) == nil) }
   }
 
   /// Every error is declared with exactly the members that are sent.

@@ -4,8 +4,6 @@ package struct SubjectTable: Sendable {
 
   package init() {}
 
-  package var count: Int { texts.count }
-
   package func number(of subject: Subject) -> Int? {
     let (text, tag) = Self.key(of: subject)
     return texts.number(of: text, tag: tag)

@@ -44,8 +44,6 @@ package struct Amendments: Sendable {
     }
   }
 
-  package var isEmpty: Bool { byTarget.isEmpty }
-
   /// The commands that were amended in any way but a setting aside, which acts at its own place in the log.
   package var amended: some Sequence<CommandID> {
     byTarget.lazy.filter { !$0.value.changes.isEmpty || $0.value.annulledBy != nil }.map(\.key)

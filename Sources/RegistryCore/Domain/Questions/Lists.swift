@@ -11,17 +11,12 @@ package struct BanEntry: Equatable, Sendable {
 }
 
 /// An assessment with what followed from it (考核表, DOMAIN §9 assessments).
-package struct AssessmentEntry: Equatable, Sendable {
+package struct AssessmentEntry: Sendable {
   package let space: SpaceID
   package let assessment: Assessment
   package let isRewarded: Bool
   package let rectification: RectificationID?
   package let rectificationState: Rectification.State?
-
-  package static func == (a: AssessmentEntry, b: AssessmentEntry) -> Bool {
-    a.space == b.space && a.assessment.id == b.assessment.id && a.isRewarded == b.isRewarded
-      && a.rectification == b.rectification && a.rectificationState == b.rectificationState
-  }
 }
 
 extension Register {

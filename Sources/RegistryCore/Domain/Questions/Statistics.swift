@@ -33,15 +33,11 @@ package struct YearCounts: Equatable, Sendable {
 }
 
 /// One year, in all and by place (所属地).
-package struct YearStatistics: Equatable, Sendable {
+package struct YearStatistics: Sendable {
   package let year: Int
   package let total: YearCounts
   /// By place, in the order of the regulation's list; places that it does not list come last.
   package let places: [(place: Text, counts: YearCounts)]
-
-  package static func == (a: YearStatistics, b: YearStatistics) -> Bool {
-    a.year == b.year && a.total == b.total && a.places.elementsEqual(b.places) { $0 == $1 }
-  }
 }
 
 extension Register {

@@ -21,14 +21,7 @@ package struct Parameters: Sendable {
   /// The measure of 2016 (朔科发〔2016〕13号), which the program has built in.
   package static let shuozhou2016 = Parameters(ParameterValues())
 
-  package var values: ParameterValues {
-    get { storage.values }
-    set { storage = Storage(newValue) }
-  }
-
-  package subscript<Value>(dynamicMember path: KeyPath<ParameterValues, Value>) -> Value {
-    storage.values[keyPath: path]
-  }
+  package var values: ParameterValues { storage.values }
 
   package subscript<Value>(dynamicMember path: WritableKeyPath<ParameterValues, Value>) -> Value {
     get { storage.values[keyPath: path] }

@@ -70,8 +70,6 @@ extension CivilDate {
   }
 
   package var year: Int { components.year }
-  package var month: Int { components.month }
-  package var day: Int { components.day }
 
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday, the fourth day of the week.

@@ -11,23 +11,7 @@ package enum CreditCodeFault: String, CaseIterable, Sendable {
 }
 
 /// The unified social credit code of an organisation (统一社会信用代码, GB 32100-2015).
-package struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertible {
-  package let text: Text
-
-  /// Takes a code that `validate` has found without fault.
-  package init(validated text: Text) {
-    self.text = text
-  }
-
-  package static func < (a: CreditCode, b: CreditCode) -> Bool {
-    a.text < b.text
-  }
-
-  package var description: String { text.string }
-}
-
-/// How a code is checked.
-extension CreditCode {
+package enum CreditCode {
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".unicodeScalars)
   /// 3^(i−1) mod 31 for the positions 1–17.
   private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]

@@ -1,16 +1,12 @@
 /// The number of an official document (发文字号) in the form of GB/T 9704-2012: 朔科发〔2016〕13号.
 ///
 /// Numbers need not be unique: one document may certify many spaces.
-package struct DocumentNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
   package let text: Text
 
   /// Takes text that `normalise` has produced, such as that of a stored record.
   package init(normalised text: Text) {
     self.text = text
-  }
-
-  package static func < (a: DocumentNumber, b: DocumentNumber) -> Bool {
-    a.text < b.text
   }
 
   package var description: String { text.string }

@@ -48,6 +48,13 @@ import Testing
     #expect(search("2016", in: three) == ["regulationId=szzc-2016", "regulationDocumentNo=朔科发〔2016〕13号"])
   }
 
+  @Test func anOperatorIsFoundByTheCodeOfItsHost() {
+    let hosted = Scenario().given(
+      Act.registerOperator().with(["operatorKind": "affiliatedBody", "hostUscc": "91140600MA0GQ1XX6C"]).with(
+        "uscc", nil))
+    #expect(search("1XX6C", in: hosted) == ["op1 [] hostCreditCode=91140600MA0GQ1XX6C"])
+  }
+
   @Test func whatItWasCalledBeforeIsFoundAndWhatItWillBeCalledIsNot() {
     let renamed = Scenario.certified.given(.change("rename", ["newName": "新桥众创空间"]))
     #expect(search("新桥", in: renamed, on: "2018-08-31") == [])

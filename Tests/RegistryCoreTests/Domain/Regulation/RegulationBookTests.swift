@@ -96,6 +96,18 @@ import Testing
     ] as [(Text, JSONValue?, RegulationFile.Fault)])
   func namesWhatIsWrong(key: Text, value: JSONValue?, fault: RegulationFile.Fault) {
     #expect(throws: fault) { try RegulationFile.read(RegulationFileTests.changed(key, value)) }
+    #expect(
+      fault.sentence(in: .english).contains(key == "parameters" && value != nil ? "mentors" : faultWord(fault, key)))
+    #expect(fault.sentence(in: .chinese) != fault.sentence(in: .english))
+  }
+
+  /// What a sentence about a fault must name.
+  private func faultWord(_ fault: RegulationFile.Fault, _ key: Text) -> String {
+    if case .effectiveBeforeIssue = fault {
+      "in force from 2019-12-31, before the day of issue 2020-01-01"
+    } else {
+      key.string
+    }
   }
 
   @Test(
