@@ -113,18 +113,13 @@ final class EngineService: RegistryService {
     do { old = try Checkpoint(parsing: SignedNote(parsing: request.checkpoint).text) } catch {
       throw .inconsistent(message: "\(error)")
     }
-    guard old.origin == Text(engine.directory.identity.origin) else {
-      throw .inconsistent(message: "it is of \(old.origin), and this log is \(engine.directory.identity.origin)")
+    switch try storing({ () throws(LogError) in try engine.consistency(with: old) }) {
+    case .failure(let reason): throw .inconsistent(message: reason.description)
+    case .success(let request):
+      return RegistryReply.consistency(
+        oldSize: request.oldSize, path: request.path.map(\.base64),
+        note: String(decoding: request.note.bytes, as: UTF8.self), size: engine.size)
     }
-    guard old.size <= engine.size else {
-      throw .inconsistent(message: "it has \(old.size) events, and the log has \(engine.size)")
-    }
-    guard let (proof, note) = try storing({ () throws(LogError) in try engine.consistency(with: old) }) else {
-      throw .inconsistent(message: "the first \(old.size) events of the log have another root than \(old.root)")
-    }
-    return RegistryReply.consistency(
-      oldSize: old.size, path: proof.path.map(\.base64), note: String(decoding: note.bytes, as: UTF8.self),
-      size: engine.size)
   }
 
   func bundle(_ request: BundleRequest, by peer: Peer) throws(CallFailure) -> Reply {

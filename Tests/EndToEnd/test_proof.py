@@ -183,6 +183,30 @@ def test_proof_receipt_checkpoint():
         registry.ctl("verify", first, "--key", registry.key, code=5)
 
 
+def test_proofs_without_a_daemon():
+    """A directory proves what its checkpoint signs, byte for byte as its daemon did, and nothing in it is changed."""
+    with Provable() as registry:
+        registry.start()
+        old, proof = registry.home / "old", registry.home / "event.tlog-proof"
+        registry.ctl("checkpoint", "--out", old)
+        registry.live(1)
+        questions = [("checkpoint",), ("checkpoint", "--short"), ("checkpoint", "--json"), ("prove", 2), ("prove", 2, "--json"),
+                     ("prove", "--consistent", old), ("prove", "--consistent", old, "--json")]
+        told = [registry.ctl(*question).stdout for question in questions]
+        size = registry.size()
+        registry.stop()
+        before = {path: path.stat().st_mtime_ns for path in registry.data.rglob("*")}
+        for question, answer in zip(questions, told):
+            equal(registry.ctl(*question, "--data", registry.data).stdout, answer)
+        registry.ctl("prove", size, "--data", registry.data, "--out", proof)
+        equal(alone(proof, registry.key)["seq"], size)
+        done = registry.ctl("prove", size + 1, "--data", registry.data, code=2)
+        holds(f"no more than {size} events" in done.stderr, done.stderr)
+        registry.ctl("checkpoint", "--complete", "--data", registry.data, code=2)
+        registry.ctl("prove", 1, "--data", registry.home / "nowhere", code=7)
+        equal({path: path.stat().st_mtime_ns for path in registry.data.rglob("*")}, before)
+
+
 def test_directory_and_running_daemon():
     """A directory is verified from its bytes, and a running daemon with it, while it is written to."""
     with Provable() as registry:

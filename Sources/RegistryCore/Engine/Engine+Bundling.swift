@@ -98,7 +98,7 @@ extension Engine {
   /// Lines that are in memory at once while the log is looked through.
   private static let pageLines = 1_000
 
-  private func line(_ seq: Int) throws(LogError) -> [UInt8] {
+  func line(_ seq: Int) throws(LogError) -> [UInt8] {
     guard let line = try lines(from: seq, limit: 1, maximumBytes: .max).first else {
       throw .unreadable(seq: seq, reason: "it is not in the log")
     }

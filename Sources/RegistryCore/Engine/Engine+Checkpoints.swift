@@ -20,30 +20,22 @@ extension Engine {
     return note
   }
 
-  /// The proof that an event stands at its place in the log, under the present checkpoint (C2SP tlog-proof). Its extra
-  /// data is the event's line, so that the file can be checked by itself.
+  /// The proof that an event stands at its place in the log, under the present checkpoint.
   ///
   /// - Parameter seq: of an event in the log.
   package func proof(of seq: Int) throws(LogError) -> TlogProof {
     precondition((1...log.size).contains(seq), "a proof of the event \(seq) of \(log.size)")
     let note = try signedNote()
     var source = proofs
-    let proof = try source.inclusionProof(of: seq - 1, at: log.size)
-    let line = try lines(from: seq, limit: 1, maximumBytes: .max).first
-    do { return try TlogProof(index: proof.index, path: proof.path, note: note, extra: line) } catch {
-      preconditionFailure("a checkpoint of ours cannot be read: \(error)")
-    }
+    return try source.proof(of: seq, line: line(seq), under: note, size: log.size)
   }
 
-  /// The proof that the log begins with what it was at an earlier size; none if the root is not the one that it had.
-  package func consistency(
-    with old: Checkpoint
-  ) throws(LogError) -> (proof: ConsistencyProof, note: SignedNote)? {
-    guard old.size <= log.size else { return nil }
+  /// The proof that the log begins with what it was at an earlier checkpoint, or why it does not.
+  package func consistency(with old: Checkpoint) throws(LogError) -> Result<WitnessRequest, Inconsistency> {
     let note = try signedNote()
+    guard let signed else { preconditionFailure("a log was signed and has no checkpoint") }
     var source = proofs
-    guard try source.root(at: old.size) == old.root else { return nil }
-    return (try source.consistencyProof(from: old.size, to: log.size), note)
+    return try source.consistency(with: old, under: note, signed.checkpoint)
   }
 
   /// The same on the way to an answer.

@@ -11,7 +11,7 @@ enum CheckpointVerb {
         "first record what belongs to each stream, so that it can be proven that nothing was left out"),
       OptionSpec(
         "short", .flag, "一行短式，可印在证书和案卷上", "one short line, to be printed on certificates and dossiers"),
-      .out,
+      .directory, .out,
     ],
     example: "checkpoint --out today.checkpoint",
     remarks: Phrase(
@@ -35,9 +35,26 @@ enum CheckpointVerb {
     }
   }
 
+  private static func checkpoint(
+    _ invocation: borrowing Invocation
+  ) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
+    let isComplete = invocation.arguments.has("complete")
+    guard let directory = invocation.arguments["data"] else {
+      return try current(of: try invocation.connect(), isComplete: isComplete)
+    }
+    // What belongs to each stream is recorded, and only the daemon records.
+    if isComplete { throw invocation.usage(.together("complete", "data")) }
+    let stored: CheckpointFile.Stored
+    do throws(EngineError) {
+      stored = try DirectoryProofs.storedCheckpoint(directory, on: HostDisk())
+    } catch {
+      throw .registry(error)
+    }
+    return (String(decoding: stored.note.bytes, as: UTF8.self), stored.checkpoint)
+  }
+
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
-    let (text, checkpoint) = try current(
-      of: try invocation.connect(), isComplete: invocation.arguments.has("complete"))
+    let (text, checkpoint) = try checkpoint(invocation)
     let short = ShortCheckpoint(checkpoint).description
     if let path = invocation.arguments["out"] { try ProofFiles.write(Array(text.utf8), to: path, invocation) }
     if invocation.wantsJSON {

@@ -18,6 +18,11 @@ enum ProofFiles {
   /// A key of ours has some 60 bytes besides the name, which has 255 at the most.
   private static let maximumKeyBytes = 1_024
 
+  /// The proofs that a registry's directory has in itself.
+  static func proofs(in directory: String) throws(Failure) -> DirectoryProofs {
+    do throws(EngineError) { return try DirectoryProofs(directory, on: HostDisk()) } catch { throw .registry(error) }
+  }
+
   static func policy(_ path: String) throws(Failure) -> TlogPolicy {
     try SmallFile.read(path, limit: TlogPolicy.maximumBytes) { (bytes) throws(FormatFault) in
       try TlogPolicy(parsing: bytes, by: SHA256())
@@ -27,6 +32,9 @@ enum ProofFiles {
 
 extension OptionSpec {
   static let out = OptionSpec("out", .file, "写入的文件；默认标准输出", "the file to write; by default standard output")
+  static let directory = OptionSpec(
+    "data", .file, "登记簿目录：不经服务，用其中已签的检查点",
+    "the registry's directory: without its daemon, with the checkpoint that is signed there")
   static let verifierKey = OptionSpec(
     "key", .text, "登记簿的验证密钥（名称+编号+密钥）或存有它的文件", "the registry's verifier key, NAME+ID+KEY, or a file with it")
   static let policy = OptionSpec(

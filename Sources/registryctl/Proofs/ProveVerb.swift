@@ -10,12 +10,12 @@ enum ProveVerb {
     options: [
       OptionSpec(
         "consistent", .file, "以前的检查点：证明登记簿仍以它为开端", "an earlier checkpoint: prove that the log still begins with it"),
-      .out,
+      .directory, .out,
     ],
     example: "prove 12 --out event-12.tlog-proof",
     remarks: Phrase(
-      "事件证明是 C2SP tlog-proof 文件，内含该行原文，用 registryctl verify 核对。--consistent 输出见证请求（C2SP tlog-witness），可交 registryctl witness。",
-      "The proof of an event is a C2SP tlog-proof with the line itself inside; registryctl verify checks it. What --consistent gives is a request to a witness (C2SP tlog-witness), which registryctl witness takes."
+      "事件证明是 C2SP tlog-proof 文件，内含该行原文，用 registryctl verify 核对。--data 不必有服务，只证明目录中检查点已签的部分。--consistent 输出见证请求（C2SP tlog-witness），可交 registryctl witness。",
+      "The proof of an event is a C2SP tlog-proof with the line itself inside; registryctl verify checks it. With --data no daemon is needed, and what the checkpoint there signs is proven. What --consistent gives is a request to a witness (C2SP tlog-witness), which registryctl witness takes."
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
@@ -29,8 +29,10 @@ enum ProveVerb {
     guard let seq = operand.flatMap({ Int($0) }), seq > 0 else {
       throw invocation.usage(.operandMissing(Phrase("事件号", "SEQ")))
     }
-    let client = try invocation.connect()
-    let proof = try proof(of: seq, from: client, invocation)
+    let proof =
+      if let directory = invocation.arguments["data"] { try proof(of: seq, in: directory, invocation) } else {
+        try proof(of: seq, from: try invocation.connect(), invocation)
+      }
     try ProofFiles.write(
       Array(proof.utf8), to: invocation.wantsJSON ? nil : out, invocation,
       asJSON: [
@@ -62,7 +64,23 @@ enum ProveVerb {
     _ path: String, _ out: String?, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
     let old = try SmallFile.read(path, limit: SignedNote.maximumBytes)
-    let client = try invocation.connect()
+    let request =
+      if let directory = invocation.arguments["data"] { try consistency(with: old, in: directory) } else {
+        try consistency(with: old, from: try invocation.connect())
+      }
+    if invocation.wantsJSON {
+      try invocation.console.put([
+        "oldSize": .number(JSONNumber(request.oldSize)),
+        "path": .array(request.path.map { .string(Text($0.base64)) }),
+        "checkpoint": .string(Text(String(decoding: request.note.bytes, as: UTF8.self))),
+      ])
+    }
+    if out != nil || !invocation.wantsJSON { try ProofFiles.write(request.bytes, to: out, invocation) }
+    return .done
+  }
+
+  /// The request to a witness, which begins with an earlier checkpoint.
+  private static func consistency(with old: [UInt8], from client: RegistryClient) throws(Failure) -> WitnessRequest {
     client.send(.proveConsistency, reserving: old.count * 2) {
       $0.member("checkpoint", String(decoding: old, as: UTF8.self))
     }
@@ -70,16 +88,45 @@ enum ProveVerb {
     guard let oldSize = reply.number("oldSize"), let note = reply.string("checkpoint") else {
       throw .strangeAnswer("checkpoint")
     }
-    let path = reply.texts("path").map(\.string)
-    let request = "old \(oldSize)\n" + path.map { $0 + "\n" }.joined() + "\n" + note
-    if invocation.wantsJSON {
-      try invocation.console.put([
-        "oldSize": .number(JSONNumber(oldSize)), "path": .array(path.map { .string(Text($0)) }),
-        "checkpoint": .string(Text(note)),
-      ])
+    let hashes = reply.texts("path").map { "\($0)\n" }.joined()
+    do { return try WitnessRequest(parsing: Array("old \(oldSize)\n\(hashes)\n\(note)".utf8)) } catch {
+      throw .strangeAnswer("path (\(error))")
     }
-    if out != nil || !invocation.wantsJSON { try ProofFiles.write(Array(request.utf8), to: out, invocation) }
-    return .done
+  }
+
+  // MARK: Without the daemon
+
+  private static func proof(
+    of seq: Int, in directory: String, _ invocation: borrowing Invocation
+  ) throws(Failure) -> String {
+    let proofs = try ProofFiles.proofs(in: directory)
+    let size = proofs.checkpoint.size
+    guard seq <= size else {
+      throw invocation.usage(
+        .badOperand(
+          Phrase("事件号", "SEQ"), String(seq),
+          expected: Phrase(
+            "目录中的检查点只签到事件 \(size)；其后的，服务每隔几秒和停止时签",
+            "the checkpoint in the directory signs no more than \(size) events; the daemon signs what is new within seconds, and when it stops"
+          )))
+    }
+    do throws(LogError) { return String(decoding: try proofs.proof(of: seq).bytes, as: UTF8.self) } catch {
+      throw .registry(.log(error))
+    }
+  }
+
+  private static func consistency(with old: [UInt8], in directory: String) throws(Failure) -> WitnessRequest {
+    let checkpoint: Checkpoint
+    do { checkpoint = try Checkpoint(parsing: SignedNote(parsing: old).text) } catch {
+      throw .call(.inconsistent(message: "\(error)"))
+    }
+    let proofs = try ProofFiles.proofs(in: directory)
+    let found: Result<WitnessRequest, Inconsistency>
+    do throws(LogError) { found = try proofs.consistency(with: checkpoint) } catch { throw .registry(.log(error)) }
+    switch found {
+    case .success(let request): return request
+    case .failure(let reason): throw .call(.inconsistent(message: reason.description))
+    }
   }
 }
 

@@ -116,14 +116,59 @@ import Testing
       _ = try fixture.engine.checkpoint()
     }
     for old in earlier {
-      let (proof, note) = try #require(try fixture.engine.consistency(with: old))
-      let new = try Checkpoint(parsing: note.text)
-      try proof.verify(oldRoot: old.root, newRoot: new.root, by: SHA256())
+      let request = try fixture.engine.consistency(with: old).get()
+      try ConsistencyProof(oldSize: old.size, newSize: request.checkpoint.size, path: request.path)
+        .verify(oldRoot: old.root, newRoot: request.checkpoint.root, by: SHA256())
     }
-    let other = Checkpoint(origin: earlier[3].origin, size: earlier[3].size, root: earlier[2].root)
-    #expect(try fixture.engine.consistency(with: other) == nil)
-    let future = Checkpoint(origin: other.origin, size: 1_000, root: other.root)
-    #expect(try fixture.engine.consistency(with: future) == nil)
+    func fault(_ old: Checkpoint) throws -> Inconsistency? {
+      if case .failure(let fault) = try fixture.engine.consistency(with: old) { fault } else { nil }
+    }
+    let (origin, size) = (earlier[3].origin, earlier[3].size)
+    let other = Checkpoint(origin: origin, size: size, root: earlier[2].root)
+    #expect(try fault(other) == .differs(size: size, root: earlier[2].root))
+    let longer = Checkpoint(origin: origin, size: 1_000, root: other.root)
+    #expect(try fault(longer) == .longer(found: 1_000, size: fixture.engine.size))
+    let foreign = Checkpoint(origin: "log.example/one", size: size, root: earlier[3].root)
+    #expect(try fault(foreign) == .otherOrigin(found: "log.example/one", expected: origin))
+  }
+
+  /// A directory gives the same proofs as the daemon, under the checkpoint that is stored in it.
+  @Test func aDirectoryProvesWhatIsSignedInIt() throws {
+    let fixture = try EngineFixture()
+    let early = try stored(fixture)
+    try fixture.given((1...300).map { Act.openCall(Text("k\($0)")) })
+    let signed = try fixture.engine.checkpoint()
+    let expected = try [1, 2, 256, 257, 301].map { try fixture.engine.proof(of: $0).bytes }
+    let request = try fixture.engine.consistency(with: early).get()
+    // Recorded after the checkpoint: no proof of it yet.
+    try fixture.given(.openCall("later"))
+    let changes = fixture.disk.changes.count
+    let proofs = try DirectoryProofs(fixture.path, on: fixture.disk)
+    #expect(proofs.note == signed && proofs.checkpoint.size == 301)
+    #expect(try [1, 2, 256, 257, 301].map { try proofs.proof(of: $0).bytes } == expected)
+    #expect(try proofs.consistency(with: early).get() == request)
+    #expect(try DirectoryProofs.storedCheckpoint(fixture.path, on: fixture.disk).note == signed)
+    #expect(fixture.disk.changes.count == changes, "nothing is changed")
+  }
+
+  @Test func aDirectoryThatIsNotWhatWasSignedProvesNothing() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    _ = try fixture.engine.checkpoint()
+    let (copy, path) = (try fixture.copy(), fixture.directory.checkpointPath)
+    func refusal() -> CheckpointFault? {
+      fault { _ = try DirectoryProofs(fixture.path, on: fixture.disk) }
+    }
+    let size = fixture.engine.size
+    try fixture.rewrite { $0.dropLast() }
+    #expect(refusal() == .shorter(path: path, signed: size, size: size - 1))
+    try fixture.rewrite { $0 + [$0[0]] }
+    guard case .differs(path, signed: size, _, _)? = refusal() else { throw try #require(refusal()) }
+    fixture.put(back: copy)
+    fixture.disk.put(Array("registry\n".utf8), at: path)
+    guard case .malformed(path, _)? = refusal() else { throw try #require(refusal()) }
+    fixture.disk.removeDurably(path)
+    #expect(refusal() == .missing(path: path))
   }
 
   // MARK: A log that is not the one that was signed

@@ -1,0 +1,54 @@
+/// The proofs as they are handed out.
+extension ProofSource {
+  /// The proof that an event stands at its place in the log under a checkpoint (C2SP tlog-proof). Its extra data is the
+  /// event's line, so that the file can be checked by itself.
+  ///
+  /// - Parameters:
+  ///   - seq: of an event under the checkpoint, from 1.
+  ///   - note: a checkpoint of the log.
+  package mutating func proof(
+    of seq: Int, line: [UInt8], under note: SignedNote, size: Int
+  ) throws(Failure) -> TlogProof {
+    let proof = try inclusionProof(of: seq - 1, at: size)
+    do { return try TlogProof(index: proof.index, path: proof.path, note: note, extra: line) } catch {
+      preconditionFailure("a checkpoint of ours cannot be read: \(error)")
+    }
+  }
+
+  /// The proof that the log begins with what it was at an earlier checkpoint, as a request to a witness (C2SP
+  /// tlog-witness), or why it does not.
+  ///
+  /// - Parameter note: a checkpoint of the log, which says `checkpoint`.
+  package mutating func consistency(
+    with old: Checkpoint, under note: SignedNote, _ checkpoint: Checkpoint
+  ) throws(Failure) -> Result<WitnessRequest, Inconsistency> {
+    guard old.origin == checkpoint.origin else {
+      return .failure(.otherOrigin(found: old.origin, expected: checkpoint.origin))
+    }
+    guard old.size <= checkpoint.size else { return .failure(.longer(found: old.size, size: checkpoint.size)) }
+    guard try root(at: old.size) == old.root else { return .failure(.differs(size: old.size, root: old.root)) }
+    let path = try consistencyProof(from: old.size, to: checkpoint.size).path
+    do { return .success(try WitnessRequest(oldSize: old.size, path: path, note: note)) } catch {
+      preconditionFailure("a checkpoint of ours cannot be read: \(error)")
+    }
+  }
+}
+
+/// Why a log does not begin with what an earlier checkpoint says.
+package enum Inconsistency: Error, Equatable, Sendable {
+  case otherOrigin(found: Text, expected: Text)
+  /// The checkpoint has more events than the log.
+  case longer(found: Int, size: Int)
+  /// The log has the events, and they are others.
+  case differs(size: Int, root: TreeHash)
+}
+
+extension Inconsistency: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .otherOrigin(let found, let expected): "it is of \(found), and this log is \(expected)"
+    case .longer(let found, let size): "it has \(found) events, and the log has \(size)"
+    case .differs(let size, let root): "the first \(size) events of the log have another root than \(root)"
+    }
+  }
+}
