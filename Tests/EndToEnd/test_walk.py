@@ -125,6 +125,8 @@ class Ground:
             ("certificate", "known-at"): ["--known-at", "2030-01-01", "--on", "2023-06-01"],
             ("certificate", "on"): ["--on", "2023-06-01"],
             ("prove", "consistent"): ["--consistent", self.checkpoint],
+            ("prove", "data"): ["--data", self.registry.data],
+            ("checkpoint", "data"): ["--data", self.registry.data],
             ("prove", "out"): ["--out", self.fresh("proof")],
             ("checkpoint", "out"): ["--out", self.fresh("checkpoint")],
             ("dossier", "out"): ["--out", self.fresh("dossier")],
