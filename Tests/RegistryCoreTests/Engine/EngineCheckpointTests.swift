@@ -130,6 +130,9 @@ import Testing
     #expect(try fault(longer) == .longer(found: 1_000, size: fixture.engine.size))
     let foreign = Checkpoint(origin: "log.example/one", size: size, root: earlier[3].root)
     #expect(try fault(foreign) == .otherOrigin(found: "log.example/one", expected: origin))
+    #expect(try fault(other)?.description.hasPrefix("the first \(size) events of the log") == true)
+    #expect(try fault(longer)?.description == "it has 1000 events, and the log has \(fixture.engine.size)")
+    #expect(try fault(foreign)?.description == "it is of log.example/one, and this log is \(origin)")
   }
 
   /// A directory gives the same proofs as the daemon, under the checkpoint that is stored in it.
