@@ -33,7 +33,8 @@ package struct LogScan {
   /// Reads the log in order, piece by piece.
   ///
   /// Pieces are visited as they are read, so a visitor may have seen some when damage further on is thrown. The log may
-  /// be written meanwhile by the daemon: a frame that is just arriving is then seen as a torn tail.
+  /// be written meanwhile by the daemon: a frame that is just arriving is then seen as a torn tail, and a torn tail that
+  /// is just cut off as the end.
   package static func run(
     _ directory: LogDirectory, on disk: any Disk, pieces visit: PieceVisitor
   ) throws(LogError) -> LogScan {
@@ -84,7 +85,7 @@ package struct LogScan {
     _ path: String, _ context: SegmentScan.Context, mark: AckedMark?, on disk: any Disk, visit: PieceVisitor
   ) throws(LogError) -> SegmentEnd {
     let file = try reporting { () throws(SystemError) in try disk.open(path, .read) }
-    let size = try reporting { () throws(SystemError) in try file.size() }
+    var size = try reporting { () throws(SystemError) in try file.size() }
     guard size <= Segment.maximumBytes else {
       throw .damaged(
         Damage(
@@ -98,6 +99,8 @@ package struct LogScan {
       // Not beyond the size that was told: what a daemon has written since is not whole here.
       let count = min(wanted, size - scan.offset)
       let window = try reporting { () throws(SystemError) in try file.read(at: scan.offset, count: count) }
+      // It was cut meanwhile, as a daemon does that starts and finds a torn tail: here it ends now.
+      if window.count < count { size = scan.offset + window.count }
       let isEnd = scan.offset + window.count >= size
       let (offset, firstSeq) = (scan.offset, scan.nextSeq)
       var lines: [Range<Int>] = []
@@ -112,15 +115,7 @@ package struct LogScan {
           LogPiece(bytes: window, offset: offset, segment: context.ordinal, firstSeq: firstSeq, lines: lines))
       }
       switch step {
-      case .more(let atLeast):
-        // The file got shorter while it was read: somebody else writes it.
-        guard !window.isEmpty else {
-          throw .damaged(
-            Damage(
-              path: path, offset: scan.offset, expected: "\(size) bytes", found: "the end of the file",
-              proof: .inconsistent))
-        }
-        wanted = max(windowBytes, atLeast)
+      case .more(let atLeast): wanted = max(windowBytes, atLeast)
       case .end:
         try file.closing()
         try check(mark: markHere, scan: scan, path: path)
@@ -129,6 +124,11 @@ package struct LogScan {
       case .fault(let fault):
         let rest = try reporting { () throws(SystemError) in
           try file.read(at: scan.offset, count: size - scan.offset)
+        }
+        // What was found bad is there no longer: cut off, and perhaps written over by what came next.
+        guard rest.starts(with: window[(scan.offset - offset)...]) else {
+          size = max(scan.offset, try reporting { () throws(SystemError) in try file.size() })
+          continue
         }
         try file.closing()
         switch rest.withUnsafeBytes({ scan.verdict(on: fault, rest: $0) }) {
