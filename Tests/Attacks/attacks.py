@@ -307,10 +307,21 @@ def loose_writing(case):
     resign(case, log)
 
 
-@attack(verify=("lines", "lineUnreadable"))
+@attack(verify=("lines", "lineUnreadable"), start="cannot be read")
 def unknown_event(case):
     """An event of a kind that does not exist is recorded, signed with the stolen key."""
     log = Log(case.data)
     seq = of_type(log, "reported")
     log.put(seq, {**log.event(seq), "type": "pardoned"})
+    resign(case, log)
+
+
+@attack(verify=("lines", "dataUnsound"), start="none that a command can have had")
+def unsound_data(case):
+    """A command is recorded with a date that is none, signed with the stolen key."""
+    log = Log(case.data)
+    seq = of_type(log, "certified")
+    event = log.event(seq)
+    event["data"]["decisionDate"] = "2022-02-30"
+    log.put(seq, event)
     resign(case, log)

@@ -99,7 +99,9 @@ private func opened(_ directory: LogDirectory, _ disk: MemoryDisk) throws -> (li
   guard let again = try? EventLine(parsing: written) else { fatalError("broken promise: it cannot be read again") }
   promise(EventBytes.of(again) == written, "two ways of writing it")
   // What no command can have had is found before anything is made of it.
-  guard line.dataFault == nil else { return }
+  guard let isSound = try? bytes.withUnsafeBytes({ try LineView($0, on: JSONTape()).dataFault == nil }), isSound else {
+    return
+  }
   if let content = line.content {
     _ = EventFacts.read(line, of: content.name.payload(content.data))
     _ = PersonalValues.replace(in: content.data, of: content.name) { _, value in value }

@@ -101,6 +101,39 @@ package struct JSONWriter {
     endObject()
   }
 
+  /// Writes a value of a text in its one spelling.
+  package mutating func value(_ view: JSONView) {
+    switch view.kind {
+    case .null: null()
+    case .false: bool(false)
+    case .true: bool(true)
+    case .number: raw(view.bytes)
+    case .string:
+      separate()
+      appendQuoted(view.bytes)
+      needsComma = true
+    case .array:
+      beginArray()
+      if let elements = view.asArray { for element in elements { value(element) } }
+      endArray()
+    case .object:
+      if let members = view.asObject { object(members) }
+    }
+  }
+
+  package mutating func object(_ view: JSONObjectView) {
+    beginObject()
+    var members = view.makeIterator()
+    while let (name, value) = members.nextNodes() {
+      separate()
+      appendQuoted(name.bytes)
+      bytes.append(UInt8(ascii: ":"))
+      needsComma = false
+      self.value(value)
+    }
+    endObject()
+  }
+
   /// Writes bytes that are one whole JSON value already.
   package mutating func raw(_ value: some Sequence<UInt8>) {
     separate()
@@ -141,9 +174,13 @@ package struct JSONWriter {
   }
 
   private mutating func appendQuoted(_ string: String) {
-    bytes.append(JSONRun.quote)
     var string = string
-    string.withUTF8 { appendEscaped($0) }
+    string.withUTF8 { appendQuoted($0) }
+  }
+
+  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(JSONRun.quote)
+    appendEscaped(text)
     bytes.append(JSONRun.quote)
   }
 

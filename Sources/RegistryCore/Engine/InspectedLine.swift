@@ -58,35 +58,36 @@ struct InspectedPiece: Sendable {
     _ bytes: UnsafeRawBufferPointer, _ tape: JSONTape, _ writer: inout JSONWriter
   ) -> InspectedLine {
     var inspected = InspectedLine()
-    let line: EventLine
-    do { line = try EventLine(parsing: bytes, on: tape) } catch {
+    let view: LineView
+    do { view = try LineView(bytes, on: tape) } catch {
       inspected.fault = error.description
       return inspected
     }
-    inspected.unsound = line.dataFault
+    inspected.unsound = view.dataFault
     guard inspected.unsound == nil else { return inspected }
-    writer.removeAll()
-    line.write(to: &writer)
-    inspected.isCanonical = writer.bytes.withUnsafeBufferPointer {
-      Text.areEqual($0, bytes.assumingMemoryBound(to: UInt8.self))
-    }
+    inspected.isCanonical = view.isCanonical(bytes, &writer)
+    let line = view.head
     inspected.seq = line.seq
     inspected.recordedAt = line.recordedAt
     inspected.event = line.event
     inspected.version = line.version
     inspected.links = line.previous
-    if let content = line.content {
+    if let content = view.content {
       inspected.canAmend = Amendments.canAmend(content.name)
-      let payload = content.name.payload(content.data)
+      let payload = content.name.payload(Fields(recorded: content.data))
       inspected.streams = Stream.streams(of: payload, about: line.subject, line.entities)
-      _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
-        inspected.personal.append((path, sealed))
-        return sealed
+      if PersonalValues.canBe(in: content.name) {
+        _ = PersonalValues.replace(in: content.data.object, of: content.name) { path, sealed in
+          inspected.personal.append((path, sealed))
+          return sealed
+        }
       }
     } else if line.command == nil {
       inspected.streams = [line.event == .streamsCommitted ? .commitments : .registry]
     }
-    if line.event == .streamsCommitted { inspected.commitment = StreamCommitment(facts: line.facts) }
+    if line.event == .streamsCommitted {
+      inspected.commitment = view.facts.flatMap { StreamCommitment(facts: $0.object) }
+    }
     return inspected
   }
 }

@@ -83,6 +83,9 @@ package struct CommandDecoder {
     if let content = try line.content() {
       guard let id else { return "an event without a command" }
       let subject = entities.first.map { EventLine.subject($0.kind, $0.id) } ?? .registry
+      if let fault = GenericChecks.fault(inRecorded: content.data, of: content.name, recordedAt: recordedAt) {
+        return "its data are none that a command can have had: \(fault.codeText)"
+      }
       let payload = content.name.payload(Fields(recorded: content.data))
       let command = RecordedCommand(
         number: RecordNumber(decoded.commands.count + 1), id: id, name: content.name, recordedAt: recordedAt,

@@ -47,8 +47,10 @@ package struct EventLine: Sendable {
   }
 
   /// The SHA-256 of the evidence files that came with the command (`attachments`), as far as they are named by digest.
-  package var evidence: [AttachmentDigest] {
-    content?.data["attachments"]?.asArray?.compactMap { $0.asText.flatMap { AttachmentDigest($0.string) } } ?? []
+  package var evidence: [AttachmentDigest] { Self.evidence(content?.data["attachments"]?.asArray) }
+
+  static func evidence<Value: JSONReadable>(_ attachments: (some Sequence<Value>)?) -> [AttachmentDigest] {
+    attachments?.compactMap { $0.asText.flatMap { AttachmentDigest($0.string) } } ?? []
   }
 
   /// What the line is about: the first of its entities, if that is a space or an operator.
@@ -69,6 +71,25 @@ package struct EventLine: Sendable {
 
   /// Appends the line, without line feed.
   package func write(to writer: inout JSONWriter) {
+    write(to: &writer) { writer in
+      if let content {
+        writer.member("name", content.name.rawValue)
+        writer.key("data")
+        writer.object(content.data)
+      }
+      if !facts.isEmpty {
+        writer.key("facts")
+        writer.object(facts)
+      }
+    } evidence: {
+      evidence
+    }
+  }
+
+  /// Appends the line with its content and facts as `body` writes them.
+  func write(
+    to writer: inout JSONWriter, body: (inout JSONWriter) -> Void, evidence: () -> [AttachmentDigest]
+  ) {
     writer.beginObject()
     writer.member("seq", seq)
     writer.member("at", recordedAt.utc)
@@ -100,13 +121,9 @@ package struct EventLine: Sendable {
       writer.endObject()
     }
     writer.member("effectiveOn", effectiveOn.text)
-    if let content {
-      writer.member("name", content.name.rawValue)
-      writer.member("data", .object(content.data))
-    }
-    if !facts.isEmpty { writer.member("facts", .object(facts)) }
+    body(&writer)
     if !warnings.isEmpty { writer.member("warnings", .array(warnings.map { .string(Text($0.rawValue)) })) }
-    let evidence = evidence
+    let evidence = evidence()
     if !evidence.isEmpty { writer.member("evidence", .array(evidence.map { .string(Text($0.hex)) })) }
     writer.endObject()
   }

@@ -38,6 +38,14 @@ package struct JSONView {
 
   package var isNull: Bool { kind == .null }
 
+  package var asBool: Bool? {
+    switch kind {
+    case .false: false
+    case .true: true
+    case .null, .number, .string, .array, .object: nil
+    }
+  }
+
   package var asText: Text? { kind == .string ? Text(validUTF8: bytes) : nil }
 
   package var asNumber: JSONNumber? {
@@ -92,6 +100,18 @@ package struct JSONObjectView: Sequence {
     self.view = view
   }
 
+  /// How many members there are.
+  package var count: Int {
+    var (count, name) = (0, view.node + 1)
+    while name < view.end {
+      count += 1
+      name = JSONView(name + 1).end
+    }
+    return count
+  }
+
+  package var isEmpty: Bool { view.span == 1 }
+
   /// The value under a name.
   package subscript(key: Text) -> JSONView? {
     var finder = makeIterator()
@@ -121,10 +141,15 @@ package struct JSONObjectView: Sequence {
     }
 
     package mutating func next() -> (key: Text, value: JSONView)? {
+      nextNodes().map { (Text(validUTF8: $0.name.bytes), $0.value) }
+    }
+
+    /// The next member without its name made a text.
+    mutating func nextNodes() -> (name: JSONView, value: JSONView)? {
       guard position < end else { return nil }
-      let (key, value) = (JSONView(position), JSONView(position + 1))
+      let (name, value) = (JSONView(position), JSONView(position + 1))
       position = value.end
-      return (Text(validUTF8: key.bytes), value)
+      return (name, value)
     }
 
     /// The value under a name, looked for from the member behind the one found last: who asks in the order of the text

@@ -41,6 +41,14 @@ package struct JSONObject: Sendable {
   }
 }
 
+extension JSONObject: Sequence {
+  package typealias Element = (key: Text, value: JSONValue)
+
+  package func makeIterator() -> LazyMapSequence<[Member], Element>.Iterator {
+    members.lazy.map { (key: $0.key, value: $0.value) }.makeIterator()
+  }
+}
+
 extension JSONObject: Equatable {
   package static func == (a: JSONObject, b: JSONObject) -> Bool {
     guard a.members.count == b.members.count else { return false }

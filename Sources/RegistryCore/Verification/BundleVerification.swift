@@ -101,18 +101,23 @@ package struct BundleVerification {
 
   /// The event of a line that is canonical and stands in the log where it says.
   private func proven(_ proven: Bundle.ProvenLine, _ checkpoint: Checkpoint) throws(CheckFailure) -> EventLine {
-    let line: EventLine
-    do { line = try EventLine(parsing: proven.line) } catch {
+    let (line, isCanonical, dataFault): (EventLine, Bool, Violation?)
+    do {
+      (line, isCanonical, dataFault) = try proven.line.withUnsafeBufferPointer { (buffer) throws(EventLine.Fault) in
+        let bytes = UnsafeRawBufferPointer(buffer)
+        let view = try LineView(bytes, on: JSONTape())
+        var writer = JSONWriter(reserving: bytes.count)
+        return (view.line, view.isCanonical(bytes, &writer), view.dataFault)
+      }
+    } catch {
       throw CheckFailure("lineUnreadable", "有一行不是事件：\(error)", "a line is no event: \(error)")
     }
-    var writer = JSONWriter(reserving: proven.line.count)
-    line.write(to: &writer)
-    guard writer.bytes == proven.line else {
+    guard isCanonical else {
       throw CheckFailure(
         "lineNotCanonical", seq: line.seq, "事件 \(line.seq) 的写法不规范",
         "event \(line.seq) is not written as the registry writes")
     }
-    if let fault = line.dataFault { throw .unsound(line.seq, fault) }
+    if let dataFault { throw .unsound(line.seq, dataFault) }
     guard line.seq > 0 else { throw CheckFailure("lineUnreadable", "事件号为 0", "an event has the number 0") }
     let proof = InclusionProof(index: line.seq - 1, size: checkpoint.size, path: proven.path)
     do { try proof.verify(leaf: hasher.leaf(proven.line), root: checkpoint.root, by: hasher) } catch {

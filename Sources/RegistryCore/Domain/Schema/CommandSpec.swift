@@ -9,6 +9,8 @@ package final class CommandSpec: Sendable {
   package let disputable: Bool
   /// In the order in which they are checked and written.
   package let fields: [FieldSpec]
+  /// Those of the fields that are personal data, or have some in them.
+  package let personalFields: [FieldSpec]
   /// In the order in which they happen.
   package let events: [CommandEvent]
 
@@ -21,6 +23,9 @@ package final class CommandSpec: Sendable {
     self.meaning = meaning
     self.disputable = disputable
     self.fields = fields
+    personalFields = fields.filter { field in
+      if case .none = field.personal { false } else { true }
+    }
     self.events = events
   }
 

@@ -12,29 +12,30 @@ struct FieldChecker {
   /// The value as it is stored; nil for an absent or bad one.
   mutating func checked(_ value: JSONValue?, _ field: FieldSpec) -> JSONValue? {
     guard let value else {
-      if field.required { violations.append(missing(field)) }
+      miss(field)
       return nil
     }
-    let accepted: Bool
+    if field.type == .documentNumber { return normalised(value, field).map { .string($0.text) } }
+    return accepts(value, field) ? value : nil
+  }
+
+  /// Whether the value is one that the field can have.
+  mutating func accepts(_ value: some JSONReadable, _ field: FieldSpec) -> Bool {
     switch field.type {
-    case .string:
-      accepted = field.allowed.isEmpty ? checkText(value, field) : checkChoice(value, field)
-    case .date:
-      accepted = checkDate(value, field)
-    case .documentNumber:
-      return normalised(value, field)
-    case .natural:
-      accepted = value.asNumber?.natural != nil || refuse(.badInt, field, value)
-    case .boolean:
-      accepted = value.asBool != nil || refuse(.badBool, field, value)
-    case .object:
-      accepted = checkObject(value, field)
-    case .array:
-      accepted = checkArray(value, field)
-    case .decimalText:
-      accepted = FixedDecimal(value) != nil || refuse(.badDecimal, field, value)
+    case .string: field.allowed.isEmpty ? checkText(value, field) : checkChoice(value, field)
+    case .date: checkDate(value, field)
+    case .documentNumber: normalised(value, field) != nil
+    case .natural: value.asNumber?.natural != nil || refuse(.badInt, field, value)
+    case .boolean: value.asBool != nil || refuse(.badBool, field, value)
+    case .object: checkObject(value, field)
+    case .array: checkArray(value, field)
+    case .decimalText: FixedDecimal(value.value) != nil || refuse(.badDecimal, field, value)
     }
-    return accepted ? value : nil
+  }
+
+  /// Takes note that the field is not there.
+  mutating func miss(_ field: FieldSpec) {
+    if field.required { violations.append(missing(field)) }
   }
 
   /// A decision without a document number fails a rule of its own.
@@ -42,18 +43,17 @@ struct FieldChecker {
     Violation(field.type == .documentNumber ? .n4 : .g14, .missing, detail: field.name)
   }
 
-  private mutating func checkText(_ value: JSONValue, _ field: FieldSpec) -> Bool {
-    if let text = value.asText, !text.isBlank { return true }
-    return refuse(.badString, field, value)
+  private mutating func checkText(_ value: some JSONReadable, _ field: FieldSpec) -> Bool {
+    value.isFilledText || refuse(.badString, field, value)
   }
 
-  private mutating func checkChoice(_ value: JSONValue, _ field: FieldSpec) -> Bool {
-    if let text = value.asText, field.allowed.contains(where: { $0.value == text }) { return true }
+  private mutating func checkChoice(_ value: some JSONReadable, _ field: FieldSpec) -> Bool {
+    if field.allowed.contains(where: { value.isText($0.value) }) { return true }
     let wanted = field.allowed.map(\.value.string).joined(separator: ", ")
     return refuse(.badValue, field, value, wanted: wanted)
   }
 
-  private mutating func checkDate(_ value: JSONValue, _ field: FieldSpec) -> Bool {
+  private mutating func checkDate(_ value: some JSONReadable, _ field: FieldSpec) -> Bool {
     guard let date = value.asText.flatMap({ CivilDate(iso: $0) }) else { return refuse(.badDate, field, value) }
     guard field.notAfterRecording, date > dayOfRecording else { return true }
     violations.append(
@@ -62,24 +62,24 @@ struct FieldChecker {
     return false
   }
 
-  private mutating func normalised(_ value: JSONValue, _ field: FieldSpec) -> JSONValue? {
+  private mutating func normalised(_ value: some JSONReadable, _ field: FieldSpec) -> DocumentNumber? {
     guard let (number, changed) = value.asText.flatMap({ DocumentNumber.normalise($0) }) else {
       violations.append(Violation(.g12, .badDocumentNo, detail: field.name, found: shown(value, field)))
       return nil
     }
     if changed, !warnings.contains(.documentNoNormalized) { warnings.append(.documentNoNormalized) }
-    return .string(number.text)
+    return number
   }
 
-  private mutating func checkObject(_ value: JSONValue, _ field: FieldSpec) -> Bool {
+  private mutating func checkObject(_ value: some JSONReadable, _ field: FieldSpec) -> Bool {
     guard let object = value.asObject else { return refuse(.badObject, field, value) }
     guard field.content == .attestations else { return true }
-    let bad = object.members.filter { Rule(name: $0.key) == nil || $0.value.asBool == nil }
+    let bad = object.filter { Rule(name: $0.key) == nil || $0.value.asBool == nil }
     violations += bad.map { Violation(.g14, .badAttest, detail: $0.key, found: shown($0.value, field)) }
     return bad.isEmpty
   }
 
-  private mutating func checkArray(_ value: JSONValue, _ field: FieldSpec) -> Bool {
+  private mutating func checkArray(_ value: some JSONReadable, _ field: FieldSpec) -> Bool {
     guard let items = value.asArray else { return refuse(.badList, field, value) }
     guard field.content == .members, items.contains(where: { $0.asObject == nil }) else { return true }
     violations.append(Violation(.g14, .badValue, detail: field.name))
@@ -88,17 +88,17 @@ struct FieldChecker {
 
   /// Notes the violation; false, so that a check can end with it.
   private mutating func refuse(
-    _ code: RefusalCode, _ field: FieldSpec, _ value: JSONValue, wanted: String? = nil
+    _ code: RefusalCode, _ field: FieldSpec, _ value: some JSONReadable, wanted: String? = nil
   ) -> Bool {
     violations.append(Violation(.g14, code, detail: field.name, found: shown(value, field), wanted: wanted))
     return false
   }
 
   /// The value that failed, for the message: simple values only, none that is personal, and not the whole of a long one.
-  private func shown(_ value: JSONValue, _ field: FieldSpec) -> String? {
+  private func shown(_ value: some JSONReadable, _ field: FieldSpec) -> String? {
     guard case .none = field.personal else { return nil }
     let longest = 40
-    switch value {
+    switch value.value {
     case .string(let text) where text.isBlank: return "\"\(text.string.prefix(longest))\""
     case .string(let text): return text.string.count > longest ? text.string.prefix(longest) + "…" : text.string
     case .number(let number): return number.literal.count > longest ? nil : number.literal

@@ -44,6 +44,35 @@ package enum GenericChecks {
   }
 }
 
+extension GenericChecks {
+  /// Why recorded data are none that was ever accepted: a field is missing, of another type, or not known. Nil if they
+  /// are sound.
+  ///
+  /// Everything that is made of the data (`CommandName.payload`) rests on it. The registry records nothing else; whoever
+  /// forges a log can. Of personal values, in whose place commitments stand, only that they are there can be told.
+  static func fault(inRecorded data: JSONObjectView, of name: CommandName, recordedAt: Instant) -> Violation? {
+    let spec = CommandTable.spec(of: name)
+    var checker = FieldChecker(dayOfRecording: recordedAt.civilDate)
+    var finder = data.makeIterator()
+    var found = 0
+    for field in spec.fields {
+      let value = finder.find(field.name)
+      if value != nil { found += 1 }
+      guard let value, !value.isNull else {
+        checker.miss(field)
+        continue
+      }
+      if case .value = field.personal { continue }
+      _ = checker.accepts(value, field)
+    }
+    found += CommandSpec.commonMembers.count { finder.find($0) != nil }
+    if found < data.count, let stranger = data.first(where: { !spec.takes($0.key) }) {
+      return Violation(.g14, .unknownField, detail: stranger.key)
+    }
+    return checker.violations.first
+  }
+}
+
 /// The five members of a command, of the right types: steps 1 to 7.
 private struct Envelope {
   let commandId: Text

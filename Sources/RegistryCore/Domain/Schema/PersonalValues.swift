@@ -8,7 +8,7 @@ package enum PersonalValues {
     in data: JSONObject, of name: CommandName, _ replace: (_ path: Text, JSONValue) -> JSONValue
   ) -> JSONObject {
     guard name == .correctRecord else {
-      return self.replace(in: data, CommandTable.spec(of: name).fields, prefix: "", replace)
+      return self.replace(in: data, CommandTable.spec(of: name).personalFields, prefix: "", replace)
     }
     guard let changes = data["changes"]?.asObject else { return data }
     var result = data
@@ -16,10 +16,13 @@ package enum PersonalValues {
     return result
   }
 
-  /// A correction names its target by a command number, so its changes are taken to be of any command.
-  private static let everyPersonalField = CommandTable.all.flatMap(\.fields).filter { field in
-    if case .none = field.personal { false } else { true }
+  /// False if the data of a command have no place for a personal value.
+  package static func canBe(in name: CommandName) -> Bool {
+    name == .correctRecord || !CommandTable.spec(of: name).personalFields.isEmpty
   }
+
+  /// A correction names its target by a command number, so its changes are taken to be of any command.
+  private static let everyPersonalField = CommandTable.all.flatMap(\.personalFields)
 
   private static func replace(
     in data: JSONObject, _ fields: [FieldSpec], prefix: String,
@@ -27,8 +30,6 @@ package enum PersonalValues {
   ) -> JSONObject {
     var result = data
     for field in fields {
-      // Most fields are not personal: they are not even looked for.
-      if case .none = field.personal { continue }
       guard let value = data.present(field.name) else { continue }
       let path = prefix + field.name.string
       switch field.personal {
