@@ -41,8 +41,8 @@ package struct LineView {
     return line
   }
 
-  /// Why the data of the command are none that was ever accepted; nil if they are sound, or the line has none. Only whoever
-  /// does not trust the log has to ask. See `GenericChecks.fault(inRecorded:of:recordedAt:)`.
+  /// Why the data of the command are none that was ever accepted; nil if they are sound, or the line has none. See
+  /// `GenericChecks.fault(inRecorded:of:recordedAt:)`.
   package var dataFault: Violation? {
     content.flatMap { GenericChecks.fault(inRecorded: $0.data, of: $0.name, recordedAt: head.recordedAt) }
   }

@@ -4,13 +4,15 @@
 /// Whoever fills it (`JSONCursor.record`) has checked the text. One thread uses a tape, for one text after the other;
 /// its memory is kept. Views of a text end with the next `begin`.
 package final class JSONTape {
-  private var nodes: UnsafeMutablePointer<JSONNode>
-  private var capacity: Int
-  package private(set) var count = 0
+  // Overlapping accesses are not looked for while it runs, which would take a tenth of the time of reading a line: no
+  // property is handed out while it is changed, and one thread uses a tape.
+  @exclusivity(unchecked) private var nodes: UnsafeMutablePointer<JSONNode>
+  @exclusivity(unchecked) private var capacity: Int
+  @exclusivity(unchecked) package private(set) var count = 0
   /// The content of strings that had escapes in them.
-  private var texts: UnsafeMutablePointer<UInt8>
-  private var textCapacity: Int
-  private var textCount = 0
+  @exclusivity(unchecked) private var texts: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var textCapacity: Int
+  @exclusivity(unchecked) private var textCount = 0
 
   package init() {
     // Enough for nearly every event line.
