@@ -71,10 +71,7 @@ extension Program {
   }
 
   private static func readRegulation(_ path: String) throws -> RegulationVersion {
-    let disk = HostDisk()
-    let file = try disk.open(path, .read)
-    let bytes = try file.read(at: 0, count: maximumRegulationBytes)
-    try file.close()
+    let bytes = try StreamFile.read(path, upTo: maximumRegulationBytes)
     do {
       return try RegulationFile.read(JSONReader.parse(bytes))
     } catch let fault as RegulationFile.Fault {

@@ -1,10 +1,11 @@
-"""A disk that is full, and a log that outgrows its first file."""
+"""A disk that is full, a log that outgrows its first file, and things that are no files."""
 
+import os
 import subprocess
 import time
 from contextlib import contextmanager
 
-from daemon import REGISTRYD, CallError, Registry
+from daemon import REGISTRYCTL, REGISTRYD, CallError, Registry
 from lives import life
 from prove import Skipped, equal, holds
 
@@ -121,3 +122,44 @@ def test_rotation():
         with registry.client() as client:
             equal((client.size(), client.log(size)[-1]), (size, last))
             equal(client.submit([long_space(5000)])[0]["outcome"], "accepted")
+
+
+def a_pipe(path):
+    os.mkfifo(path)
+
+
+def a_device(path):
+    path.symlink_to("/dev/null")
+
+
+def a_directory(path):
+    path.mkdir()
+
+
+def test_no_regular_files():
+    """Something else in the place of a file of the registry: the daemon and verify end soon, with words."""
+    with Registry() as whole:
+        whole.start()
+        with whole.client() as client:
+            client.submit(life(1)[:6])
+        whole.stop()
+        names = sorted(str(file.relative_to(whole.data)) for file in whole.data.rglob("*") if file.is_file())
+        holds(len(names) >= 7, f"files of the registry: {names}")
+        for name in names:
+            for kind in (a_pipe, a_device, a_directory):
+                with whole.copy() as registry:
+                    path = registry.data / name
+                    path.unlink()
+                    kind(path)
+                    process = registry.spawn()
+                    try:
+                        code = process.wait(1 if name == "lock" else 10)
+                    except subprocess.TimeoutExpired:
+                        code = 0
+                        process.terminate()
+                        process.wait(20)
+                    # What is in the lock and the mark does not matter, and a log says how far it goes.
+                    expected = (0, 7) if name in ("lock", "acked") else (7,)
+                    holds(code in expected, f"{kind.__name__} for {name}: the daemon ended with {code}: {registry.told()[-300:]}")
+                    done = subprocess.run([REGISTRYCTL, "verify", registry.data], capture_output=True, text=True, timeout=20)
+                    holds(done.returncode in (0, 5, 6, 7), f"{kind.__name__} for {name}: verify: {done.returncode} {done.stderr}")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 
-from daemon import ROOT, Registry, ctl
+from daemon import REGISTRYCTL, ROOT, Registry, ctl
 from lives import life
 from prove import Skipped, equal, holds
 
@@ -208,3 +208,16 @@ def test_verified_while_written():
             stop.set()
             writer.join()
         holds(len(sizes) > 5, f"it was written meanwhile: {sizes}")
+
+
+def test_documents_from_pipes():
+    """What another program prints is as good as a file: checkpoints, keys, policies, proofs."""
+    with Registry().start() as registry:
+        with registry.client() as client:
+            client.submit(life(1)[:4])
+        equal(ctl("checkpoint", "--out", registry.home / "checkpoint", registry=registry).returncode, 0, "checkpoint")
+        registry.stop()
+        script = 'exec "$0" verify "$1" --key <(printf %s "$2") --since <(sleep 0.1; cat "$3")'
+        told = subprocess.run(["bash", "-c", script, REGISTRYCTL, registry.data, verifier_key(registry),
+                               registry.home / "checkpoint"], capture_output=True, text=True, timeout=60)
+        equal(told.returncode, 0, f"verify with documents from pipes: {told.stdout} {told.stderr}")

@@ -42,7 +42,8 @@ package final class DirectoryLock {
       throw .alreadyHeld(AlreadyHeld(path: path, pid: Self.readPID(number)))
     }
     do throws(SystemError) {
-      try SystemCall.retry("ftruncate", path) { ftruncate(number, 0) }
+      // What has no length to change says EINVAL, and whoever may write in the directory can put such a thing there.
+      try SystemCall.retry("ftruncate", path, onOwnDescriptor: false) { ftruncate(number, 0) }
       let line = Array("\(getpid())\n".utf8)
       try SystemCall.retry("pwrite", path) { pwrite(number, line, line.count, 0) }
     } catch {

@@ -8,8 +8,9 @@ package final class HostDisk: Disk, Sendable {
     let flags: Int32
     var permissions: UInt32 = 0
     switch mode {
-    case .read: flags = O_RDONLY
-    case .readWrite: flags = O_RDWR
+    // Somebody may have put a pipe in the place of a file: to open it must not wait for another end.
+    case .read: flags = O_RDONLY | O_NONBLOCK
+    case .readWrite: flags = O_RDWR | O_NONBLOCK
     case .create(let bits):
       flags = O_RDWR | O_CREAT | O_EXCL
       permissions = bits
@@ -146,14 +147,20 @@ final class HostFile: DiskFile {
 
   func truncate(to size: Int) throws(SystemError) {
     let number = descriptor.raw
-    try SystemCall.retry("ftruncate", path) { ftruncate(number, size) }
+    // As above.
+    try SystemCall.retry("ftruncate", path, onOwnDescriptor: false) { ftruncate(number, size) }
   }
 
   func size() throws(SystemError) -> Int {
     let number = descriptor.raw
     var status = stat()
     try SystemCall.retry("fstat", path) { fstat(number, &status) }
-    return Int(status.st_size)
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return Int(status.st_size)
+    case S_IFDIR: throw SystemError("read", path, code: EISDIR)
+    // Pipes and devices have no size that could be told.
+    case _: throw SystemError("lseek", path, code: ESPIPE)
+    }
   }
 
   func close() throws(SystemError) {

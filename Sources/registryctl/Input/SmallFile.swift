@@ -3,12 +3,7 @@ import RegistryCore
 /// A whole file that has a limit, such as a checkpoint, a proof or a policy.
 enum SmallFile {
   static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
-    let bytes = try onSystem { () throws(SystemError) in
-      let file = try HostDisk().open(path, .read)
-      let bytes = try file.read(at: 0, count: limit + 1)
-      try file.close()
-      return bytes
-    }
+    let bytes = try onSystem { () throws(SystemError) in try StreamFile.read(path, upTo: limit + 1) }
     guard bytes.count <= limit else {
       throw unfit(path, "超过 \(limit) 字节", "it is longer than \(limit) bytes")
     }

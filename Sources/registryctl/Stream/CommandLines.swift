@@ -10,7 +10,7 @@ final class CommandLines: CommandSource {
 
   private let reader: LineReader
   private let language: Language
-  /// Bytes of the file; nil for standard input.
+  /// Bytes of the file; nil for standard input and pipes.
   private let size: Int?
   private var taken = 0
   /// The number of the line given last, from 1.
@@ -22,7 +22,7 @@ final class CommandLines: CommandSource {
     do throws(SystemError) {
       if let word, word != "-" {
         reader = try LineReader(file: word, maxLength: maxLength)
-        size = try HostDisk().open(word, .read).size()
+        size = try? HostDisk().open(word, .read).size()
       } else {
         reader = LineReader(maxLength: maxLength)
         size = nil

@@ -50,6 +50,13 @@ import Testing
     try lock.release()
   }
 
+  @Test func somethingElseThanAFileIsASystemError() {
+    #expect(mkfifo(directory("lock"), 0o600) == 0)
+    #expect(throws: DirectoryLock.Failure.system(SystemError("ftruncate", directory("lock"), code: EINVAL))) {
+      try DirectoryLock(directory("lock"))
+    }
+  }
+
   @Test func aMissingDirectoryIsASystemError() {
     #expect(throws: DirectoryLock.Failure.system(SystemError("open", directory("no/lock"), code: ENOENT))) {
       try DirectoryLock(directory("no/lock"))

@@ -59,6 +59,34 @@ import Testing
     #expect(try disk.open(directory("a"), .read).read(at: 0, count: 9) == [1, 2])
   }
 
+  /// Whoever may write in a directory can put something else in the place of a file: nothing waits for it or traps.
+  @Test func whatIsNoFileHasNoSize() throws {
+    #expect(mkfifo(directory("pipe"), 0o600) == 0)
+    let pipe = try disk.open(directory("pipe"), .read)
+    #expect(throws: SystemError("lseek", directory("pipe"), code: ESPIPE)) { try pipe.size() }
+    #expect(throws: SystemError("pread", directory("pipe"), code: ESPIPE)) { try pipe.read(at: 0, count: 1) }
+    #expect(throws: SystemError("ftruncate", directory("pipe"), code: EINVAL)) {
+      try disk.open(directory("pipe"), .readWrite).truncate(to: 0)
+    }
+    #expect(throws: SystemError("lseek", "/dev/null", code: ESPIPE)) { try disk.open("/dev/null", .read).size() }
+    #expect(throws: SystemError("read", directory.path, code: EISDIR)) { try disk.open(directory.path, .read).size() }
+    #expect(throws: SystemError("pread", directory.path, code: EISDIR)) {
+      try disk.open(directory.path, .read).read(at: 0, count: 1)
+    }
+  }
+
+  @Test func aStreamIsReadToItsEndOrToTheLimit() throws {
+    let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    let file = try disk.open(directory("file"), .create(permissions: 0o600))
+    try file.append(bytes)
+    #expect(try StreamFile.read(directory("file"), upTo: 1 << 20) == bytes)
+    #expect(try StreamFile.read(directory("file"), upTo: 70_000) == Array(bytes.prefix(70_000)))
+    #expect(try StreamFile.read("/dev/null", upTo: 10) == [])
+    #expect(throws: SystemError("read", directory.path, code: EISDIR)) {
+      try StreamFile.read(directory.path, upTo: 10)
+    }
+  }
+
   @Test func namesRenamesAndRemoves() throws {
     for name in ["b", "a", "é", "Z", ".hidden", "a0"] {
       try disk.open(directory(name), .create(permissions: 0o600)).append(Array(name.utf8))
