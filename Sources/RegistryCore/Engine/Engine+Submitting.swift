@@ -54,13 +54,13 @@ extension Engine {
       for command in commands { outcomes.append(try stage(command, by: caller, now: now)) }
       return outcomes
     }
-    // The state is a value: keeping it costs nothing until it is changed.
+    // The state is a value: keeping it costs no more than what is changed of it.
     try commit()
     let before = state
     var outcomes: [Outcome] = []
     do throws(LogError) {
       for (index, command) in commands.enumerated() {
-        // The first change of a state that is kept copies every table. The usual rehearsal, of one command, is spared it.
+        // The usual rehearsal is of one command: nothing is decided after it, so its effect need not be worked out.
         let isLastOfRehearsal = isRehearsed && index == commands.count - 1
         outcomes.append(try decide(command, by: caller, now: now, takesEffect: !isLastOfRehearsal))
         // They stand in one frame or nowhere, so nothing may be committed in between.

@@ -7,10 +7,10 @@ struct RecordTable {
     let eventCount: Int
   }
 
-  private var locations: [UInt64] = []
-  private var seqs: [UInt32] = []
-  private var counts: [UInt8] = []
-  private var times: [Int64] = []
+  private var locations = ChunkedArray<UInt64>()
+  private var seqs = ChunkedArray<UInt32>()
+  private var counts = ChunkedArray<UInt8>()
+  private var times = ChunkedArray<Int64>()
 
   var count: Int { times.count }
 
@@ -55,10 +55,10 @@ struct RecordTable {
 
   /// Forgets all commands but the first `count`.
   mutating func truncate(to count: Int) {
-    locations.removeSubrange(count...)
-    seqs.removeSubrange(count...)
-    counts.removeSubrange(count...)
-    times.removeSubrange(count...)
+    locations.truncate(to: count)
+    seqs.truncate(to: count)
+    counts.truncate(to: count)
+    times.truncate(to: count)
   }
 
   /// Says where the events of a command came to stand once they are durable.

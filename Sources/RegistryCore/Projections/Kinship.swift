@@ -4,14 +4,14 @@
 /// Only ever added to, so that it holds for every past moment; a tie that no longer binds costs a look, never a wrong
 /// answer.
 package struct Kinship: Sendable {
-  private var operatorsOfSpace: [SpaceID: Set<OperatorID>] = [:]
-  private var spacesOfOperator: [OperatorID: Set<SpaceID>] = [:]
-  private var codesOfOperator: [OperatorID: Set<Text>] = [:]
-  private var operatorsOfCode: [Text: Set<OperatorID>] = [:]
-  private var fraudSpacesOfOperator: [OperatorID: Set<SpaceID>] = [:]
+  private var operatorsOfSpace = TextDictionary<SpaceID, Set<OperatorID>>()
+  private var spacesOfOperator = TextDictionary<OperatorID, Set<SpaceID>>()
+  private var codesOfOperator = TextDictionary<OperatorID, Set<Text>>()
+  private var operatorsOfCode = TextDictionary<Text, Set<OperatorID>>()
+  private var fraudSpacesOfOperator = TextDictionary<OperatorID, Set<SpaceID>>()
   /// Spaces and operators that one change carries both: its disputes concern both, and a dispute that modifies its kind
   /// makes it a change of the other.
-  private var changedTogether: [Subject: Set<Subject>] = [:]
+  private var changedTogether = TextDictionary<Subject, Set<Subject>>()
 
   package init() {}
 

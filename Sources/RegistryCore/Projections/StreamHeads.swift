@@ -15,7 +15,7 @@ package struct StreamHeads: Sendable {
 
   private var streams = TextTable()
   /// One for each of `streams`, in their order.
-  private var heads: [Head] = []
+  private var heads = ChunkedArray<Head>()
 
   package init() {}
 

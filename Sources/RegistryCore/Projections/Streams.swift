@@ -5,12 +5,12 @@
 package struct Streams: Sendable {
   private var subjects = SubjectTable()
   /// The records about each of `subjects`, in their order.
-  private var bySubject: [[RecordNumber]] = []
+  private var bySubject = ChunkedArray<[RecordNumber]>()
   /// Records that are also about a space without changing its state: a change of name of an operator that carries the
   /// space, and what names that change or a dispute about it.
-  private var alsoAbout: [SpaceID: [RecordNumber]] = [:]
-  private var spaceOfCommand: [CommandID: SpaceID] = [:]
-  private var spaceOfDispute: [DisputeID: SpaceID] = [:]
+  private var alsoAbout = TextDictionary<SpaceID, [RecordNumber]>()
+  private var spaceOfCommand = TextDictionary<CommandID, SpaceID>()
+  private var spaceOfDispute = TextDictionary<DisputeID, SpaceID>()
   /// Corrections, annulments, disputes and their decisions, in log order.
   package private(set) var amending: [RecordNumber] = []
   /// Those of them that change what earlier records did, with what they are about; the filing of a dispute does not.
@@ -87,7 +87,9 @@ package struct Streams: Sendable {
       return
     }
     let last = RecordNumber(count)
-    bySubject = bySubject.map { Array($0.prefix(Self.count(in: $0, upTo: last))) }
+    for subject in bySubject.indices {
+      bySubject[subject].removeSubrange(Self.count(in: bySubject[subject], upTo: last)...)
+    }
     alsoAbout = alsoAbout.mapValues { Array($0.prefix(Self.count(in: $0, upTo: last))) }
     amending.removeSubrange(Self.count(in: amending, upTo: last)...)
     while let reach = reachingBack.last, reach.record > last { reachingBack.removeLast() }

@@ -2,15 +2,15 @@
 ///
 /// A million identifiers in a dictionary cost an object or 16 bytes each, twice over for the room between them. Here the
 /// bytes stand one after the other, and a slot of eight bytes leads to each. Texts of different kinds (`tag`) can share a
-/// table. Nothing is ever taken out.
+/// table. Nothing is ever taken out. A copy shares all that neither side has changed since (`ChunkedArray`).
 package struct TextTable: Sendable {
-  /// The texts one after the other, each with its tag before it.
-  private var bytes: [UInt8] = []
-  /// Where each text ends.
-  private var ends: [UInt32] = []
+  /// The texts one after the other, each with its tag before it, so many to a block.
+  private var blocks: [[UInt8]] = []
+  /// Where each text ends in its block.
+  private var ends = ChunkedArray<UInt32>()
   /// Open addressing: the upper half of the text's hash, and its number and one; 0 is free. The length is a power of
   /// two, and at least a quarter is free.
-  private var slots: [UInt64] = []
+  private var slots = ChunkedArray<UInt64>()
 
   package init() {}
 
@@ -27,31 +27,54 @@ package struct TextTable: Sendable {
 
   /// The number of a text, which it is given now if it has none.
   package mutating func insert(_ text: Text, tag: UInt8 = 0) -> (number: Int, isNew: Bool) {
-    if (count + 1) * 4 > slots.count * 3 { grow() }
+    if (count + 1) * 4 > slots.count * 3 { grow(to: max(16, slots.count * 2)) }
     return text.withUTF8 { content in
       let hash = TextHash.value(of: content, tag: tag)
       let (index, found) = find(content, tag, hash)
       if found { return (Self.number(in: slots[index]), false) }
       let number = count
-      bytes.append(tag)
-      bytes.append(contentsOf: content)
-      // 4 GiB of identifiers are more than the memory of any machine that the registry runs on holds besides.
-      ends.append(UInt32(bytes.count))
+      append(content, tag)
       slots[index] = hash & Self.hashMask | UInt64(number + 1)
       return (number, true)
     }
   }
 
+  /// Makes room for so many texts in all.
+  package mutating func reserveCapacity(_ count: Int) {
+    var length = max(16, slots.count)
+    while count * 4 > length * 3 { length *= 2 }
+    if length > slots.count { grow(to: length) }
+  }
+
   /// The text of a number.
   package subscript(number: Int) -> Text {
     let place = content(of: number)
-    return bytes.withUnsafeBufferPointer { Text(validUTF8: UnsafeBufferPointer(rebasing: $0[place])) }
+    return blocks[number >> Self.blockShift].withUnsafeBufferPointer {
+      Text(validUTF8: UnsafeBufferPointer(rebasing: $0[place]))
+    }
   }
 
-  package func tag(of number: Int) -> UInt8 { bytes[content(of: number).lowerBound - 1] }
+  package func tag(of number: Int) -> UInt8 { blocks[number >> Self.blockShift][content(of: number).lowerBound - 1] }
+
+  /// A block holds so many texts.
+  private static let blockShift = 10
+
+  private static func beginsBlock(_ number: Int) -> Bool { number & ((1 << blockShift) - 1) == 0 }
+
+  private mutating func append(_ content: UnsafeBufferPointer<UInt8>, _ tag: UInt8) {
+    if Self.beginsBlock(count) {
+      // A block that is full is never added to again: it gives back the room that it grew into.
+      if let last = blocks.last { blocks[blocks.count - 1] = last.withUnsafeBufferPointer { Array($0) } }
+      blocks.append([])
+    }
+    let block = blocks.count - 1
+    blocks[block].append(tag)
+    blocks[block].append(contentsOf: content)
+    ends.append(UInt32(blocks[block].count))
+  }
 
   private func content(of number: Int) -> Range<Int> {
-    (number == 0 ? 0 : Int(ends[number - 1])) + 1..<Int(ends[number])
+    (Self.beginsBlock(number) ? 0 : Int(ends[number - 1])) + 1..<Int(ends[number])
   }
 
   private static let hashMask: UInt64 = 0xFFFF_FFFF_0000_0000
@@ -75,13 +98,15 @@ package struct TextTable: Sendable {
 
   private func isEqual(_ number: Int, _ content: UnsafeBufferPointer<UInt8>, _ tag: UInt8) -> Bool {
     let place = self.content(of: number)
-    guard place.count == content.count, bytes[place.lowerBound - 1] == tag else { return false }
-    return bytes.withUnsafeBufferPointer { Text.areEqual(UnsafeBufferPointer(rebasing: $0[place]), content) }
+    guard place.count == content.count else { return false }
+    return blocks[number >> Self.blockShift].withUnsafeBufferPointer {
+      $0[place.lowerBound - 1] == tag && Text.areEqual(UnsafeBufferPointer(rebasing: $0[place]), content)
+    }
   }
 
-  private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: max(16, slots.count * 2))
-    let mask = larger.count - 1
+  private mutating func grow(to length: Int) {
+    var larger = ChunkedArray<UInt64>(repeating: 0, count: length)
+    let mask = length - 1
     for slot in slots where slot != 0 {
       var index = Int(truncatingIfNeeded: slot >> 32) & mask
       while larger[index] != 0 { index = (index + 1) & mask }

@@ -3,8 +3,8 @@
 /// The bans themselves stay with their findings; this only says where to look, so that an application is checked
 /// without walking through the register.
 package struct BanIndex: Sendable {
-  private var byKey: [Text: Set<SpaceID>] = [:]
-  private var byAddress: [Text: Set<SpaceID>] = [:]
+  private var byKey = TextDictionary<Text, Set<SpaceID>>()
+  private var byAddress = TextDictionary<Text, Set<SpaceID>>()
   /// Every space with a ban, for lists.
   package private(set) var spaces: Set<SpaceID> = []
 

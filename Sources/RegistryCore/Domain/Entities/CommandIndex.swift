@@ -9,7 +9,7 @@ package struct CommandIndex: Sendable {
 
   private var ids = TextTable()
   /// One for each of `ids`, in their order.
-  private var entries: [Entry] = []
+  private var entries = ChunkedArray<Entry>()
   /// Later records do not exist, if there is one.
   private var limit: RecordNumber?
   /// What commands are about, each once: there are far fewer subjects than commands.

@@ -2,7 +2,7 @@
 package struct EntityDirectory: Sendable {
   private var keys = TextTable()
   /// The subject of each key, by its number; -1 for an identifier that was given back.
-  private var owners: [Int32] = []
+  private var owners = ChunkedArray<Int32>()
   private var subjects = SubjectTable()
 
   init() {}

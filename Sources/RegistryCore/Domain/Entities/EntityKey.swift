@@ -47,3 +47,21 @@ package enum Subject: Hashable, Sendable {
     if case .operator(let id) = self { id } else { nil }
   }
 }
+
+extension Subject: TextKey {
+  package init(key: (text: Text, tag: UInt8)) {
+    switch key.tag {
+    case 1: self = .space(SpaceID(key.text))
+    case 2: self = .operator(OperatorID(key.text))
+    case _: self = .registry
+    }
+  }
+
+  package var key: (text: Text, tag: UInt8) {
+    switch self {
+    case .registry: ("", 0)
+    case .space(let id): (id.text, 1)
+    case .operator(let id): (id.text, 2)
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /// How many spaces have a name or an address now: an equal one is only worth a warning (DOMAIN §4.3).
 package struct NameIndex: Sendable {
-  private var names: [Text: Int] = [:]
-  private var addresses: [Text: Int] = [:]
+  private var names = TextDictionary<Text, Int>()
+  private var addresses = TextDictionary<Text, Int>()
 
   /// Number of spaces whose current name this is.
   package func spaces(named name: Text) -> Int { names[name] ?? 0 }
@@ -19,7 +19,7 @@ package struct NameIndex: Sendable {
     Self.decrement(&addresses, space.addresses.current)
   }
 
-  private static func decrement(_ counts: inout [Text: Int], _ key: Text) {
+  private static func decrement(_ counts: inout TextDictionary<Text, Int>, _ key: Text) {
     guard let count = counts[key] else { preconditionFailure("\(key) was never counted") }
     counts[key] = count == 1 ? nil : count - 1
   }

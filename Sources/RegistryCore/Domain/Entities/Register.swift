@@ -5,15 +5,15 @@
 package struct Register: Sendable {
   package internal(set) var regulations: RegulationBook
   package internal(set) var calls: [CallID: Call] = [:]
-  package internal(set) var operators: [OperatorID: Operator] = [:]
+  package internal(set) var operators = TextDictionary<OperatorID, Operator>()
   /// Own credit codes of operators (统一社会信用代码): one operator each.
-  package internal(set) var creditCodes: [Text: OperatorID] = [:]
-  package internal(set) var spaces: [SpaceID: Space] = [:]
+  package internal(set) var creditCodes = TextDictionary<Text, OperatorID>()
+  package internal(set) var spaces = TextDictionary<SpaceID, Space>()
   package internal(set) var names = NameIndex()
   package internal(set) var bans = BanIndex()
   package internal(set) var commands = CommandIndex()
   /// Decisions and disputes by what they are about: also about a space that, as the history stands now, does not exist.
-  package internal(set) var proceedings: [Subject: Proceedings] = [:]
+  package internal(set) var proceedings = TextDictionary<Subject, Proceedings>()
   /// What each identifier in use belongs to.
   package internal(set) var directory = EntityDirectory()
   /// Subjects whose personal data were erased (去除个人信息).

@@ -4,7 +4,7 @@
 /// An event belongs to one stream or more, which are the same for all events of a command. What can matter to a space
 /// is found by going from stream to stream: from the space to its operators, from these to their codes, from a code to
 /// every operator that has it, and to the spaces whose findings of fraud ban them.
-package enum Stream: Hashable, Sendable {
+package enum Stream: Hashable, TextKey, Sendable {
   /// What is about the registry as a whole: regulations, calls, erasures, and what it says of itself.
   case registry
   case space(SpaceID)

@@ -22,6 +22,12 @@ extension ID: ExpressibleByStringLiteral, CustomStringConvertible {
   package var description: String { text.string }
 }
 
+extension ID: TextKey {
+  package init(key: (text: Text, tag: UInt8)) { self.init(key.text) }
+
+  package var key: (text: Text, tag: UInt8) { (text, 0) }
+}
+
 /// What an identifier can name. None of these has a value; they only tell identifiers apart.
 package enum IDKind {
   package enum Regulation {}

@@ -24,6 +24,33 @@ import Testing
     #expect(table.number(of: "none") == nil && table.number(of: "") == nil)
   }
 
+  @Test func copiesAreIndependent() {
+    var table = TextTable()
+    for index in 0..<3_000 { _ = table.insert(Text("before \(index)")) }
+    let before = table
+    var other = table
+    for index in 0..<3_000 {
+      #expect(table.insert(Text("one \(index)"), tag: 1) == (3_000 + index, true))
+      #expect(other.insert(Text("other \(index)"), tag: 2) == (3_000 + index, true))
+    }
+    #expect(before.count == 3_000 && table.count == 6_000 && other.count == 6_000)
+    for index in 0..<3_000 {
+      for kept in [before, table, other] { #expect(kept[index] == Text("before \(index)") && kept.tag(of: index) == 0) }
+      let (one, second) = (Text("one \(index)"), Text("other \(index)"))
+      #expect(table[3_000 + index] == one && table.number(of: one, tag: 1) == 3_000 + index)
+      #expect(other[3_000 + index] == second && other.number(of: second, tag: 2) == 3_000 + index)
+      #expect(before.number(of: one, tag: 1) == nil && other.number(of: one, tag: 1) == nil)
+      #expect(before.number(of: second, tag: 2) == nil && table.number(of: second, tag: 2) == nil)
+    }
+  }
+
+  @Test func aTextMayBeLongerThanTheOthersTogether() {
+    var table = TextTable()
+    let long = Text(String(repeating: "长", count: 100_000))
+    for text in ["a", long, "b"] as [Text] { _ = table.insert(text) }
+    #expect(table[0] == "a" && table[1] == long && table[2] == "b" && table.number(of: long) == 1)
+  }
+
   @Test func kindsAndBytesTellApart() {
     var table = TextTable()
     #expect(table.number(of: "a") == nil)
