@@ -20,7 +20,8 @@ struct RecordTable {
   mutating func add(_ place: Place, recordedAt: Instant) {
     locations.append(place.location.packed)
     seqs.append(UInt32(place.firstSeq))
-    counts.append(UInt8(place.eventCount))
+    // No command yields more than a handful. Of one that was forged with more, the first are enough to go on with.
+    counts.append(UInt8(clamping: place.eventCount))
     times.append(recordedAt.microseconds)
   }
 

@@ -75,6 +75,20 @@ import Testing
     #expect(damage.path == path && damage.proof == .sealed)
   }
 
+  /// No segment that the registry wrote is so long; its bytes are not even read.
+  @Test func aSegmentBeyondAllMeasure() throws {
+    let fixture = try LogFixture()
+    let path = fixture.directory.segmentPath(firstSeq: 1)
+    fixture.disk.put([UInt8](repeating: 0, count: Segment.maximumBytes + 1), at: path)
+    let error = try #require(throws: LogError.self) { try fixture.open() }
+    guard case .damaged(let damage) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(damage.path == path && damage.offset == Segment.maximumBytes)
+    #expect(damage.found == "\(Segment.maximumBytes + 1) bytes")
+  }
+
   private static func run(_ fixture: LogFixture, on disk: MeddledDisk) throws -> (scan: LogScan, seen: Int) {
     var seen = 0
     let scan = try LogScan.run(fixture.directory, on: disk) { (_, _, _) throws(LogError) in seen += 1 }
@@ -95,9 +109,9 @@ import Testing
   }
 }
 
-/// A disk on which something happens to one file after each look at it.
+/// A disk on which something happens to one file before it is opened, and after each look at it.
 final class MeddledDisk: Disk {
-  enum Look: Sendable { case size, read }
+  enum Look: Sendable { case open, size, read }
 
   private let disk: MemoryDisk
   private let path: String
@@ -110,6 +124,7 @@ final class MeddledDisk: Disk {
   }
 
   func open(_ path: String, _ mode: OpenMode) throws(SystemError) -> any DiskFile {
+    if path == self.path { meddle(.open) }
     let file = try disk.open(path, mode)
     return path == self.path ? MeddledFile(file, meddle: meddle) : file
   }
