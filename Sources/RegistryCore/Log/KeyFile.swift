@@ -17,15 +17,21 @@ package enum KeyFile {
   private static let begin = "-----BEGIN PRIVATE KEY-----"
   private static let end = "-----END PRIVATE KEY-----"
 
-  /// Makes a key and writes it to a new file, durably.
+  /// Makes a key and writes it to a new file, durably. If that fails, no file is left in the way of another try.
   package static func create(at path: String, on disk: any Disk) throws(Fault) -> Ed25519PrivateKey {
     let (key, bytes) = make()
     try asking { () throws(SystemError) in
       let file = try disk.open(path, .create(permissions: permissions))
-      try file.append(bytes)
-      try file.sync()
-      try file.close()
-      try disk.syncDirectory(DurableFile.directory(of: path))
+      do throws(SystemError) {
+        try file.append(bytes)
+        try file.sync()
+        try file.close()
+        try disk.syncDirectory(DurableFile.directory(of: path))
+      } catch {
+        // The first error is the one to tell.
+        try? disk.remove(path)
+        throw error
+      }
     }
     return key
   }
