@@ -225,11 +225,9 @@ package struct BundleVerification {
     }
     answer.examine { () throws(CheckFailure) in
       guard bundle.question["on"] != nil, bundle.question["query"] == "show",
-        let asked = try? PointedQuestion(bundle.question, today: CivilDate(iso: "2000-01-01")!)
+        let asked = try? PointedQuestion(bundle.question, today: CivilDate(iso: "2000-01-01")!),
+        let found = replay.register(knownAt: asked.knownAt).answer(asked.question)
       else { throw CheckFailure("questionUnreadable", "问题不可读", "the question cannot be read") }
-      guard let found = replay.register(knownAt: asked.knownAt).answer(asked.question) else {
-        throw CheckFailure("questionUnreadable", "问题不可读", "the question cannot be read")
-      }
       let expected = JSONWriter.bytes(of: .object(render(found)))
       guard expected == JSONWriter.bytes(of: .object(bundle.answer)) else {
         throw CheckFailure(

@@ -11,9 +11,10 @@ package enum DecisionComparison {
     }
     let (violations, normal, warnings) = GenericChecks.check(
       data: data, of: content.name, recordedAt: first.recordedAt)
-    guard violations.isEmpty, normal == data else {
+    guard violations.isEmpty else {
       throw refused(first, Refusal(commandId: .string(id.text), violations: violations))
     }
+    guard normal == data else { throw refused(first, "dataNotNormal") }
     return Submission(
       commandId: id, recordedAt: first.recordedAt, recordedBy: first.by.user, name: content.name, data: data,
       warnings: warnings)

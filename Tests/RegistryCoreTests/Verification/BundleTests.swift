@@ -63,6 +63,23 @@ import Testing
     #expect(shown.bytes.text.contains("赵六"))
   }
 
+  /// An erasure names an application, and reaches what a correction of it brought.
+  @Test func theValuesOfACorrectionAreErasedWithThoseOfItsTarget() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    try fixture.given(.correct("c3", ["form": .object(Act.form.replacing(["contactName": "孙七"]))]))
+    let before = verify(try bundle(fixture), fixture.engine.verifierKey)
+    try fixture.given(.erase("application:a1"))
+    let bundle = try bundle(fixture)
+    // The first bundle has recorded an event, too.
+    let (correction, erasure) = (11, 13)
+    #expect(try EventLine(parsing: fixture.lines[correction - 1]).event == .corrected)
+    #expect(bundle.personal.contains { $0.seq == correction && $0.state == .erased(by: erasure) })
+    let verification = verify(bundle, fixture.engine.verifierKey)
+    #expect(verification.checks.compactMap(\.failure) == [])
+    #expect(verification.personal.erased + verification.personal.withheld == before.personal.withheld)
+  }
+
   @Test func theSecondBundleRecordsNothing() throws {
     let fixture = try golden()
     let first = try bundle(fixture)
