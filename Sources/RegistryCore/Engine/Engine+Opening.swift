@@ -103,7 +103,7 @@ extension Engine {
   ///   - random: draws so many unpredictable bytes, for salts; what can be foretold is for tests only.
   package static func open(
     _ path: String, _ keeping: Keeping = Keeping(), on disk: any Disk, rotationBytes: Int = Segment.rotationBytes,
-    random: @escaping (Int) -> [UInt8] = Randomness.bytes
+    random: @escaping (Int) -> [UInt8] = { Randomness.bytes($0) }
   ) throws(EngineError) -> Engine {
     let directory: LogDirectory
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
@@ -118,7 +118,7 @@ extension Engine {
   /// Makes an engine of a log that was read to its end.
   static func assemble(
     _ directory: LogDirectory, _ held: DirectoryLock, _ custody: Custody, _ opened: OpenedLog, on disk: any Disk,
-    random: @escaping (Int) -> [UInt8] = Randomness.bytes
+    random: @escaping (Int) -> [UInt8] = { Randomness.bytes($0) }
   ) throws(EngineError) -> Engine {
     let (privates, report) = try reading { () throws(LogError) in try PrivateStore.open(beside: opened.log) }
     // Only now: an opening that finds damage has changed nothing.
@@ -149,9 +149,7 @@ extension Engine {
       let (scan, replay) = try Replay.run(TreeReplay(notingRootsAt: custody.sizes)) { (visit) throws(LogError) in
         try LogScan.run(directory, on: disk, pieces: visit)
       }
-      guard let founding = replay.founding, let state = replay.state else {
-        throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
-      }
+      let (founding, state) = replay.founded
       let (log, report) = try EventLog.open(directory, on: disk, rotationBytes: rotationBytes, after: scan)
       return OpenedLog(log: log, report: report, founding: founding, state: state, tree: replay.tree)
     }
@@ -166,8 +164,7 @@ extension Engine {
         try visit(piece.upTo(durable))
       }
     }
-    guard let folded = replay.state else { throw .unreadable(seq: 1, reason: "the log is empty") }
-    state = folded
+    state = replay.founded.state
     try refoldAmended()
   }
 

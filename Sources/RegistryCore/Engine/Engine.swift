@@ -47,7 +47,7 @@ package final class Engine {
   init(
     directory: LogDirectory, disk: any Disk, lock: DirectoryLock?, custody: Custody, opened: OpenedLog,
     privates: PrivateStore, privateReport: PrivateStore.Report, attachments: AttachmentStore,
-    random: @escaping (Int) -> [UInt8] = Randomness.bytes
+    random: @escaping (Int) -> [UInt8] = { Randomness.bytes($0) }
   ) {
     self.custody = custody
     signed = custody.settled.map { Signed(note: $0.note, checkpoint: $0.checkpoint) }

@@ -42,6 +42,15 @@ struct Replay {
     return (try scanned.get(), replay)
   }
 
+  /// What a log that was read to its end came to.
+  ///
+  /// Trap: nothing was taken in. `LogScan` throws at a log without a first event, and `CommandDecoder` at a first event that
+  /// adopts no regulation, so no bytes lead to it.
+  var founded: (regulation: RegulationVersion, state: EngineState) {
+    guard let founding, let state else { preconditionFailure("a log was read to its end and has no first event") }
+    return (founding, state)
+  }
+
   /// Takes in the commands of the next piece.
   mutating func take(_ decoded: CommandDecoder.Decoded) {
     tree.take(decoded.stretch)

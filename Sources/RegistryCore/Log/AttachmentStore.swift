@@ -28,8 +28,8 @@ package final class AttachmentStore {
     let file: any DiskFile
     let path: String
     let size: Int
+    let hasher: SHA256
     var received = 0
-    let hasher = SHA256()
     var lastUse = 0
   }
 
@@ -216,7 +216,8 @@ extension AttachmentStore {
       // One that could not be removed when it was given up.
       if try disk.exists(path) { try disk.remove(path) }
       return Upload(
-        file: try disk.open(path, .create(permissions: LogDirectory.filePermissions)), path: path, size: size)
+        file: try disk.open(path, .create(permissions: LogDirectory.filePermissions)), path: path, size: size,
+        hasher: SHA256())
     }
     uploads[digest] = upload
     return upload

@@ -6,8 +6,10 @@ package enum UserNames {
   ///
   /// Throws if the machine cannot tell for now, such as when no descriptor is left: the name is recorded, so it must not
   /// depend on that.
-  package static func name(_ uid: UInt32) throws(SystemError) -> String {
-    var room = 1_024
+  ///
+  /// - Parameter bytes: room for the entry at the first try; other than the default in tests only.
+  package static func name(_ uid: UInt32, startingWith bytes: Int = 1_024) throws(SystemError) -> String {
+    var room = bytes
     while true {
       var entry = passwd()
       var found: UnsafeMutablePointer<passwd>?

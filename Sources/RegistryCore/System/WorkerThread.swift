@@ -8,16 +8,15 @@ package final class WorkerThread {
   private var thread = pthread_t()
   private var isJoined = false
 
-  /// Bytes of stack, as many as a program's first thread has by default: what runs there must run here. Only what is
-  /// touched takes memory.
-  private static let stackSize = 8 << 20
-
   /// Starts the job at once.
-  package init(_ job: @escaping @Sendable () -> Void) throws(SystemError) {
+  ///
+  /// - Parameter stackBytes: as many as a program's first thread has by default, as what runs there must run here; only
+  ///   what is touched takes memory. Other than the default in tests only.
+  package init(stackBytes: Int = 8 << 20, _ job: @escaping @Sendable () -> Void) throws(SystemError) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, Self.stackSize)
+    pthread_attr_setstacksize(&attributes, stackBytes)
     let box = Unmanaged.passRetained(Job(job))
     let code = pthread_create(
       &thread, &attributes,

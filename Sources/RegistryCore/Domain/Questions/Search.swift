@@ -74,14 +74,14 @@ extension Register {
     let bodies = scope.operators.compactMap { id -> Match<IDKind.Operator>? in
       guard let body = operators[id], body.registeredOn <= date else { return nil }
       return Match(id, hits(searchTexts(of: body), pattern, on: date, names: body.names.on(date)))
-    }.sorted()
+    }.sorted { $0.comes(before: $1) }
     let found = scope.spaces.compactMap { id -> Match<IDKind.Space>? in
       guard let space = spaces[id], space.registeredOn <= date else { return nil }
       return Match(
         id,
         hits(
           searchTexts(of: space), pattern, on: date, names: space.names.on(date), addresses: space.addresses.on(date)))
-    }.sorted()
+    }.sorted { $0.comes(before: $1) }
     return SearchAnswer(
       spaces: found.prefix(limit).compactMap { match in
         spaces[match.id].map { foundSpace($0, match.hits, on: date) }
@@ -190,7 +190,7 @@ extension Space {
 }
 
 /// Something that fits, in the order of a search; no more than its name, as there may be very many.
-private struct Match<Kind>: Comparable {
+private struct Match<Kind> {
   let id: ID<Kind>
   let hits: [SearchHit]
   private let best: SearchPattern.Match
@@ -203,6 +203,5 @@ private struct Match<Kind>: Comparable {
     self.best = best
   }
 
-  static func == (a: Match, b: Match) -> Bool { a.best == b.best && a.id == b.id }
-  static func < (a: Match, b: Match) -> Bool { a.best == b.best ? a.id < b.id : a.best < b.best }
+  func comes(before other: Match) -> Bool { best == other.best ? id < other.id : best < other.best }
 }
