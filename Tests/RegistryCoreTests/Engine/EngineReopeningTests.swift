@@ -125,6 +125,16 @@ import Testing
     #expect(change?["corrected"]?.asArray?.count == 1)
   }
 
+  /// The end of a title is dated by its own day; a correction moves it in the history, too.
+  @Test(arguments: [("2019-07-01", "2019-07-01"), (nil, "2019-06-01")] as [(String?, String)])
+  func theHistoryHasTheDayOfAnEndingAsCorrected(_ day: String?, _ expected: String) throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory + [Act.relinquish().with("effectiveDate", "2019-06-15").named("rl")])
+    #expect(try fixture.ask(["query": "record", "commandId": "rl"]).contains("\"effectiveOn\":\"2019-06-15\""))
+    try fixture.given(.correct("rl", ["effectiveDate": day.map { .string(Text($0)) } ?? .null]))
+    #expect(try fixture.ask(["query": "record", "commandId": "rl"]).contains("\"effectiveOn\":\"\(expected)\""))
+  }
+
   @Test func aSecondProgramIsKeptOut() throws {
     let fixture = try EngineFixture()
     #expect(throws: EngineError.self) { try Engine.open(fixture.path, on: fixture.disk) }

@@ -49,6 +49,15 @@ import Testing
     #expect(try !disk.exists("/s"))
   }
 
+  @Test func whatWasNeverFinishedIsToldAsSuch() throws {
+    let disk = MemoryDisk()
+    try disk.makeDirectory("/r", permissions: 0o700)
+    disk.put([], at: "/r/unfinished")
+    let error = try #require(throws: DirectoryError.self) { try LogDirectory.open(at: "/r/", on: disk) }
+    #expect(error == .unfinished(path: "/r"))
+    #expect(error.description.hasPrefix("/r is the beginning of a registry that was never finished"))
+  }
+
   /// Whenever the power goes off: there is no registry and making one works, or there is a whole one.
   @Test(arguments: 0..<40)
   func aPowerCutAtEveryOperation(_ count: Int) throws {

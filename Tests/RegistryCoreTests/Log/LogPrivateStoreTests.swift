@@ -55,6 +55,34 @@ import Testing
     #expect(told.contains("/r/private/1.private is damaged from byte 7 to 19") && told.contains("from a backup"))
   }
 
+  /// The log did not take the events; others have their numbers now, and their values take the place.
+  @Test func valuesOfEventsThatWereGivenUpMakeRoom() throws {
+    let fixture = try LogFixture()
+    let pair = try Pair(fixture, rotationBytes: Segment.rotationBytes)
+    try pair.commit()
+    try pair.store.append([Self.value(4, "given.up", "甲"), Self.value(9, "given.up", "乙")], segment: 1)
+    try pair.commit()
+    try pair.check()
+    #expect(fixture.disk.contents("/r/private/00000000000000000001.private")?.text.contains("given.up") == false)
+  }
+
+  /// What belongs to no segment is told and left alone, and the values are found beside it.
+  @Test func strangersAreLeftAlone() throws {
+    let fixture = try LogFixture()
+    let pair = try Pair(fixture)
+    try pair.commit()
+    let names = ["00000000000000000002.private", "1.private", "notes.txt"]
+    for name in names { fixture.disk.put([1], at: "/r/private/\(name)") }
+    try pair.store.close()
+    try pair.log.close()
+    let again = try Pair(fixture)
+    #expect(again.report.strangers == names)
+    try again.check()
+    let scan = try LogScan.run(fixture.directory, on: fixture.disk) { (_, _, _) throws(LogError) in }
+    #expect(try PrivateStore.read(fixture.directory, beside: scan, on: fixture.disk).strangers == names)
+    for name in names { #expect(fixture.disk.contents("/r/private/\(name)") == [1]) }
+  }
+
   /// An erasure replaces the file that the next values are appended to; nothing of it may be lost.
   @Test func valuesAreKeptWhenOthersFollowAnErasure() throws {
     let fixture = try LogFixture()

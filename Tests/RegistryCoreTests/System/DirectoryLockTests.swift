@@ -57,6 +57,26 @@ import Testing
     }
   }
 
+  /// A lock that could not say who holds it is given up again.
+  @Test func aLockThatCannotBeWrittenIsASystemError() async {
+    // In a process of its own, because the limit is one of the process.
+    await #expect(processExitsWith: .exitCode(42)) {
+      signal(SIGXFSZ, SIG_IGN)
+      let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+      var before = rlimit()
+      guard getrlimit(resource, &before) == 0 else { return }
+      var nothing = rlimit(rlim_cur: 0, rlim_max: before.rlim_max)
+      let directory = TemporaryDirectory()
+      guard setrlimit(resource, &nothing) == 0 else { return }
+      var failure: DirectoryLock.Failure?
+      do throws(DirectoryLock.Failure) { _ = try DirectoryLock(directory("lock")) } catch { failure = error }
+      guard setrlimit(resource, &before) == 0 else { return }
+      guard failure == .system(SystemError("pwrite", directory("lock"), code: EFBIG)) else { return }
+      try DirectoryLock(directory("lock")).release()
+      ProcessControl.exit(42)
+    }
+  }
+
   @Test func aMissingDirectoryIsASystemError() {
     #expect(throws: DirectoryLock.Failure.system(SystemError("open", directory("no/lock"), code: ENOENT))) {
       try DirectoryLock(directory("no/lock"))

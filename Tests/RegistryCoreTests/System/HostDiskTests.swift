@@ -148,6 +148,19 @@ import Testing
     #expect(DurableFile.directory(of: path) == directory)
   }
 
+  @Test func aReadThatFailsIsToldAndGivesNoBytes() throws {
+    let file = try disk.open(directory.path, .read)
+    #expect(throws: SystemError("pread", directory.path, code: EISDIR)) { try file.read(at: 0, count: 10) }
+    try file.close()
+  }
+
+  @Test func aDiskWithoutSpaceIsTold() throws {
+    let full = try disk.open("/dev/full", .readWrite)
+    #expect(throws: SystemError("pwrite", "/dev/full", code: ENOSPC)) { try full.write([1], at: 0) }
+    #expect(throws: SystemError("write", "/dev/full", code: ENOSPC)) { try full.append([1]) }
+    try full.close()
+  }
+
   @Test func errorsSayWhatFailedOnWhat() {
     #expect(
       SystemError("fdatasync", "/x/y", code: ENOSPC).description

@@ -93,6 +93,11 @@ import Testing
     thread.join()
   }
 
+  @Test func aThreadThatCannotBeStartedIsTold() {
+    // No address space has so large a stack.
+    #expect(throws: SystemError("pthread_create", code: EAGAIN)) { try WorkerThread(stackBytes: 1 << 55) {} }
+  }
+
   @Test func signalsComeAsInput() async {
     // In a process of its own, because the signal is blocked for good.
     await #expect(processExitsWith: .exitCode(42)) {

@@ -127,6 +127,46 @@ import Testing
     }
   }
 
+  /// Whoever shares the standard output may have made it nonblocking: all bytes arrive all the same.
+  @Test func aNonblockingOutputIsWaitedFor() async {
+    await #expect(processExitsWith: .exitCode(46)) {
+      var ends: [Int32] = [0, 0]
+      guard pipe(&ends) == 0, fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0, dup2(ends[1], 1) == 1 else { return }
+      let (reading, wanted) = (ends[0], 1_000_000)
+      let reader = try WorkerThread {
+        var (chunk, seen) = ([UInt8](repeating: 0, count: 65_536), 0)
+        // Slower than the writer, who so finds the pipe full.
+        while seen < wanted {
+          ProcessControl.sleep(milliseconds: 10)
+          seen += max(0, read(reading, &chunk, chunk.count))
+        }
+      }
+      try StandardStreams.write([UInt8](repeating: 0x6F, count: wanted), to: .output)
+      reader.join()
+      ProcessControl.exit(46)
+    }
+  }
+
+  /// The same of the standard input: a line is waited for, byte by byte.
+  @Test func aNonblockingInputIsWaitedFor() async {
+    await #expect(processExitsWith: .exitCode(47)) {
+      var ends: [Int32] = [0, 0]
+      guard pipe(&ends) == 0, fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0, dup2(ends[0], 0) == 0 else { return }
+      let writing = ends[1]
+      let writer = try WorkerThread {
+        for byte in Array("众创\n".utf8) {
+          ProcessControl.sleep(milliseconds: 10)
+          _ = Glibc.write(writing, [byte], 1)
+        }
+        Glibc.close(writing)
+      }
+      let reader = LineReader(maxLength: 100)
+      guard try reader.nextLine() == .whole(Array("众创".utf8)), try reader.nextLine() == nil else { return }
+      writer.join()
+      ProcessControl.exit(47)
+    }
+  }
+
   @Test func theClockIsAboutRight() {
     // 2025-01-01 and 2100-01-01.
     #expect((1_735_689_600_000_000..<4_102_444_800_000_000).contains(WallClock.now()))
@@ -136,6 +176,8 @@ import Testing
   @Test func usersHaveNames() throws {
     #expect(try UserNames.name(0) == "root")
     #expect(try UserNames.name(4_123_456_789) == "uid:4123456789")
+    // An entry that is longer than the room for it.
+    #expect(try UserNames.name(0, startingWith: 2) == "root")
   }
 
   @Test func randomBytesDiffer() {

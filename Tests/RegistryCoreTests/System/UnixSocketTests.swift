@@ -46,6 +46,19 @@ import Testing
     #expect(try server.send([1][...]) == .closed)
   }
 
+  /// A socket that was never connected has nobody to receive from, and nobody to tell of an end.
+  @Test func whatIsNotConnectedIsTold() throws {
+    let socket = Descriptor(owning: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+    let connection = try UnixConnection(socket, path: "nobody")
+    var received: [UInt8] = [7]
+    #expect(throws: SystemError("recv", "nobody", code: ENOTCONN)) {
+      try connection.receive(appendingTo: &received, max: 10)
+    }
+    #expect(received == [7])
+    try connection.finishSending()
+    try connection.close()
+  }
+
   @Test func aSlowPeerFillsTheBuffer() throws {
     let (_, client, server) = try connectedPair()
     let chunk = [UInt8](repeating: 7, count: 100_000)
@@ -95,6 +108,30 @@ import Testing
     try listener.close()
   }
 
+  /// A daemon that died between making its socket and giving it its name.
+  @Test func aSocketThatNeverGotItsNameIsReplaced() throws {
+    do {
+      let dead = try UnixListener(directory("socke~"), permissions: 0o600)
+      withExtendedLifetime(dead) {}
+    }
+    let listener = try UnixListener(path, permissions: 0o600)
+    _ = try UnixConnection.connect(path)
+    #expect(try HostDisk().list(directory.path) == ["socket"])
+    try listener.close()
+  }
+
+  @Test func aPlaceWhereNoSocketCanStandIsTold() throws {
+    let missing = directory("no/socket")
+    #expect(throws: UnixListener.Failure.system(SystemError("bind", directory("no/socke~"), code: ENOENT))) {
+      try UnixListener(missing, permissions: 0o600)
+    }
+    try HostDisk().open(directory("file"), .create(permissions: 0o600)).close()
+    let beneath = directory("file/socket")
+    #expect(throws: UnixListener.Failure.system(SystemError("lstat", beneath, code: ENOTDIR))) {
+      try UnixListener(beneath, permissions: 0o600)
+    }
+  }
+
   @Test func aLiveSocketIsLeftAlone() throws {
     let first = try UnixListener(path, permissions: 0o600)
     #expect(throws: UnixListener.Failure.live(path: path)) { try UnixListener(path, permissions: 0o600) }
@@ -139,5 +176,26 @@ import Testing
         == "there is no socket at /run/r: registryd is not running, or listens elsewhere")
     try HostDisk().open(path, .create(permissions: 0o600)).close()
     #expect(throws: UnixConnection.ConnectFailure.refused(path: path)) { try UnixConnection.connect(path) }
+  }
+
+  @Test func whoMayNotConnectIsTold() async {
+    // In a process of its own, because root has to become somebody else to be refused anything.
+    await #expect(processExitsWith: .exitCode(42)) {
+      let directory = TemporaryDirectory()
+      let path = directory("socket")
+      let listener = try UnixListener(path, permissions: 0)
+      let me = geteuid()
+      if me == 0, chmod(directory.path, 0o755) != 0 || seteuid(65_534) != 0 { return }
+      var failure: UnixConnection.ConnectFailure?
+      do throws(UnixConnection.ConnectFailure) { _ = try UnixConnection.connect(path) } catch { failure = error }
+      let told = failure?.description ?? ""
+      let user = try UserNames.name(UserNames.currentUserID)
+      if me == 0, seteuid(0) != 0 { return }
+      try listener.close()
+      guard failure == .notPermitted(path: path), told.hasPrefix("\(path) may not be used by user \(user): ") else {
+        return
+      }
+      ProcessControl.exit(42)
+    }
   }
 }

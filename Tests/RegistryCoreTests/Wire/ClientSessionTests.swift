@@ -95,6 +95,13 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
     #expect(throws: ClientSession.Failure.unexpectedReply) { try client.nextReply() }
   }
 
+  @Test func refusesAReplyBeyondTheLimit() {
+    var client = ClientSession(maxReplyBytes: 10)
+    client.send(MethodCall(method: "a.B"))
+    client.feed([UInt8](repeating: UInt8(ascii: " "), count: 11))
+    #expect(throws: ClientSession.Failure.messageTooLong(limit: 10)) { try client.nextReply() }
+  }
+
   @Test func tellsOfCallsThatStayUnanswered() throws {
     var client = ClientSession()
     client.send(MethodCall(method: "a.B"))

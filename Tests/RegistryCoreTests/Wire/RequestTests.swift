@@ -85,6 +85,7 @@ private let digest = String(repeating: "0f", count: 32)
         .invalidParameter("expectedSize")
       ),
       ("org.registryd.Registry.Submit", #"{"commands":[],"language":"fr"}"#, .invalidParameter("language")),
+      ("org.registryd.Registry.Submit", #"{"commands":[],"language":7}"#, .invalidParameter("language")),
       ("org.registryd.Registry.Submit", #"{"check":"no","Commands":[]}"#, .invalidParameter("Commands")),
       ("org.registryd.Registry.Query", #"{"query":"status"}"#, .invalidParameter("query")),
       ("org.registryd.Registry.Log", #"{"from":0}"#, .invalidParameter("from")),

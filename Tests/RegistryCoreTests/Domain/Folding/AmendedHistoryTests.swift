@@ -13,6 +13,16 @@ import Testing
     #expect(corrected.status(on: "2018-06-10")?.term?.validUntil == .day("2021-06-10"))
   }
 
+  /// Without the record that it amends nobody can say what it changed.
+  @Test func whatAmendsARecordThatIsNotThereIsToldWithoutIt() throws {
+    let corrected = Scenario.certified.given(.correct("c9", ["decisionDate": "2018-06-09"]))
+    let effect = try #require(AmendmentEffect(lastOf: corrected.records))
+    #expect(effect.targetName == .certify && effect.changes.count == 1)
+    let alone = try #require(AmendmentEffect(lastOf: corrected.records.suffix(1)))
+    #expect(alone.kind == .corrected && alone.target == "c9" && alone.source == effect.source)
+    #expect(alone.targetName == nil && alone.changes == [])
+  }
+
   @Test(arguments: ["upheld", "unlawfulConfirmed", "withdrawn"])
   func outcomesThatChangeNothingButTheDispute(_ outcome: String) {
     let scenario = Scenario.certified.given(

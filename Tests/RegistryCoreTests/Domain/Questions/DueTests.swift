@@ -22,6 +22,10 @@ import Testing
     }
   }
 
+  @Test func theRemediesAloneFollowFromAnotherLaw() {
+    #expect(DueItem.Kind.allCases.filter { $0.statute != nil } == [.reconsideration, .litigation])
+  }
+
   @Test func aReportIsDueWithinTheHorizonAndOverdueForEver() {
     let report = "annualReport 2018 2018-12-31 operator R7.2"
     #expect(rows(.certified, on: "2018-10-01", within: 90) == [])
