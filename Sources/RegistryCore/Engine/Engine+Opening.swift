@@ -118,7 +118,7 @@ extension Engine {
   /// Makes an engine of a log that was read to its end.
   static func assemble(
     _ directory: LogDirectory, _ held: DirectoryLock, _ custody: Custody, _ opened: OpenedLog, on disk: any Disk,
-    random: @escaping (Int) -> [UInt8] = { Randomness.bytes($0) }
+    random: @escaping (Int) -> [UInt8]
   ) throws(EngineError) -> Engine {
     let (privates, report) = try reading { () throws(LogError) in try PrivateStore.open(beside: opened.log) }
     // Only now: an opening that finds damage has changed nothing.

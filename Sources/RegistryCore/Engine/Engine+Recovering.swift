@@ -31,7 +31,7 @@ extension Engine {
     let opened = try replay(directory, custody, on: disk)
     losses += custody.faults(in: opened.tree).map { ($0.place.role.rawValue, $0.fault, $0.bytes) }
     guard !losses.isEmpty else { throw .checkpoint(.nothingLost) }
-    let engine = try assemble(directory, held, custody, opened, on: disk)
+    let engine = try assemble(directory, held, custody, opened, on: disk, random: Randomness.bytes)
     let facts: JSONObject = [
       "reason": .string(reason), "size": .number(JSONNumber(engine.size)),
       "root": .string(Text(engine.tree.root(by: engine.hasher).base64)),
@@ -73,7 +73,8 @@ extension Engine {
     } catch {
       throw .checkpoint(error)
     }
-    let engine = try assemble(directory, held, custody, try replay(directory, custody, on: disk), on: disk)
+    let engine = try assemble(
+      directory, held, custody, try replay(directory, custody, on: disk), on: disk, random: Randomness.bytes)
     do { _ = try engine.checkpoint() } catch { throw .log(.system(error)) }
     try engine.close()
     return custody.signer.key
