@@ -111,6 +111,16 @@ private let digest = String(repeating: "0f", count: 32)
     #expect(throws: failure) { try request(method, parameters) }
   }
 
+  /// No method takes one of some words yet; one that does is declared and needs no more.
+  @Test(arguments: [("yes", true), ("no", true), ("maybe", false), (7, false), (nil, false)] as [(JSONValue?, Bool)])
+  func oneOfSomeWordsIsOneOfThem(value: JSONValue?, isAdmitted: Bool) {
+    let fields = [InterfaceField("word", .enumeration(["yes", "no"]))]
+    var object: JSONObject = [:]
+    object["word"] = value
+    let found = Result { () throws(CallFailure) in try CallParameters(object, checkedAgainst: fields).text("word") }
+    #expect(found == (isAdmitted ? .success(value?.asText) : .failure(.invalidParameter("word"))))
+  }
+
   @Test func refusesTooManyCommands() throws {
     let call = MethodCall(
       method: "org.registryd.Registry.Submit",
