@@ -5,12 +5,16 @@ usage: python3 Tests/coverage.py BUILD PROFILES
   BUILD      the directory of the instrumented programs and tests
   PROFILES   a directory of .profraw files, added to what the Swift tests left in BUILD/codecov
 
-Prints the share of lines that are reached, by folder, and every line that nothing reaches, but for those that only a fault
-of the program reaches: lines with `preconditionFailure`, `precondition` or `fatalError`. Exit 1 if one of them is not
+Prints the share of lines that are reached, by folder, and every line that nothing reaches. Exit 1 if one of them is not
 explained in Tests/unreached.txt, or if an explanation there is of a line that is reached, or not there.
 
-Tests/unreached.txt: `FILE | LINE | REASON`, FILE below Sources/RegistryCore, LINE the first words of the first line of the
-passage that is not reached, as it stands there.
+Not counted at all, neither as lines nor as reached, are lines that nothing reaches and that hold a brace alone, or one of
+`preconditionFailure`, `precondition` and `fatalError`: only a fault of the program reaches those.
+
+Tests/unreached.txt: `FILE | WORDS | REASON`, FILE below Sources/RegistryCore, WORDS how the passage that is not reached
+begins, as it stands there; they may go on over its line ends, each written as one space. One explanation explains one
+passage: the first in the file that begins so and has none yet. Of two passages that begin alike each needs its own, with
+more words or with the same.
 """
 
 import json
@@ -24,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE = ROOT / "Sources" / "RegistryCore"
 EXPLAINED = ROOT / "Tests" / "unreached.txt"
 ONLY_A_FAULT = ("preconditionFailure(", "precondition(", "fatalError(")
-PASSED_OVER = ("", "}", "} else {")
+BRACES = ("", "}", "} else {")
 
 
 def exported(build, profiles):
@@ -39,8 +43,8 @@ def exported(build, profiles):
     return json.loads(told.stdout)["data"][0]["files"]
 
 
-def counted(segments):
-    """How often each line of a file was run. A segment is [line, column, count, has count, is entry, gap]."""
+def counted(segments, text):
+    """How often each line of a file was run that counts. A segment is [line, column, count, has count, is entry, gap]."""
     counts = {}
     for here, following in zip(segments, segments[1:]):
         line, column, count, has_count = here[:4]
@@ -49,14 +53,15 @@ def counted(segments):
         last = following[0] if following[1] > 1 else following[0] - 1
         for number in range(line, last + 1):
             counts[number] = max(counts.get(number, 0), count)
-    return counts
+    return {number: count for number, count in counts.items() if count
+            or text[number - 1].strip() not in BRACES and not any(word in text[number - 1] for word in ONLY_A_FAULT)}
 
 
 def passages(lines, text):
-    """Runs of lines, with nothing between them but what is passed over."""
+    """Runs of lines, with nothing between them but braces."""
     runs = []
     for number in lines:
-        if runs and all(text[between - 1].strip() in PASSED_OVER for between in range(runs[-1][-1] + 1, number)):
+        if runs and all(text[between - 1].strip() in BRACES for between in range(runs[-1][-1] + 1, number)):
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -64,9 +69,8 @@ def passages(lines, text):
 
 
 def main(build, profiles):
-    rows = [[part.strip() for part in line.split(" | ", 2)] for line in EXPLAINED.read_text().splitlines()
-            if line and not line.startswith("#")]
-    open_ = {(name, words) for name, words, _ in rows}
+    unused = [[part.strip() for part in line.split(" | ", 2)] for line in EXPLAINED.read_text().splitlines()
+              if line and not line.startswith("#")]
     folders = defaultdict(lambda: [0, 0, 0])
     wrong = 0
     for file in sorted(exported(build, profiles), key=lambda file: file["filename"]):
@@ -74,30 +78,28 @@ def main(build, profiles):
         if CORE not in path.parents:
             continue
         name, text = str(path.relative_to(CORE)), path.read_text().splitlines()
-        counts = counted(file["segments"])
-        lines = sorted(number for number, count in counts.items() if count == 0
-                       and text[number - 1].strip() not in PASSED_OVER
-                       and not any(word in text[number - 1] for word in ONLY_A_FAULT))
+        counts = counted(file["segments"], text)
+        lines = sorted(number for number, count in counts.items() if count == 0)
         folder = folders[name.split("/")[0]]
         folder[0] += len(counts) - len(lines)
         folder[1] += len(counts)
         for run in passages(lines, text):
-            first = text[run[0] - 1].strip()
-            words = next((words for of, words, _ in rows if of == name and first.startswith(words)), None)
-            if words is not None:
-                open_.discard((name, words))
+            passage = " ".join(text[number - 1].strip() for number in run)
+            row = next((row for row in unused if row[0] == name and passage.startswith(row[1])), None)
+            if row is not None:
+                unused.remove(row)
                 folder[2] += len(run)
                 continue
             wrong += 1
             for number in run:
                 print(f"{path.relative_to(ROOT)}:{number}: {text[number - 1].strip()[:100]}")
-    for name, words in sorted(open_):
+    for name, words, _ in unused:
         wrong += 1
-        print(f"Tests/unreached.txt explains what is reached, or not there: {name} | {words}")
+        print(f"Tests/unreached.txt explains what is reached, explained already, or not there: {name} | {words}")
     print()
     total = [sum(column) for column in zip(*folders.values())]
     for folder, (run, lines, explained) in [*sorted(folders.items()), ("together", total)]:
-        print(f"  {folder:<14} {100 * run / lines:6.1f} %   {lines - run:>4} of {lines} lines not reached, {explained} explained")
+        print(f"  {folder:<14} {100 * run / lines:6.2f} %   {lines - run:>4} of {lines} lines not reached, {explained} explained")
     return 1 if wrong else 0
 
 
