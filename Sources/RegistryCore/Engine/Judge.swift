@@ -165,9 +165,7 @@ extension Engine {
     let bytes = try log.read(locations[0])
     var replay = Replay(TreeReplay(notingRootsAt: []))
     replay.take(try CommandDecoder.decode(LogPiece(line: bytes, seq: 1, at: locations[0])))
-    guard let founding = replay.founding, let state = replay.state else {
-      throw .unreadable(seq: 1, reason: "the log does not begin with the regulation that it was founded on")
-    }
+    let (founding, state) = replay.founded
     let report = RecoveryReport(
       size: locations.count, segments: log.segments.count, tail: .clean, mark: .absent, strangers: [])
     // It signs nothing, so any key will do.
