@@ -6,7 +6,8 @@ import Glibc
 /// as many threads as processors, cannot afford.
 package final class WorkerThread {
   private var thread = pthread_t()
-  private var isJoined = false
+  /// False if no thread could be started, and after it was joined: then there is none to let go of.
+  private var isOurs = false
 
   /// Starts the job at once.
   ///
@@ -29,17 +30,18 @@ package final class WorkerThread {
       box.release()
       throw SystemError("pthread_create", code: code)
     }
+    isOurs = true
   }
 
   /// Waits until the job is done. May be called once.
   package func join() {
-    precondition(!isJoined, "a thread is joined twice")
-    isJoined = true
+    precondition(isOurs, "a thread is joined twice")
+    isOurs = false
     pthread_join(thread, nil)
   }
 
   deinit {
-    if !isJoined { pthread_detach(thread) }
+    if isOurs { pthread_detach(thread) }
   }
 
   private final class Job: Sendable {
