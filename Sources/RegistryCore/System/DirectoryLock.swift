@@ -20,6 +20,7 @@ package final class DirectoryLock {
 
   package let path: String
   private var descriptor: Descriptor
+  private var isHeld = false
 
   /// Takes the lock or fails at once.
   ///
@@ -41,6 +42,7 @@ package final class DirectoryLock {
       guard error.code == EWOULDBLOCK else { throw .system(error) }
       throw .alreadyHeld(AlreadyHeld(path: path, pid: Self.readPID(number)))
     }
+    isHeld = true
     do throws(SystemError) {
       // What has no length to change says EINVAL, and whoever may write in the directory can put such a thing there.
       try SystemCall.retry("ftruncate", path, onOwnDescriptor: false) { ftruncate(number, 0) }
@@ -53,7 +55,18 @@ package final class DirectoryLock {
 
   /// Lets go of the lock. The end of the object's life does the same.
   package func release() throws(SystemError) {
+    unlock()
     try descriptor.close(path)
+  }
+
+  deinit { unlock() }
+
+  /// Closing alone would leave the lock to a child process that another thread is just starting: until its `exec` it
+  /// shares the open file.
+  private func unlock() {
+    guard isHeld else { return }
+    isHeld = false
+    _ = flock(descriptor.raw, LOCK_UN)
   }
 
   private static func readPID(_ number: Int32) -> Int32? {

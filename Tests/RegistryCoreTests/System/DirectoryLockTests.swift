@@ -30,6 +30,31 @@ import Testing
     try second.release()
   }
 
+  /// A child process shares the open file until its `exec`; a copy of the descriptor stands for it here.
+  @Test(arguments: [true, false])
+  func whoSharesTheOpenFileDoesNotKeepIt(_ isReleased: Bool) throws {
+    var copy: Int32 = -1
+    do {
+      let first = try DirectoryLock(directory("lock"))
+      copy = dup(try #require(descriptor(of: directory("lock"))))
+      if isReleased { try first.release() }
+      withExtendedLifetime(first) {}
+    }
+    #expect(copy >= 0)
+    try DirectoryLock(directory("lock")).release()
+    Glibc.close(copy)
+  }
+
+  /// The process's own descriptor of the file at a path; nil if it has none.
+  private func descriptor(of path: String) -> Int32? {
+    var wanted = stat()
+    guard stat(path, &wanted) == 0 else { return nil }
+    return (3..<4096).first { number in
+      var found = stat()
+      return fstat(number, &found) == 0 && found.st_dev == wanted.st_dev && found.st_ino == wanted.st_ino
+    }
+  }
+
   @Test func whatAnEarlierProcessWroteDoesNotMatter() throws {
     let file = try HostDisk().open(directory("lock"), .create(permissions: 0o600))
     try file.append(Array("4000000000000\nrubbish".utf8))
