@@ -107,7 +107,11 @@ package final class UnixConnection: Pollable {
     }
   }
 
+  /// Ends the connection: the other end receives what was sent and then the end.
   package func close() throws(SystemError) {
+    // Closing alone would tell the other end nothing while a child process that another thread is just starting shares
+    // the socket, which it does until its `exec`. It fails only where nobody is connected any more.
+    _ = shutdown(descriptor.raw, Int32(SHUT_RDWR))
     try descriptor.close(path)
   }
 

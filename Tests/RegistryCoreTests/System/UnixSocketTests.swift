@@ -46,6 +46,19 @@ import Testing
     #expect(try server.send([1][...]) == .closed)
   }
 
+  /// A child process shares the socket until its `exec`; a copy of the descriptor stands for it here.
+  @Test func whoSharesTheSocketDoesNotKeepItOpen() throws {
+    let (_, client, server) = try connectedPair()
+    let copy = Descriptor(owning: dup(client.pollDescriptor))
+    #expect(copy.raw >= 0)
+    #expect(try client.sendAll([1, 2]))
+    try client.close()
+    var received: [UInt8] = []
+    #expect(try server.receive(appendingTo: &received, max: 10) == .bytes(2))
+    #expect(try server.receive(appendingTo: &received, max: 10) == .closed)
+    #expect(copy.raw >= 0)
+  }
+
   /// A socket that was never connected has nobody to receive from, and nobody to tell of an end.
   @Test func whatIsNotConnectedIsTold() throws {
     let socket = Descriptor(owning: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
@@ -98,7 +111,8 @@ import Testing
     do {
       // Ends without `close`, as a program that was killed.
       let dead = try UnixListener(path, permissions: 0o600)
-      withExtendedLifetime(dead) {}
+      // Or a child process of another test would answer for it until its `exec`.
+      _ = shutdown(dead.pollDescriptor, Int32(SHUT_RDWR))
     }
     #expect(permissions(of: path) == 0o600)
     #expect(throws: UnixConnection.ConnectFailure.refused(path: path)) { try UnixConnection.connect(path) }
@@ -112,7 +126,7 @@ import Testing
   @Test func aSocketThatNeverGotItsNameIsReplaced() throws {
     do {
       let dead = try UnixListener(directory("socke~"), permissions: 0o600)
-      withExtendedLifetime(dead) {}
+      _ = shutdown(dead.pollDescriptor, Int32(SHUT_RDWR))
     }
     let listener = try UnixListener(path, permissions: 0o600)
     _ = try UnixConnection.connect(path)
