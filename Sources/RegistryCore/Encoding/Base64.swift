@@ -1,24 +1,26 @@
 /// Bytes written in the base64 of RFC 4648 section 4, with padding.
 package enum Base64 {
   package static func encode(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var index = 0
-    while index + 3 <= bytes.count {
-      let group = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-      for shift: UInt32 in [18, 12, 6, 0] { text.append(character(group >> shift)) }
-      index += 3
+    let count = (bytes.count + 2) / 3 * 4
+    return String(unsafeUninitializedCapacity: count) { text in
+      var (index, next) = (0, 0)
+      func put(_ characters: Int, of group: UInt32) {
+        for place in 0..<4 {
+          text[next] = place < characters ? character(group >> UInt32(18 - 6 * place)) : padding
+          next += 1
+        }
+      }
+      while index + 3 <= bytes.count {
+        put(4, of: UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]))
+        index += 3
+      }
+      switch bytes.count - index {
+      case 1: put(2, of: UInt32(bytes[index]) << 16)
+      case 2: put(3, of: UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8)
+      default: break
+      }
+      return count
     }
-    switch bytes.count - index {
-    case 1:
-      let group = UInt32(bytes[index]) << 16
-      text += [character(group >> 18), character(group >> 12), padding, padding]
-    case 2:
-      let group = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8
-      text += [character(group >> 18), character(group >> 12), character(group >> 6), padding]
-    default: break
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes behind a text, or nil unless it is exactly what ``encode(_:)`` writes for them.
@@ -26,25 +28,28 @@ package enum Base64 {
   /// White space, missing padding, the URL alphabet and bits set beyond the last byte are refused: two texts that
   /// differ never stand for the same bytes.
   package static func decode(_ text: String) -> [UInt8]? {
-    let characters = Array(text.utf8)
-    guard characters.count.isMultiple(of: 4) else { return nil }
-    let paddings = characters.suffix(2).count { $0 == padding }
-    let significant = characters.count - paddings
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(characters.count / 4 * 3)
-    var bits: UInt32 = 0
-    var pending = 0
-    for character in characters[..<significant] {
-      guard let value = value(character) else { return nil }
-      bits = bits << 6 | value
-      pending += 6
-      if pending >= 8 {
-        pending -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(pending)))
+    var text = text
+    return text.withUTF8 { characters in
+      guard characters.count.isMultiple(of: 4) else { return nil }
+      let paddings = characters.suffix(2).count { $0 == padding }
+      var (bits, pending): (UInt32, UInt32) = (0, 0)
+      var isValid = true
+      let bytes = [UInt8](unsafeUninitializedCapacity: characters.count / 4 * 3) { bytes, count in
+        for character in characters.dropLast(paddings) {
+          guard let value = value(character) else {
+            isValid = false
+            return
+          }
+          bits = bits << 6 | value
+          pending += 6
+          guard pending >= 8 else { continue }
+          pending -= 8
+          bytes[count] = UInt8(truncatingIfNeeded: bits >> pending)
+          count += 1
+        }
       }
+      return isValid && bits & ((1 << pending) - 1) == 0 ? bytes : nil
     }
-    let left = bits & ((1 << UInt32(pending)) - 1)
-    return left == 0 ? bytes : nil
   }
 
   private static let padding = UInt8(ascii: "=")

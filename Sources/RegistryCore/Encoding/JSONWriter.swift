@@ -4,14 +4,24 @@
 /// checked. In strings only `"`, `\` and the characters below U+0020 are escaped, with the short forms where there are
 /// some and lower-case hexadecimal digits elsewhere.
 package struct JSONWriter {
-  /// All that has been written. Other bytes (a terminator, a frame line) may be appended between two whole values.
-  package var bytes: [UInt8] = []
+  private var output: GrowingBytes
 
   /// True if a value has just ended, so that a comma must come before what follows in the same array or object.
   private var needsComma = false
 
   package init(reserving capacity: Int = 0) {
-    bytes.reserveCapacity(capacity)
+    output = GrowingBytes(reserving: capacity)
+  }
+
+  /// All that has been written.
+  package var bytes: [UInt8] { output.bytes }
+
+  /// How many bytes have been written.
+  package var count: Int { output.count }
+
+  /// True if all that has been written is just these bytes.
+  func hasWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    output.withBytes { Text.areEqual($0, bytes) }
   }
 
   package mutating func beginObject() { open("{") }
@@ -19,25 +29,29 @@ package struct JSONWriter {
   package mutating func beginArray() { open("[") }
   package mutating func endArray() { close("]") }
 
-  /// Ends a line of JSON lines: what follows is a text of its own.
-  package mutating func endLine() {
-    bytes.append(UInt8(ascii: "\n"))
+  /// Ends a text with a byte that is none of it (a line feed, a NUL): what follows is a text of its own.
+  package mutating func endText(with terminator: UInt8) {
+    output.append(terminator)
     needsComma = false
   }
 
   /// Forgets what was written and keeps the memory.
   package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    output.removeAll()
     needsComma = false
   }
 
   /// Writes a member's name; its value must follow. The name must have nothing in it that needs an escape.
   package mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(JSONRun.quote)
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(JSONRun.quote)
-    bytes.append(UInt8(ascii: ":"))
+    let (length, comma) = (name.utf8CodeUnitCount, needsComma ? 1 : 0)
+    output.append(atMost: length + 4) { place in
+      place[0] = UInt8(ascii: ",")
+      place[comma] = JSONRun.quote
+      (place + comma + 1).update(from: name.utf8Start, count: length)
+      place[comma + length + 1] = JSONRun.quote
+      place[comma + length + 2] = UInt8(ascii: ":")
+      return comma + length + 3
+    }
     needsComma = false
   }
 
@@ -46,7 +60,7 @@ package struct JSONWriter {
   package mutating func key(_ name: Text) {
     separate()
     appendQuoted(name.string)
-    bytes.append(UInt8(ascii: ":"))
+    output.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
@@ -60,19 +74,17 @@ package struct JSONWriter {
   package mutating func string(_ value: Text) { string(value.string) }
 
   package mutating func number(_ value: some FixedWidthInteger) {
-    separate()
     if let small = Int64(exactly: value) {
+      separate()
       appendDecimal(small)
+      needsComma = true
     } else {
-      bytes.append(contentsOf: String(value).utf8)
+      raw(String(value))
     }
-    needsComma = true
   }
 
   package mutating func number(_ value: JSONNumber) {
-    separate()
-    bytes.append(contentsOf: value.literal.utf8)
-    needsComma = true
+    raw(value.literal)
   }
 
   package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
@@ -127,7 +139,7 @@ package struct JSONWriter {
     while let (name, value) = members.nextNodes() {
       separate()
       appendQuoted(name.bytes)
-      bytes.append(UInt8(ascii: ":"))
+      output.append(UInt8(ascii: ":"))
       needsComma = false
       self.value(value)
     }
@@ -135,42 +147,58 @@ package struct JSONWriter {
   }
 
   /// Writes bytes that are one whole JSON value already.
-  package mutating func raw(_ value: some Sequence<UInt8>) {
+  package mutating func raw(_ value: [UInt8]) {
+    value.withUnsafeBufferPointer { raw($0) }
+  }
+
+  package mutating func raw(_ value: UnsafeBufferPointer<UInt8>) {
     separate()
-    bytes.append(contentsOf: value)
+    output.append(value)
     needsComma = true
+  }
+
+  private mutating func raw(_ value: String) {
+    var value = value
+    value.withUTF8 { raw($0) }
   }
 
   private mutating func open(_ bracket: Unicode.Scalar) {
     separate()
-    bytes.append(UInt8(ascii: bracket))
+    output.append(UInt8(ascii: bracket))
     needsComma = false
   }
 
   private mutating func close(_ bracket: Unicode.Scalar) {
-    bytes.append(UInt8(ascii: bracket))
+    output.append(UInt8(ascii: bracket))
     needsComma = true
   }
 
   private mutating func word(_ word: StaticString) {
     separate()
-    word.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    word.withUTF8Buffer { output.append($0) }
     needsComma = true
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { output.append(UInt8(ascii: ",")) }
   }
 
   private mutating func appendDecimal(_ value: Int64) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    let first = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
+    // 19 digits and a sign.
+    output.append(atMost: 20) { place in
+      var (rest, length) = (value.magnitude, value < 0 ? 2 : 1)
+      while rest >= 10 {
+        rest /= 10
+        length += 1
+      }
+      rest = value.magnitude
+      for index in stride(from: length - 1, through: value < 0 ? 1 : 0, by: -1) {
+        place[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      if value < 0 { place[0] = UInt8(ascii: "-") }
+      return length
+    }
   }
 
   private mutating func appendQuoted(_ string: String) {
@@ -179,36 +207,43 @@ package struct JSONWriter {
   }
 
   private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.append(JSONRun.quote)
-    appendEscaped(text)
-    bytes.append(JSONRun.quote)
-  }
-
-  /// Copies runs that need no escape as they are.
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    while true {
-      let end = JSONRun.end(in: text, from: start)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
-      guard end < text.count else { return }
-      appendEscape(of: text[end])
-      start = end + 1
+    let end = JSONRun.end(in: text, from: 0)
+    guard end == text.count else { return appendEscaped(text, firstRunTo: end) }
+    output.append(atMost: end + 2) { place in
+      place[0] = JSONRun.quote
+      if let base = text.baseAddress { (place + 1).update(from: base, count: end) }
+      place[end + 1] = JSONRun.quote
+      return end + 2
     }
   }
 
+  /// Copies runs that need no escape as they are.
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, firstRunTo firstEnd: Int) {
+    output.append(JSONRun.quote)
+    var (start, end) = (0, firstEnd)
+    while true {
+      output.append(UnsafeBufferPointer(rebasing: text[start..<end]))
+      guard end < text.count else { break }
+      appendEscape(of: text[end])
+      start = end + 1
+      end = JSONRun.end(in: text, from: start)
+    }
+    output.append(JSONRun.quote)
+  }
+
   private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(JSONRun.backslash)
+    output.append(JSONRun.backslash)
     switch byte {
-    case JSONRun.quote, JSONRun.backslash: bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case JSONRun.quote, JSONRun.backslash: output.append(byte)
+    case 0x08: output.append(UInt8(ascii: "b"))
+    case 0x09: output.append(UInt8(ascii: "t"))
+    case 0x0A: output.append(UInt8(ascii: "n"))
+    case 0x0C: output.append(UInt8(ascii: "f"))
+    case 0x0D: output.append(UInt8(ascii: "r"))
     default:
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(Hex.digit(byte >> 4))
-      bytes.append(Hex.digit(byte & 15))
+      for letter in "u00".utf8 { output.append(letter) }
+      output.append(Hex.digit(byte >> 4))
+      output.append(Hex.digit(byte & 15))
     }
   }
 }

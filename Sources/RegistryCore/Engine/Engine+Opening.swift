@@ -50,18 +50,19 @@ extension Engine {
       facts: EventFacts.write(.regulationAdopted(regulation)))
     var writer = JSONWriter()
     line.write(to: &writer)
+    let bytes = writer.bytes
     do {
       try LogDirectory.prepare(at: path, on: disk)
       let lock = try lock(path)
       defer { try? lock.release() }
       let (key, file) = try foundingKey(keeping, on: disk)
       var tree = MerkleTree()
-      tree.append(SHA256().leaf(writer.bytes), by: SHA256())
+      tree.append(SHA256().leaf(bytes), by: SHA256())
       let checkpoint = Checkpoint(origin: Text(origin), size: 1, root: tree.root(by: SHA256()))
         .signed(by: NoteSigner(name: Text(origin), .ed25519, key))
       return try LogDirectory.create(
         at: path, identity: identity,
-        founding: Founding(lines: [writer.bytes], key: file, checkpoint: checkpoint.bytes), on: disk)
+        founding: Founding(lines: [bytes], key: file, checkpoint: checkpoint.bytes), on: disk)
     } catch let error as DirectoryError {
       throw .directory(error)
     } catch let error as EngineError {

@@ -15,12 +15,13 @@ extension Engine {
       previous: state.heads.links(of: [stream]), effectiveOn: at.civilDate, facts: facts)
     var writer = JSONWriter(reserving: 512)
     line.write(to: &writer)
-    do { try log.append(lines: [writer.bytes]) } catch {
+    let bytes = writer.bytes
+    do { try log.append(lines: [bytes]) } catch {
       // Only the next start will tell whether it is in the log.
       if case .poisoned = error { failure = error }
       throw error
     }
-    tree.append(hasher.leaf(writer.bytes), by: hasher)
+    tree.append(hasher.leaf(bytes), by: hasher)
     state.take(line)
     return seq
   }

@@ -183,8 +183,8 @@ extension Engine {
         warnings: index == 0 ? decision.warnings : [])
       var writer = JSONWriter(reserving: 512)
       line.write(to: &writer)
-      guard writer.bytes.count <= Frame.maximumLineBytes else {
-        return .refused(tooLong(submission, bytes: writer.bytes.count, limit: Frame.maximumLineBytes))
+      guard writer.count <= Frame.maximumLineBytes else {
+        return .refused(tooLong(submission, bytes: writer.count, limit: Frame.maximumLineBytes))
       }
       lines.append(writer.bytes)
       links = links.map { StreamLink($0.stream, previous: firstSeq + index) }

@@ -53,7 +53,7 @@ package struct LineView {
   package func isCanonical(_ bytes: UnsafeRawBufferPointer, _ writer: inout JSONWriter) -> Bool {
     writer.removeAll()
     write(to: &writer)
-    return writer.bytes.withUnsafeBufferPointer { Text.areEqual($0, bytes.assumingMemoryBound(to: UInt8.self)) }
+    return writer.hasWritten(bytes.assumingMemoryBound(to: UInt8.self))
   }
 
   private func write(to writer: inout JSONWriter) {

@@ -25,7 +25,7 @@ package struct PrivateValue: Equatable, Sendable {
 extension PrivateValue {
   /// The line without its line feed.
   var line: [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(reserving: 192)
     writer.beginObject()
     writer.member("seq", seq)
     writer.member("path", path)

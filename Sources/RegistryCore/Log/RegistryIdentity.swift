@@ -64,7 +64,8 @@ extension RegistryIdentity {
     writer.member("created", created)
     writer.member("rehearsal", isRehearsal)
     writer.endObject()
-    return writer.bytes + [UInt8(ascii: "\n")]
+    writer.endText(with: UInt8(ascii: "\n"))
+    return writer.bytes
   }
 
   /// Reads the file's bytes. The version is looked at before anything else: what a later format has besides is not ours

@@ -63,7 +63,7 @@ package struct ClientSession: Sendable {
     if flag == .oneway { writer.member("oneway", true) }
     if flag == .more { writer.member("more", true) }
     writer.endObject()
-    writer.bytes.append(0)
+    writer.endText(with: 0)
     output.append(writer.bytes)
     note(flag)
   }

@@ -117,7 +117,7 @@ extension MethodCall {
     case .upgrade: writer.member("upgrade", true)
     }
     writer.endObject()
-    writer.bytes.append(0)
+    writer.endText(with: 0)
     return writer.bytes
   }
 }

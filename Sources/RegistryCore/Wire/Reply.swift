@@ -25,7 +25,7 @@ package struct Reply: Equatable, Sendable {
     writer.endObject()
     if continues { writer.member("continues", true) }
     writer.endObject()
-    writer.bytes.append(0)
+    writer.endText(with: 0)
     return Reply(bytes: writer.bytes, continues: continues)
   }
 
@@ -40,7 +40,7 @@ package struct Reply: Equatable, Sendable {
       writer.object(parameters)
     }
     writer.endObject()
-    writer.bytes.append(0)
+    writer.endText(with: 0)
     return Reply(bytes: writer.bytes, continues: false)
   }
 }

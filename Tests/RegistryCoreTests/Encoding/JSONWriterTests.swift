@@ -33,10 +33,10 @@ import Testing
   @Test func writesLines() {
     var writer = JSONWriter()
     writer.number(1)
-    writer.endLine()
+    writer.endText(with: UInt8(ascii: "\n"))
     writer.beginArray()
     writer.endArray()
-    writer.endLine()
+    writer.endText(with: UInt8(ascii: "\n"))
     #expect(writer.bytes == Array("1\n[]\n".utf8))
     writer.removeAll()
     writer.null()
