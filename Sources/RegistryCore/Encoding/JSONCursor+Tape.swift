@@ -59,6 +59,7 @@ extension JSONCursor {
   }
 
   /// Reads a string whose opening quote stands at the position.
+  @inline(__always)
   private mutating func recordString(on tape: JSONTape) throws(JSONError) {
     let start = position + 1
     let (stop, isASCII) = JSONRun.asciiEnd(in: UnsafeBufferPointer(start: base, count: count), from: start)
@@ -85,15 +86,26 @@ private struct NamesOnTape {
   }
 
   /// True if the name at an index of the tape is new.
+  @inline(__always)
   mutating func insert(_ name: Int, _ tape: JSONTape) -> Bool {
     let bytes = tape.bytes(at: name)
     count += 1
-    if count <= Self.maxCompared {
-      // Names differ most in their length and their ends.
-      let trait: UInt64 = 1 << (UInt64(bytes.count &* 7 &+ Int(bytes.first ?? 0) &+ Int(bytes.last ?? 0) &* 3) & 63)
-      defer { traits |= trait }
-      return traits & trait == 0 || !earlier(name, tape).contains { Text.areEqual($0, bytes) }
-    }
+    guard count <= Self.maxCompared else { return insertHashed(name, tape) }
+    // Names differ most in their length and their ends.
+    let trait: UInt64 = 1 << (UInt64(bytes.count &* 7 &+ Int(bytes.first ?? 0) &+ Int(bytes.last ?? 0) &* 3) & 63)
+    defer { traits |= trait }
+    return traits & trait == 0 || !isThere(name, tape)
+  }
+
+  @inline(never)
+  private func isThere(_ name: Int, _ tape: JSONTape) -> Bool {
+    let bytes = tape.bytes(at: name)
+    return earlier(name, tape).contains { Text.areEqual($0, bytes) }
+  }
+
+  @inline(never)
+  private mutating func insertHashed(_ name: Int, _ tape: JSONTape) -> Bool {
+    let bytes = tape.bytes(at: name)
     if hashed.isEmpty { hashed = Set(earlier(name, tape).map { Text(validUTF8: $0) }) }
     return hashed.insert(Text(validUTF8: bytes)).inserted
   }

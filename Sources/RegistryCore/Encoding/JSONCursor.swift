@@ -36,6 +36,7 @@ package struct JSONCursor {
   }
 
   /// The kind of the next value, told by its first byte; nothing but white space is consumed.
+  @inline(__always)
   package mutating func kind() throws(JSONError) -> Kind {
     guard let byte = peek() else { throw endsEarly(.value) }
     return switch byte {
@@ -63,6 +64,7 @@ package struct JSONCursor {
   }
 
   /// Moves to the opening quote of the next member's name; false means that the object has ended.
+  @inline(__always)
   mutating func moveToMember(isFirst: Bool) throws(JSONError) -> Bool {
     guard let byte = peek() else {
       throw endsEarly(isFirst ? .memberNameOrBrace : .commaOrBrace)
@@ -83,6 +85,7 @@ package struct JSONCursor {
     return true
   }
 
+  @inline(__always)
   mutating func readColon() throws(JSONError) {
     guard let byte = peek() else { throw endsEarly(.colon) }
     guard byte == UInt8(ascii: ":") else { throw error(.expected(.colon)) }

@@ -26,9 +26,10 @@ struct LineMembers {
     return Int(number)
   }
 
-  mutating func name<Name: RawRepresentable>(_ key: Text, _ type: Name.Type) throws(EventLine.Fault) -> Name
-  where Name.RawValue == String {
-    guard let name = Name(rawValue: try text(key).string) else { throw .member(key.string) }
+  mutating func name<Name: IndexedByName>(_ key: Text, _ type: Name.Type) throws(EventLine.Fault) -> Name {
+    guard let view = find(key), view.kind == .string, let name = Name(name: view.bytes) else {
+      throw .member(key.string)
+    }
     return name
   }
 
@@ -52,9 +53,11 @@ struct LineMembers {
   }
 
   mutating func eachEntity(_ visit: (EntityKind, Text) -> Void) throws(EventLine.Fault) {
-    guard let entities = find("entities")?.asObject else { throw .member("entities") }
-    for (key, value) in entities {
-      guard let kind = EntityKind(rawValue: key.string), let id = value.asText else { throw .member("entities.\(key)") }
+    guard var entities = find("entities")?.asObject?.makeIterator() else { throw .member("entities") }
+    while let (name, value) = entities.nextNodes() {
+      guard let kind = EntityKind(name: name.bytes), let id = value.asText else {
+        throw .member("entities.\(Text(validUTF8: name.bytes))")
+      }
       visit(kind, id)
     }
   }

@@ -19,14 +19,19 @@ package struct JSONNumber: Sendable {
   /// Integers above `Int64.max` answer `Int64.max`: every limit of the law is far below it.
   package var natural: Int64? {
     if literal == "-0" { return 0 }
-    guard literal.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard isNatural else { return nil }
     return Int64(literal) ?? Int64.max
   }
+
+  /// True if there are only digits.
+  private var isNatural: Bool { literal.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 
 extension JSONNumber: Equatable {
   package static func == (a: JSONNumber, b: JSONNumber) -> Bool {
-    if a.literal.utf8.elementsEqual(b.literal.utf8) { return true }
+    if a.literal == b.literal { return true }
+    // A literal has no zeros in front, so of whole numbers each has one spelling.
+    if a.isNatural, b.isNatural { return false }
     let (x, y) = (a.scientific, b.scientific)
     return x.digits == y.digits && x.isNegative == y.isNegative && x.exponent == y.exponent
   }

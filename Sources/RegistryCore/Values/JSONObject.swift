@@ -25,7 +25,11 @@ package struct JSONObject: Sendable {
   /// The value under a name: reading an absent one gives nil, setting nil removes the member, setting a new name
   /// appends it.
   package subscript(key: Text) -> JSONValue? {
-    get { members.first { $0.key == key }?.value }
+    get {
+      // By index, so that no member is copied which is not the one.
+      for index in members.indices where members[index].key == key { return members[index].value }
+      return nil
+    }
     set {
       if let index = members.firstIndex(where: { $0.key == key }) {
         if let newValue { members[index].value = newValue } else { members.remove(at: index) }
@@ -51,13 +55,19 @@ extension JSONObject: Sequence {
 
 extension JSONObject: Equatable {
   package static func == (a: JSONObject, b: JSONObject) -> Bool {
-    guard a.members.count == b.members.count else { return false }
-    // Mostly they come in the same order, and then every name is compared once.
-    for (one, other) in zip(a.members, b.members) {
-      let value = one.key == other.key ? other.value : b[one.key]
-      if value != one.value { return false }
+    a.members.withUnsafeBufferPointer { one in
+      b.members.withUnsafeBufferPointer { other in
+        guard one.count == other.count else { return false }
+        // Objects that were taken over as they were share their members.
+        if one.baseAddress == other.baseAddress { return true }
+        // Mostly they come in the same order, and then every name is compared once.
+        for index in one.indices {
+          let value = one[index].key == other[index].key ? other[index].value : b[one[index].key]
+          if value != one[index].value { return false }
+        }
+        return true
+      }
     }
-    return true
   }
 }
 

@@ -45,6 +45,7 @@ package final class JSONTape {
   }
 
   /// Appends a node for a value or a name.
+  @inline(__always)
   package func append(_ kind: JSONNode.Kind, _ start: UnsafePointer<UInt8>, _ length: Int) {
     if count == capacity { grow() }
     (nodes + count).initialize(

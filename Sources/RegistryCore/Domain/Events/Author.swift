@@ -8,13 +8,17 @@ package struct Author: Equatable, Sendable {
   package let office: Office
 
   /// What the author may do.
-  package enum Role: String, CaseIterable, Sendable {
+  package enum Role: String, IndexedByName {
+    package static let index = CaseIndex<Role>()
+
     /// 录入人: enters commands.
     case clerk
   }
 
   /// For whom the author acts.
-  package enum Office: String, CaseIterable, Sendable {
+  package enum Office: String, IndexedByName {
+    package static let index = CaseIndex<Office>()
+
     /// 市科技局: the bureau that keeps the register.
     case cityBureau
   }

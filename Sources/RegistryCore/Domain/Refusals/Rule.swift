@@ -1,6 +1,8 @@
 /// The rules of the regulation (R), of the call for applications (N) and of the registry itself (G), as DOMAIN §2
 /// numbers them. Every refusal names one.
-package enum Rule: String, CaseIterable, Sendable {
+package enum Rule: String, IndexedByName {
+  package static let index = CaseIndex<Rule>()
+
   case r21 = "R2.1"
   case r31 = "R3.1"
   case r40 = "R4.0"

@@ -1,5 +1,7 @@
 /// The commands: everything that can be entered in the registry.
-package enum CommandName: String, CaseIterable, Sendable {
+package enum CommandName: String, IndexedByName {
+  package static let index = CaseIndex<CommandName>()
+
   case adoptRegulation
   case openCall
   case registerOperator

@@ -1,5 +1,7 @@
 /// The kinds of things in the registry that have identifiers of their own (DOMAIN §4.3).
-package enum EntityKind: String, CaseIterable, Sendable {
+package enum EntityKind: String, IndexedByName {
+  package static let index = CaseIndex<EntityKind>()
+
   case regulation
   case call
   case `operator`

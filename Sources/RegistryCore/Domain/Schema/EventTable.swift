@@ -1,5 +1,7 @@
 /// The events: what an accepted command makes happen.
-package enum EventName: String, CaseIterable, Sendable {
+package enum EventName: String, IndexedByName {
+  package static let index = CaseIndex<EventName>()
+
   case regulationAdopted
   case callOpened
   case operatorRegistered
