@@ -1,11 +1,25 @@
 /// What an erasure destroys (去除个人信息, DOMAIN §8.5).
 struct Erasure {
+  /// The record that orders it.
+  let order: RecordNumber
   let targets: [PrivateTarget]
   /// Values that were there to be destroyed when it was decided.
   let count: Int
 }
 
 extension Engine {
+  /// What a command destroys: an erasure what it names; a correction of an erasure what that is to have named from the
+  /// start. Nil for all others.
+  func erasure(orderedBy payload: any CommandPayload) throws(LogError) -> Erasure? {
+    if let command = payload as? ErasePersonalData {
+      return try erasure(of: command.subjectRef, before: state.table.next)
+    }
+    guard let correction = payload as? CorrectRecord, let reference = correction.erasureReference,
+      let target = state.register.commands[correction.target], target.name == .erasePersonalData
+    else { return nil }
+    return try erasure(of: reference, before: target.record)
+  }
+
   /// What a reference to a person's data names: `application:a1`, `objection:o1`, `inspection:i1`, each with `#field`
   /// for one value. Anything else names nothing.
   ///
@@ -18,7 +32,7 @@ extension Engine {
       guard let subject = state.register.directory[key] else { continue }
       return try erasure(of: key, field: field, about: subject, before: number)
     }
-    return Erasure(targets: [], count: 0)
+    return Erasure(order: number, targets: [], count: 0)
   }
 
   /// An identifier may itself contain `#`, so the whole is tried first.
@@ -56,7 +70,7 @@ extension Engine {
           targets.append(target)
           // An erasure of the same batch may have destroyed it already.
           if case .present = Sealing.state(of: sealed, at: path, values),
-            !pending.contains(where: { $0.erased.contains(target) })
+            !pending.contains(where: { $0.erasure?.targets.contains(target) ?? false })
           {
             count += 1
           }
@@ -64,7 +78,7 @@ extension Engine {
         return sealed
       }
     }
-    return Erasure(targets: targets, count: count)
+    return Erasure(order: last, targets: targets, count: count)
   }
 
   /// True if a path is that of a field, whether in the record or in a correction of it.
@@ -76,13 +90,37 @@ extension Engine {
   /// Destroys what durable erasures order and is still there. Doing it again changes nothing, so a start completes what
   /// a crash between the event and the destruction has left.
   func completeErasures() throws(LogError) {
-    for number in state.streams.erasing { try erase(number) }
+    try erase(state.streams.erasing)
   }
 
-  /// Destroys what one durable erasure orders.
-  func erase(_ number: RecordNumber) throws(LogError) {
-    guard let line = try lines(of: number).first, let content = line.content else { return }
-    let erasure = try erasure(of: ErasePersonalData(Fields(content.data)).subjectRef, before: number)
-    if erasure.count > 0 { try privates.erase(erasure.targets, by: line.seq) }
+  /// Destroys what durable erasures order, in the order given: the first that names a value is the one that destroys it.
+  func erase(_ orders: [RecordNumber]) throws(LogError) {
+    guard let first = orders.min() else { return }
+    let corrected = try correctedReferences(after: first)
+    for number in orders {
+      guard let line = try lines(of: number).first, let content = line.content, let id = line.command else { continue }
+      // What was named first was destroyed at once, and for ever; a correction adds to it.
+      let references = [ErasePersonalData(Fields(content.data)).subjectRef] + (corrected[id] ?? [])
+      for reference in references {
+        let erasure = try erasure(of: reference, before: number)
+        if erasure.count > 0 { try privates.erase(erasure.targets, by: line.seq) }
+      }
+    }
   }
+
+  /// What corrections say that erasures name, by the erasure's command.
+  private func correctedReferences(after first: RecordNumber) throws(LogError) -> [CommandID: [Text]] {
+    var references: [CommandID: [Text]] = [:]
+    for number in state.streams.amendments(of: .registry, after: first) {
+      guard let content = try lines(of: number).first?.content, content.name == .correctRecord else { continue }
+      let correction = CorrectRecord(Fields(content.data))
+      if let reference = correction.erasureReference { references[correction.target, default: []].append(reference) }
+    }
+    return references
+  }
+}
+
+extension CorrectRecord {
+  /// What an erasure is to name, if the correction is one of an erasure and changes that.
+  fileprivate var erasureReference: Text? { changes["subjectRef"]?.asText }
 }

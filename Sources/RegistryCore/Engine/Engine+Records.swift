@@ -77,9 +77,7 @@ extension Engine {
       guard case .erased(let event) = entry.content, bases[event] == nil,
         let number = state.table.number(of: event)
       else { continue }
-      let corrections = state.streams.records(about: .registry).filter {
-        $0 > number && state.streams.isAmending($0)
-      }
+      let corrections = state.streams.amendments(of: .registry, after: number)
       bases[event] = Chronicle(try records([number] + corrections, .standIn)).records[0].data["legalBasis"]?.asText
     }
     return bases

@@ -164,11 +164,9 @@ extension Engine {
     guard privateBytes <= Self.batchBytes else {
       return .refused(tooLong(submission, bytes: privateBytes, limit: Self.batchBytes))
     }
-    var erasure: Erasure?
-    if let command = decision.payload as? ErasePersonalData {
-      erasure = try self.erasure(of: command.subjectRef, before: state.table.next)
-    }
-    let counted: JSONObject? = erasure.map { ["erased": .number(JSONNumber($0.count))] }
+    let erasure = try erasure(orderedBy: decision.payload)
+    let erased = decision.payload is ErasePersonalData ? erasure?.count : nil
+    let counted: JSONObject? = erased.map { ["erased": .number(JSONNumber($0))] }
     let author = Author(userID: caller.userID, user: submission.recordedBy)
     let streams = Stream.streams(of: decision.payload, about: decision.subject, decision.entities)
     var links = state.heads.links(of: streams)
@@ -195,7 +193,7 @@ extension Engine {
       subject: decision.subject, payload: decision.payload)
     pending.append(
       StagedRecord(
-        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, erased: erasure?.targets ?? []))
+        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, erasure: erasure))
     pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count
@@ -214,7 +212,7 @@ extension Engine {
     return .accepted(
       Receipt(
         commandId: submission.commandId, seqs: Array(firstSeq..<(firstSeq + lines.count)),
-        events: decision.events.map(\.name), warnings: decision.warnings, erased: erasure?.count))
+        events: decision.events.map(\.name), warnings: decision.warnings, erased: erased))
   }
 
   private func tooLong(_ submission: Submission, bytes: Int, limit: Int) -> Refusal {
@@ -237,15 +235,9 @@ extension Engine {
   /// Destroys the personal values whose erasure has just become durable. If that fails, the erasure is recorded all the
   /// same, nothing more is until the next start, and that start completes it.
   private func destroy(orderedBy staged: [StagedRecord]) {
-    guard let first = staged.first else { return }
-    // In log order, as a start would do it: the first erasure that names a value is the one that destroys it. So after
-    // one that fails those behind it wait for that start, too.
-    for number in state.streams.erasing.reversed().prefix(while: { $0 >= first.number }).reversed() {
-      do { try erase(number) } catch {
-        failure = error
-        return
-      }
-    }
+    // In log order, as a start would do it. So after one that fails those behind it wait for that start, too.
+    let orders = Set(staged.compactMap { $0.erasure?.order })
+    do { try erase(orders.sorted()) } catch { failure = error }
   }
 
   /// Makes everything staged durable: personal values first, then one frame of events. When this returns, the outcomes

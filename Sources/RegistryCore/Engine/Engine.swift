@@ -117,6 +117,6 @@ struct StagedRecord {
   /// Event lines, without line feeds.
   let lines: [[UInt8]]
   let privateValues: [PrivateValue]
-  /// What it destroys once it is durable, if it is an erasure.
-  let erased: [PrivateTarget]
+  /// What it destroys once it is durable.
+  let erasure: Erasure?
 }

@@ -56,6 +56,11 @@ package struct Streams: Sendable {
     }
   }
 
+  /// The corrections, annulments and decisions of disputes about a subject that come after one of its records.
+  package func amendments(of subject: Subject, after first: RecordNumber) -> [RecordNumber] {
+    reachingBack.filter { $0.record > first && $0.subject == subject }.map(\.record)
+  }
+
   /// What the records after one are about that change what earlier records did.
   package func amended(after last: RecordNumber) -> Set<Subject> {
     Set(reachingBack.reversed().prefix { $0.record > last }.map(\.subject))

@@ -107,6 +107,44 @@ import Testing
     #expect(try self.form(fixture)["contactName"] == "孙七")
   }
 
+  /// An erasure that was corrected acts as if it had named the right person from the start: values that were there by then
+  /// are destroyed, whether the registry goes on, is started anew, or died in between.
+  @Test(arguments: [false, true])
+  func aCorrectedErasureIsCarriedOut(_ inOneBatch: Bool) throws {
+    let fixture = try certified()
+    let form = JSONValue.object(Act.form.replacing(["contactName": "孙七"]))
+    let acts = [
+      Act.erase("application:wrong").named("e1"), Act.correct("c3", ["form": form]).named("k1"),
+      Act.correct("e1", ["subjectRef": "application:a1#contactName"]).named("k2"),
+    ]
+    if inOneBatch {
+      for act in acts { _ = try fixture.stage(act) }
+      try fixture.engine.commit()
+    } else {
+      try fixture.given(acts)
+    }
+    for reopened in [false, true] {
+      if reopened { try fixture.reopen() }
+      #expect(!fixture.privateText.contains("李四") && fixture.privateText.contains("孙七"))
+      #expect(fixture.privateText.components(of: "\"erased\":11") == 1)
+    }
+    // What the correction destroys is not counted once more by an erasure behind it.
+    #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [14] erased 9")
+  }
+
+  @Test func aCorrectedErasureIsCompletedByTheNextStart() throws {
+    for count in 0..<40 {
+      let fixture = try certified()
+      try fixture.given(Act.erase("application:wrong").named("e1"))
+      _ = try fixture.stage(Act.correct("e1", ["subjectRef": "application:a1"]).named("k1"))
+      fixture.disk.fail(operationAfter: count, .fails)
+      _ = try? fixture.engine.commit()
+      fixture.disk.calm()
+      try fixture.restart(.everything)
+      #expect(fixture.privateText.contains("李四") == (fixture.engine.size == 11))
+    }
+  }
+
   /// In one batch the second erasure finds nothing left, as it would in the next.
   @Test func twoErasuresInOneBatch() throws {
     let fixture = try certified()

@@ -55,6 +55,7 @@ package struct Amendments: Sendable {
     guard let amendment = byTarget[record.id] else { return folded }
     for changes in amendment.changes { folded.data = folded.data.replacing(changes) }
     folded.isAmended = !amendment.changes.isEmpty
+    if folded.isAmended { folded.data = GenericChecks.normalised(folded.data, of: record.name) }
     folded.correctedBy = amendment.correctedBy
     folded.annulledBy = amendment.annulledBy
     folded.setAsideBy = amendment.setAsideBy

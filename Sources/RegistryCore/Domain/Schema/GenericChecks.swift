@@ -45,6 +45,19 @@ package enum GenericChecks {
 }
 
 extension GenericChecks {
+  /// Data with their document numbers as they are stored (DOMAIN §4.5), which changes merged into them need not have. What
+  /// is no document number stays, for the checks to tell.
+  static func normalised(_ data: JSONObject, of name: CommandName) -> JSONObject {
+    var result = data
+    for field in CommandTable.spec(of: name).fields where field.type == .documentNumber {
+      guard let text = data[field.name]?.asText, let (number, changed) = DocumentNumber.normalise(text), changed else {
+        continue
+      }
+      result[field.name] = .string(number.text)
+    }
+    return result
+  }
+
   /// Why recorded data are none that was ever accepted: a field is missing, of another type, or not known. Nil if they
   /// are sound.
   ///

@@ -13,6 +13,16 @@ import Testing
     #expect(corrected.status(on: "2018-06-10")?.term?.validUntil == .day("2021-06-10"))
   }
 
+  /// Every answer shows a document number as it is stored, wherever it came from (DOMAIN §4.5).
+  @Test func documentNumbersInChangesAreNormalised() {
+    let corrected = Scenario.certified.given(.correct("c9", ["documentNo": " 朔科发[2018]21号 "]))
+    #expect(Chronicle(corrected.records)["c9"]?.data["documentNo"] == "朔科发〔2018〕21号")
+    let modified = Scenario.certified.given(
+      .dispute("c9", on: "2018-07-01"),
+      .decide("modified", on: "2018-08-01", changes: ["documentNo": "朔科发（2018】9号"]))
+    #expect(Chronicle(modified.records)["c9"]?.data["documentNo"] == "朔科发〔2018〕9号")
+  }
+
   /// Without the record that it amends nobody can say what it changed.
   @Test func whatAmendsARecordThatIsNotThereIsToldWithoutIt() throws {
     let corrected = Scenario.certified.given(.correct("c9", ["decisionDate": "2018-06-09"]))
