@@ -116,7 +116,7 @@ class RepairProposals(SupervisionProposals):
             base = dates.day(value) or self.clock.today
             return (base + timedelta(days=chance.choice([-400, -40, -5, -2, -1, -1, 0, 1, 1, 2, 5, 40]))).isoformat()
         if field.type == "documentNumber":
-            return f"朔科发〔{self.clock.today.year}〕{chance.randint(1, 99)}号"
+            return self.document()
         if field.type == "natural":
             return chance.choice([value or 0, (value or 0) + 1, max(0, (value or 0) - 1), 3])
         if field.type == "boolean":
