@@ -172,7 +172,8 @@ class Registry:
     def copy(self):
         """A registry on a copy of the directory as it is on disk now."""
         twin = Registry(init=False)
-        shutil.copytree(self.data, twin.data)
+        # A daemon that runs puts a new file in the place of another: it is gone under its first name once it is listed.
+        shutil.copytree(self.data, twin.data, ignore=shutil.ignore_patterns("*.new"))
         return twin
 
 
