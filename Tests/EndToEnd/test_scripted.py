@@ -268,7 +268,7 @@ def test_progress():
 
 def test_interrupted_run():
     """A run that is killed goes on with --resume: one outcome for each line of input, nothing twice, nothing left out."""
-    count = 6000
+    count = 30_000  # work of a second, so that there is time to interrupt it
     with Registry().start() as registry:
         file, results = registry.home / "operators.jsonl", registry.home / "results.jsonl"
         commands = operators(count)
