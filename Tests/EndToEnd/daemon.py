@@ -121,7 +121,7 @@ class Registry:
         if self.daemon is not None and "LLVM_PROFILE_FILE" in os.environ:
             self.daemon.terminate()
             try:
-                self.daemon.wait(20)
+                self.daemon.wait(START_SECONDS)
             except subprocess.TimeoutExpired:
                 pass
         self.kill()
@@ -162,7 +162,7 @@ class Registry:
             self.daemon.wait()
             self.daemon = None
 
-    def stop(self, by=signal.SIGTERM, within=20):
+    def stop(self, by=signal.SIGTERM, within=START_SECONDS):
         """Ends the daemon in order; its exit code."""
         self.daemon.send_signal(by)
         code = self.daemon.wait(within)

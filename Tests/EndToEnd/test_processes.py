@@ -6,16 +6,16 @@ import pwd
 import signal
 import stat
 import subprocess
-import time
 
-from daemon import REGISTRYD, Registry
+from daemon import REGISTRYD, START_SECONDS, Registry
 from lives import answers, life, questions
 from prove import equal, holds
 
 
 def refused_start(data, socket):
     """Starts a daemon that should refuse; its exit code and what it says."""
-    done = subprocess.run([REGISTRYD, "--data", data, "--socket", socket], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([REGISTRYD, "--data", data, "--socket", socket], capture_output=True, text=True,
+                          timeout=START_SECONDS)
     return done.returncode, done.stderr
 
 
@@ -89,7 +89,7 @@ def test_stop_under_load():
                     acknowledged += sum(len(o.get("seq", [])) for o in reply["parameters"]["outcomes"])
             except ConnectionError:
                 client.socket.close()
-        equal(registry.daemon.wait(20), 0, "exit code")
+        equal(registry.daemon.wait(START_SECONDS), 0, "exit code")
         registry.daemon = None
         registry.start()
         with registry.client() as client:
@@ -136,9 +136,7 @@ def test_restart():
         asked = questions(range(12), ["app-2022-017-3-fraud", "app-2022-017-3-certified"])
         before = answers(registry, asked)
         registry.kill()
-        started = time.monotonic()
         registry.start()
-        holds(time.monotonic() - started < 10, "the restart is quick")
         for question, old, new in zip(asked, before, answers(registry, asked)):
             equal(new, old, str(question))
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 
-from daemon import REGISTRYCTL, Registry, ctl
+from daemon import REGISTRYCTL, START_SECONDS, Registry, ctl
 from lives import credit_code, life
 from prove import equal, holds
 from test_shell import fits, terminal_run
@@ -285,7 +285,7 @@ def test_interrupted_run():
             while kills < 3 and process.poll() is None and time.monotonic() < end:
                 if results.exists() and results.stat().st_size > known + 20_000:
                     process.kill()
-            if process.wait(60) >= 0:
+            if process.wait(5 * START_SECONDS) >= 0:
                 break
             process.stdout.close()
             kills += 1
@@ -333,7 +333,7 @@ def test_follow_over_restarts():
                 seen.append(json.loads(process.stdout.readline())["seq"])
             if number in (5, 10):
                 process.send_signal(signal.SIGINT if number == 5 else signal.SIGTERM)
-                equal(process.wait(20), -(signal.SIGINT if number == 5 else signal.SIGTERM))
+                equal(process.wait(START_SECONDS), -(signal.SIGINT if number == 5 else signal.SIGTERM))
                 told.append(process.stderr.read())
                 process = follow(registry, "--cursor", cursor)
         process.send_signal(signal.SIGINT)
@@ -350,7 +350,7 @@ def test_follow_over_restarts():
         process = follow(registry, "--from", "3", "--timeout", "1s")
         equal(json.loads(process.stdout.readline())["seq"], 3)
         registry.stop()
-        equal(process.wait(20), 3)
+        equal(process.wait(START_SECONDS), 3)
         holds(f"--from {len(commands) + 4}" in process.stderr.read(), "how to go on")
 
 
@@ -391,7 +391,7 @@ def test_follow_refuses_another_log():
             registry.data.rename(registry.home / "old")
             other.data.rename(registry.data)
             registry.start()
-            equal(process.wait(20), 5)
+            equal(process.wait(START_SECONDS), 5)
             holds("the log was replaced: event number 7" in process.stderr.read(), "why")
             ends(5, ctl("log", "--cursor", cursor, registry=registry))
             ends(5, ctl("log", "--follow", "--from", "100", registry=registry), "a place that the log never had")
@@ -418,7 +418,7 @@ def test_wait():
         equal((answer["met"], [item["met"] for item in answer["conditions"]]), (False, [False] * 3))
         started = time.monotonic()
         ends(1, ctl(*words, "--timeout", "1s", registry=registry))
-        holds(0.9 < time.monotonic() - started < 5, "it waits for its time")
+        holds(0.9 < time.monotonic() - started < START_SECONDS, "it waits for its time")
         process = subprocess.Popen([REGISTRYCTL, *words, "--timeout", "60s", "--socket", registry.socket],
                                    stdout=subprocess.PIPE, text=True)
         certified = next(place for place, command in enumerate(commands) if command["command"] == "certify")
@@ -437,7 +437,7 @@ def test_wait():
         time.sleep(0.2)
         holds(waiting.poll() is None, "it waits")
         submit(registry, commands[certified:certified + 1])
-        equal(waiting.wait(20), 0)
+        equal(waiting.wait(START_SECONDS), 0)
         for wrong in ([], ["--status", "s1"], ["--status", "s1=glorious"], ["--timeout", "soon", "--size", "1"]):
             ends(2, ctl("wait", *wrong, registry=registry), str(wrong))
         ends(3, ctl("wait", "--size", "1", "--socket", "/nonexistent/socket"))
