@@ -367,11 +367,17 @@ def test_follow_selected():
               [("certified", "sp-saishang-2"), ("fraudFound", "sp-saishang-2")])
         equal(len(ctl("log", *words, "--limit", "1", registry=registry).stdout.splitlines()), 1)
         holds("certifed" in ends(2, ctl("log", "--type", "certifed", registry=registry)).stderr, "a wrong type")
-        process = follow(registry, *words, "--from", "40")
+        cursor = registry.home / "cursor"
+        process = follow(registry, *words, "--cursor", cursor, "--from", "40")
         equal(json.loads(process.stdout.readline())["type"], "fraudFound")
         submit(registry, life(4)[:3])
         submit(registry, [{"commandId": "f2", "command": "recordChange", "data": {
             "changeId": "x", "kind": "rename", "spaceId": "sp-saishang-2", "newName": "新名", "effectiveDate": "2023-05-01"}}])
+        size = json.loads(ctl("info", "--json", registry=registry).stdout)["size"]
+        end = time.monotonic() + START_SECONDS
+        while not cursor.exists() or json.loads(cursor.read_text())["next"] <= size:
+            holds(time.monotonic() < end, f"it has not read {size} events")
+            time.sleep(0.01)
         process.kill()
         equal(process.communicate()[0], "", "nothing else")
 
