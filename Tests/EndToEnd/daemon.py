@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from prove import equal
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(os.environ.get("REGISTRY_PROGRAMS", ROOT / ".build" / "release"))
 REGISTRYD = str(PROGRAMS / "registryd")
@@ -184,3 +186,14 @@ def ctl(*words, registry=None, stdin="", env=None, timeout=120):
         environment["REGISTRY_SOCKET"] = str(registry.socket)
     return subprocess.run([REGISTRYCTL, *map(str, words)], input=stdin, capture_output=True, text=True,
                           env=environment, timeout=timeout)
+
+
+def ends(code, done, about=""):
+    """The finished process, which must have ended with this exit code."""
+    equal(done.returncode, code, f"{about} exit code (said: {(done.stderr or done.stdout).strip()[:500]})".lstrip())
+    return done
+
+
+def lines(text):
+    """The JSON values of a text with one a line."""
+    return [json.loads(line) for line in text.splitlines()]

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 
-from daemon import REGISTRYCTL, REGISTRYD, ROOT, START_SECONDS, Registry, ctl
+from daemon import REGISTRYCTL, REGISTRYD, ROOT, START_SECONDS, Registry, ctl, ends
 from lives import credit_code, life
 from prove import Skipped, equal, holds
 
@@ -18,11 +18,6 @@ def verbs():
     """The names of all verbs: those that are no acts, and the acts."""
     table = json.loads(ctl("help", "--json").stdout)["verbs"]
     return tuple([verb["name"] for verb in table if (verb["section"] == "acts") == acts] for acts in (False, True))
-
-
-def ends(code, done, about=""):
-    equal(done.returncode, code, f"{about} exit code (said: {(done.stderr or done.stdout).strip()[:400]})")
-    return done
 
 
 def test_help():

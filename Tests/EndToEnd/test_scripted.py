@@ -8,19 +8,10 @@ import signal
 import subprocess
 import time
 
-from daemon import REGISTRYCTL, START_SECONDS, Registry, ctl
+from daemon import REGISTRYCTL, START_SECONDS, Registry, ctl, ends, lines
 from lives import credit_code, life
 from prove import equal, holds
 from test_shell import fits, terminal_run
-
-
-def lines(text):
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def ends(code, done, about=""):
-    equal(done.returncode, code, f"{about} (said: {(done.stderr or done.stdout).strip()[:500]})")
-    return done
 
 
 def submit(registry, commands, *options, code=0):
