@@ -31,7 +31,12 @@ enum DaemonManual {
     page.section(say("退出码", "EXIT STATUS"))
     page.paragraph(Help.ending.text(in: language))
     page.section(say("信号", "SIGNALS"))
-    page.entry("SIGTERM, SIGINT", say("答完已收到的命令后停止", "stop, after what was received has been answered"))
+    page.entry(
+      "SIGTERM, SIGINT",
+      say(
+        "不再接受新的命令，发完已作决定的答复后停止；再次收到则立即停止",
+        "stop: no more calls are taken, and the replies to what was decided are sent; at once when told a second time"))
+    page.entry("SIGHUP", say("没有需要重读的配置，继续运行", "go on: there is nothing to be read again"))
     page.section(say("另见", "SEE ALSO"))
     page.paragraph("registryctl(1)")
     return page.text

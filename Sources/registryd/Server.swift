@@ -100,7 +100,7 @@ final class Server {
     serve()
     settle()
     signIfDue()
-    // Last, so that what came before the signal has been answered.
+    // Last, so that what was decided in this turn is committed and on its way.
     if hasSignals { try heedSignals() }
   }
 

@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from prove import equal
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(os.environ.get("REGISTRY_PROGRAMS", ROOT / ".build" / "release"))
 REGISTRYD = str(PROGRAMS / "registryd")
@@ -121,7 +123,7 @@ class Registry:
         if self.daemon is not None and "LLVM_PROFILE_FILE" in os.environ:
             self.daemon.terminate()
             try:
-                self.daemon.wait(20)
+                self.daemon.wait(START_SECONDS)
             except subprocess.TimeoutExpired:
                 pass
         self.kill()
@@ -162,7 +164,7 @@ class Registry:
             self.daemon.wait()
             self.daemon = None
 
-    def stop(self, by=signal.SIGTERM, within=20):
+    def stop(self, by=signal.SIGTERM, within=START_SECONDS):
         """Ends the daemon in order; its exit code."""
         self.daemon.send_signal(by)
         code = self.daemon.wait(within)
@@ -172,7 +174,8 @@ class Registry:
     def copy(self):
         """A registry on a copy of the directory as it is on disk now."""
         twin = Registry(init=False)
-        shutil.copytree(self.data, twin.data)
+        # A daemon that runs puts a new file in the place of another: it is gone under its first name once it is listed.
+        shutil.copytree(self.data, twin.data, ignore=shutil.ignore_patterns("*.new"))
         return twin
 
 
@@ -183,3 +186,14 @@ def ctl(*words, registry=None, stdin="", env=None, timeout=120):
         environment["REGISTRY_SOCKET"] = str(registry.socket)
     return subprocess.run([REGISTRYCTL, *map(str, words)], input=stdin, capture_output=True, text=True,
                           env=environment, timeout=timeout)
+
+
+def ends(code, done, about=""):
+    """The finished process, which must have ended with this exit code."""
+    equal(done.returncode, code, f"{about} exit code (said: {(done.stderr or done.stdout).strip()[:500]})".lstrip())
+    return done
+
+
+def lines(text):
+    """The JSON values of a text with one a line."""
+    return [json.loads(line) for line in text.splitlines()]

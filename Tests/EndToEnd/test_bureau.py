@@ -192,16 +192,17 @@ def on_terminal(words, registry, columns=80, typed=(), cwd=None):
     process = subprocess.Popen([REGISTRYCTL, *words], stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=cwd,
                                start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
     os.close(slave)
-    shown, waiting, end = b"", list(typed), time.monotonic() + 60
+    # `since`: how much was shown when something was typed last. The prompt in that is answered already.
+    shown, since, waiting, end = b"", 0, list(typed), time.monotonic() + 60
     while time.monotonic() < end:
         if select.select([master], [], [], 0.02)[0]:
             try:
                 shown += os.read(master, 1 << 16)
             except OSError:
                 break
-        elif waiting and shown.rstrip(b" ").endswith(("：".encode(), b":", "）".encode(), b")")):
+        elif waiting and shown[since:].rstrip(b" ").endswith(("：".encode(), b":", "）".encode(), b")")):
             os.write(master, waiting.pop(0).encode() + b"\n")
-            time.sleep(0.01)
+            since = len(shown)
         elif process.poll() is not None:
             break
     process.kill()

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 
-from daemon import REGISTRYCTL, REGISTRYD, ROOT, Registry, ctl
+from daemon import REGISTRYCTL, REGISTRYD, ROOT, START_SECONDS, Registry, ctl, ends
 from lives import credit_code, life
 from prove import Skipped, equal, holds
 
@@ -18,11 +18,6 @@ def verbs():
     """The names of all verbs: those that are no acts, and the acts."""
     table = json.loads(ctl("help", "--json").stdout)["verbs"]
     return tuple([verb["name"] for verb in table if (verb["section"] == "acts") == acts] for acts in (False, True))
-
-
-def ends(code, done, about=""):
-    equal(done.returncode, code, f"{about} exit code (said: {(done.stderr or done.stdout).strip()[:400]})")
-    return done
 
 
 def test_help():
@@ -137,7 +132,7 @@ def test_answers_at_once():
         for verb, line in (("submit", json.dumps(life(1)[0])), ("query", '{"query":"register","on":"2024-01-01"}')):
             process = subprocess.Popen([REGISTRYCTL, verb, "-", "--socket", registry.socket], stdin=subprocess.PIPE,
                                        stdout=subprocess.PIPE, text=True)
-            timer = threading.Timer(20, process.kill)
+            timer = threading.Timer(START_SECONDS, process.kill)
             timer.start()
             for _ in range(3):
                 process.stdin.write(line + "\n")
@@ -247,7 +242,7 @@ def test_follow():
     with Registry().start() as registry:
         process = subprocess.Popen([REGISTRYCTL, "log", "--follow", "--json", "--socket", registry.socket],
                                    stdout=subprocess.PIPE, text=True)
-        timer = threading.Timer(20, process.kill)
+        timer = threading.Timer(START_SECONDS, process.kill)
         timer.start()
         holds(json.loads(process.stdout.readline())["seq"] == 1, "the first event")
         with registry.client() as client:
@@ -255,7 +250,7 @@ def test_follow():
                 client.submit([command])
                 equal(json.loads(process.stdout.readline())["seq"], number + 2)
         process.send_signal(signal.SIGINT)
-        holds(process.wait(20) in (0, -signal.SIGINT, 130), f"it ended with {process.returncode}")
+        holds(process.wait(START_SECONDS) in (0, -signal.SIGINT, 130), f"it ended with {process.returncode}")
         timer.cancel()
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 from collections import defaultdict
 
-from daemon import CallError, Registry
+from daemon import START_SECONDS, CallError, Registry
 from lives import answers, life, questions
 from prove import equal, holds, slow
 
@@ -88,7 +88,7 @@ def crash_rounds(rounds, longest):
             time.sleep(chance.uniform(0, longest))
             registry.kill()
             for writer in writers:
-                writer.join(30)
+                writer.join(START_SECONDS)
                 holds(not writer.is_alive(), "a client noticed the end")
             registry.start()
             size, more = check(registry, writers)
@@ -178,7 +178,7 @@ def test_damage():
             segment.chmod(0o600)
             segment.write_bytes(bytes_)
             process = registry.spawn()
-            equal(process.wait(30), 7, f"exit code with {name}")
+            equal(process.wait(START_SECONDS), 7, f"exit code with {name}")
             equal(segment.read_bytes(), bytes_, f"the log is left as it is with {name}")
         holds("expected" in registry.told() and "found" in registry.told(), f"it says what: {registry.told()[-500:]}")
         segment.write_bytes(whole)

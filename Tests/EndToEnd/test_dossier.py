@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import tempfile
 from html.parser import HTMLParser
 
 from daemon import Registry, ctl
@@ -66,9 +67,12 @@ class Page(HTMLParser):
 def browser(*options):
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        raise Skipped("chromium is not installed: Scripts/prepare chromium")
-    return subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", *options],
-                          check=True, capture_output=True, text=True, timeout=120).stdout
+        raise Skipped("chromium is not installed: Scripts/prepare browser")
+    # A profile of its own: one that another chromium has open is not given to this one.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        return subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                               f"--user-data-dir={profile}", *options],
+                              check=True, capture_output=True, text=True, timeout=120).stdout
 
 
 def lived():
@@ -144,7 +148,7 @@ def shown(value, language):
 def test_dossier_on_paper():
     """Printed, it is A4 with a number on every page, and every page of a rehearsal says that it is one."""
     if shutil.which("pdftotext") is None:
-        raise Skipped("poppler-utils is not installed: Scripts/prepare poppler")
+        raise Skipped("poppler-utils is not installed: Scripts/prepare browser")
     with lived() as registry:
         for language, number, mark in (("zh", "第 {} 页", "演练登记簿"), ("en", "Page {} of", "REHEARSAL")):
             html, pdf = registry.home / "paper.html", registry.home / "paper.pdf"

@@ -7,21 +7,12 @@ import json
 import os
 import subprocess
 
-from daemon import REGISTRYCTL, REGISTRYD, Registry, ctl
+from daemon import REGISTRYCTL, REGISTRYD, Registry, ctl, ends, lines
 from lives import answers, life, questions
 from prove import equal, holds
 
 ERASURE = {"command": "erasePersonalData", "recordedAt": "2025-06-01T09:00:00+08:00", "recordedBy": "clerk", "data": {
     "legalBasis": "个人信息保护法第四十七条", "decidedOn": "2025-06-01", "approvedBy": "李主任"}}
-
-
-def ends(code, done, about=""):
-    equal(done.returncode, code, f"{about} (said: {(done.stderr or done.stdout).strip()[:500]})")
-    return done
-
-
-def lines(text):
-    return [json.loads(line) for line in text.splitlines()]
 
 
 def history(numbers):

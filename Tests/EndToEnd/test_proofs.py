@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 
-from daemon import REGISTRYCTL, ROOT, Registry, ctl
+from daemon import REGISTRYCTL, ROOT, START_SECONDS, Registry, ctl
 from lives import life
 from prove import Skipped, equal, holds
 
@@ -71,7 +71,7 @@ def test_key_is_anybodys():
         registry.kill()
         (registry.data / "key").chmod(0o640)
         daemon = registry.spawn()
-        holds(daemon.wait(30) != 0, "a key that others can read is refused")
+        holds(daemon.wait(START_SECONDS) != 0, "a key that others can read is refused")
         holds("chmod 600" in registry.told(), registry.told())
 
 

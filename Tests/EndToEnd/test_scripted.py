@@ -8,19 +8,10 @@ import signal
 import subprocess
 import time
 
-from daemon import REGISTRYCTL, Registry, ctl
+from daemon import REGISTRYCTL, START_SECONDS, Registry, ctl, ends, lines
 from lives import credit_code, life
 from prove import equal, holds
 from test_shell import fits, terminal_run
-
-
-def lines(text):
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def ends(code, done, about=""):
-    equal(done.returncode, code, f"{about} (said: {(done.stderr or done.stdout).strip()[:500]})")
-    return done
 
 
 def submit(registry, commands, *options, code=0):
@@ -268,7 +259,7 @@ def test_progress():
 
 def test_interrupted_run():
     """A run that is killed goes on with --resume: one outcome for each line of input, nothing twice, nothing left out."""
-    count = 6000
+    count = 30_000  # work of a second, so that there is time to interrupt it
     with Registry().start() as registry:
         file, results = registry.home / "operators.jsonl", registry.home / "results.jsonl"
         commands = operators(count)
@@ -285,7 +276,7 @@ def test_interrupted_run():
             while kills < 3 and process.poll() is None and time.monotonic() < end:
                 if results.exists() and results.stat().st_size > known + 20_000:
                     process.kill()
-            if process.wait(60) >= 0:
+            if process.wait(5 * START_SECONDS) >= 0:
                 break
             process.stdout.close()
             kills += 1
@@ -333,7 +324,7 @@ def test_follow_over_restarts():
                 seen.append(json.loads(process.stdout.readline())["seq"])
             if number in (5, 10):
                 process.send_signal(signal.SIGINT if number == 5 else signal.SIGTERM)
-                equal(process.wait(20), -(signal.SIGINT if number == 5 else signal.SIGTERM))
+                equal(process.wait(START_SECONDS), -(signal.SIGINT if number == 5 else signal.SIGTERM))
                 told.append(process.stderr.read())
                 process = follow(registry, "--cursor", cursor)
         process.send_signal(signal.SIGINT)
@@ -350,7 +341,7 @@ def test_follow_over_restarts():
         process = follow(registry, "--from", "3", "--timeout", "1s")
         equal(json.loads(process.stdout.readline())["seq"], 3)
         registry.stop()
-        equal(process.wait(20), 3)
+        equal(process.wait(START_SECONDS), 3)
         holds(f"--from {len(commands) + 4}" in process.stderr.read(), "how to go on")
 
 
@@ -367,11 +358,17 @@ def test_follow_selected():
               [("certified", "sp-saishang-2"), ("fraudFound", "sp-saishang-2")])
         equal(len(ctl("log", *words, "--limit", "1", registry=registry).stdout.splitlines()), 1)
         holds("certifed" in ends(2, ctl("log", "--type", "certifed", registry=registry)).stderr, "a wrong type")
-        process = follow(registry, *words, "--from", "40")
+        cursor = registry.home / "cursor"
+        process = follow(registry, *words, "--cursor", cursor, "--from", "40")
         equal(json.loads(process.stdout.readline())["type"], "fraudFound")
         submit(registry, life(4)[:3])
         submit(registry, [{"commandId": "f2", "command": "recordChange", "data": {
             "changeId": "x", "kind": "rename", "spaceId": "sp-saishang-2", "newName": "新名", "effectiveDate": "2023-05-01"}}])
+        size = json.loads(ctl("info", "--json", registry=registry).stdout)["size"]
+        end = time.monotonic() + START_SECONDS
+        while not cursor.exists() or json.loads(cursor.read_text())["next"] <= size:
+            holds(time.monotonic() < end, f"it has not read {size} events")
+            time.sleep(0.01)
         process.kill()
         equal(process.communicate()[0], "", "nothing else")
 
@@ -391,7 +388,7 @@ def test_follow_refuses_another_log():
             registry.data.rename(registry.home / "old")
             other.data.rename(registry.data)
             registry.start()
-            equal(process.wait(20), 5)
+            equal(process.wait(START_SECONDS), 5)
             holds("the log was replaced: event number 7" in process.stderr.read(), "why")
             ends(5, ctl("log", "--cursor", cursor, registry=registry))
             ends(5, ctl("log", "--follow", "--from", "100", registry=registry), "a place that the log never had")
@@ -418,7 +415,7 @@ def test_wait():
         equal((answer["met"], [item["met"] for item in answer["conditions"]]), (False, [False] * 3))
         started = time.monotonic()
         ends(1, ctl(*words, "--timeout", "1s", registry=registry))
-        holds(0.9 < time.monotonic() - started < 5, "it waits for its time")
+        holds(0.9 < time.monotonic() - started < START_SECONDS, "it waits for its time")
         process = subprocess.Popen([REGISTRYCTL, *words, "--timeout", "60s", "--socket", registry.socket],
                                    stdout=subprocess.PIPE, text=True)
         certified = next(place for place, command in enumerate(commands) if command["command"] == "certify")
@@ -437,7 +434,7 @@ def test_wait():
         time.sleep(0.2)
         holds(waiting.poll() is None, "it waits")
         submit(registry, commands[certified:certified + 1])
-        equal(waiting.wait(20), 0)
+        equal(waiting.wait(START_SECONDS), 0)
         for wrong in ([], ["--status", "s1"], ["--status", "s1=glorious"], ["--timeout", "soon", "--size", "1"]):
             ends(2, ctl("wait", *wrong, registry=registry), str(wrong))
         ends(3, ctl("wait", "--size", "1", "--socket", "/nonexistent/socket"))

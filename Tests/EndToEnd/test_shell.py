@@ -110,6 +110,16 @@ def candidates(registry, line):
     return [candidate.split("\t")[0] for candidate in done.stdout.splitlines()]
 
 
+def soon(wanted, ask, line):
+    """Asks for the completion of a line until it is the one wanted. Identifiers of a daemon that does not answer within
+    300 ms, as on a busy machine, are left out: nobody waits for the Tab key."""
+    end = time.monotonic() + 20
+    found = ask()
+    while found != wanted and time.monotonic() < end:
+        found = ask()
+    equal(found, wanted, str(line))
+
+
 def test_completion_candidates():
     """Verbs, options, enum values and identifiers complete; without a daemon identifiers are silently none."""
     verbs = table()
@@ -120,6 +130,7 @@ def test_completion_candidates():
         with registry.client() as client:
             for number in range(3):
                 client.submit(life(number)[:2])
+            client.call("Checkpoint")  # or it would sign in the midst of the questions, which waits for the disk
         equal(set(candidates(registry, [""])), {verb["name"] for verb in verbs["verbs"]})
         for verb in verbs["verbs"]:
             own = {"--" + option["name"] for option in verb["options"]}
@@ -132,11 +143,12 @@ def test_completion_candidates():
                     equal(candidates(registry, [verb["name"], f"--{option['name']}={values[0]}"])[0],
                           f"--{option['name']}={values[0]}")
         spaces = [f"sp-saishang-{number}" for number in range(3)]
-        equal(candidates(registry, ["status", "sp-"]), spaces)
+        for line, wanted in (
+                (["status", "sp-"], spaces), (["ban", "op-saishang-1"], ["op-saishang-1"]),
+                (["due", "--space=sp-saishang-2"], ["--space=sp-saishang-2"]),
+                (["record-change", "--new-operator-id", ""], [name.replace("sp", "op") for name in spaces])):
+            soon(wanted, lambda: candidates(registry, line), line)
         equal(candidates(registry, ["certify", "--no", "x", "ban", ""]), [])
-        equal(candidates(registry, ["ban", "op-saishang-1"]), ["op-saishang-1"])
-        equal(candidates(registry, ["due", "--space=sp-saishang-2"]), ["--space=sp-saishang-2"])
-        equal(candidates(registry, ["record-change", "--new-operator-id", ""]), [name.replace("sp", "op") for name in spaces])
         equal(candidates(registry, ["status", "--socket", "/nowhere", ""]), [])
         equal(candidates(registry, ["status", "--on", ""]), [])
         equal(candidates(registry, ["submit", ""]), [""], "files")
@@ -157,6 +169,7 @@ def shell_registry():
     registry = Registry().start()
     with registry.client() as client:
         client.submit(life(7)[:2])
+        client.call("Checkpoint")  # or it would sign in the midst of the questions, which waits for the disk
     for shell in ("bash", "zsh", "fish"):
         (registry.home / shell).write_text(ctl("completion", shell).stdout)
     (registry.home / "Package.swift").write_text("")
@@ -173,12 +186,16 @@ def test_completion_in_bash():
     with shell_registry() as registry:
         done = subprocess.run(["shellcheck", "-s", "bash", registry.home / "bash"], capture_output=True, text=True)
         equal((done.returncode, done.stdout), (0, ""))
-        for typed, wanted in LINES.items():
+
+        def completed(typed):
             shown, _ = terminal_run(["bash", "--norc", "--noediting", "-c", f"""
                 source {registry.home}/bash; cd {registry.home}
                 COMP_WORDS=(registryctl {typed.replace("=", " = ")}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
                 _registryctl registryctl; printf '%s\\n' "${{COMPREPLY[@]}}" """], env=environment(registry))
-            equal(shown.split(), [wanted.replace("=", " ").split()[-1]], typed)
+            return shown.split()
+
+        for typed, wanted in LINES.items():
+            soon([wanted.replace("=", " ").split()[-1]], lambda: completed(typed), typed)
 
 
 def test_completion_in_zsh():
@@ -188,7 +205,8 @@ def test_completion_in_zsh():
         setup = (f"cd {registry.home}; autoload -Uz compinit; compinit -u -d {registry.home}/dump; source {registry.home}/zsh; "
                  f"show() {{ print -r -- $BUFFER > {out}.new; mv {out}.new {out}; BUFFER=exit; zle accept-line }}; zle -N show; "
                  "bindkey '^X' show; echo RE''ADY\n")
-        for typed, wanted in LINES.items():
+
+        def completed(typed):
             out.unlink(missing_ok=True)
             pid, terminal = pty.fork()
             if pid == 0:
@@ -202,7 +220,10 @@ def test_completion_in_zsh():
                     os.read(terminal, 65536)
             os.close(terminal)
             os.waitpid(pid, 0)
-            equal(out.read_text().strip() if out.exists() else None, "registryctl " + wanted, typed)
+            return out.read_text().strip() if out.exists() else None
+
+        for typed, wanted in LINES.items():
+            soon("registryctl " + wanted, lambda: completed(typed), typed)
 
 
 def wait_for(terminal, word):
@@ -216,12 +237,15 @@ def wait_for(terminal, word):
 def test_completion_in_fish():
     """Fish completes them with what they are."""
     with shell_registry() as registry:
-        for typed, wanted in LINES.items():
+        def completed(typed):
             done = subprocess.run(
                 ["fish", "--no-config", "-c", f"source {registry.home}/fish; complete -C {shlex.quote('registryctl ' + typed)}"],
                 capture_output=True, text=True, env=environment(registry), cwd=registry.home)
-            found = [line.split("\t")[0] for line in done.stdout.splitlines()]
-            holds(wanted.split()[-1] in found, f"{typed}: {found} {done.stderr}")
+            return [line.split("\t")[0] for line in done.stdout.splitlines()]
+
+        for typed, wanted in LINES.items():
+            last = wanted.split()[-1]
+            soon([last], lambda: [found for found in completed(typed) if found == last], typed)
 
 
 def test_pager():

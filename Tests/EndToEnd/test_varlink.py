@@ -7,7 +7,7 @@ import base64
 import hashlib
 import threading
 
-from daemon import INTERFACE, Registry
+from daemon import INTERFACE, START_SECONDS, Registry
 from lives import life
 from prove import equal, holds
 
@@ -113,5 +113,5 @@ def test_follow():
         with registry.client() as writer:
             for command in life(1)[:5]:
                 writer.submit([command])
-            holds(enough.wait(20), f"the follower was told of {len(seen)} events, 6 are recorded")
+            holds(enough.wait(START_SECONDS), f"the follower was told of {len(seen)} events, 6 are recorded")
             equal(seen, writer.log())

@@ -41,7 +41,10 @@ import Testing
     do {
       _ = try data(.certify, "--application-id", "a1")
     } catch {
-      guard case .usage(let usage, _)? = error as? Failure else { return }
+      guard case .usage(let usage, _)? = error as? Failure else {
+        Issue.record("\(error)")
+        return
+      }
       #expect(usage == .optionsMissing(["certification-id", "document-no", "decision-date"]))
     }
   }
@@ -82,7 +85,10 @@ import Testing
       _ = try JSONDocument.parse(Array("// 表\n{\n  \"a\": 1,\n}".utf8), name: "f.json")
       Issue.record("read")
     } catch {
-      guard case .usage(let usage, _) = error else { return }
+      guard case .usage(let usage, _) = error else {
+        Issue.record("\(error)")
+        return
+      }
       #expect(usage.sentence.english.hasPrefix("f.json: not valid JSON at line 4, byte 1: "))
     }
   }

@@ -49,7 +49,10 @@ import Testing
   @Test(arguments: [
     (["--sealed"], "true"), (["--sealed=false"], "false"), (["--no-sealed"], "false"), (["--sealed=是"], "true"),
   ]) func readsBooleans(_ words: [String], _ value: String) throws {
-    guard case .run(_, let arguments) = try ArgumentParser.parse(["review-locally"] + words) else { return }
+    guard case .run(_, let arguments) = try ArgumentParser.parse(["review-locally"] + words) else {
+      Issue.record("\(words) do not run")
+      return
+    }
     #expect(arguments["sealed"] == value)
   }
 

@@ -4,24 +4,7 @@ import Testing
 @testable import registryctl
 
 /// What the bureau's questions ask and how their answers look.
-@Suite struct BureauTests {
-  private let chinese = Rendering(language: .chinese)
-  private let english = Rendering(language: .english)
-
-  private func parse(_ text: String) throws -> JSONObject {
-    try #require(try JSONReader.parse(Array(text.utf8)).asObject)
-  }
-
-  private func request(_ question: QuestionVerb, _ words: String...) throws -> String {
-    guard case .run(_, let arguments) = try ArgumentParser.parse(words) else { return "" }
-    let today = try #require(CivilDate(iso: "2024-05-01"))
-    return String(decoding: JSONWriter.bytes(of: .object(question.request(arguments, today))), as: UTF8.self)
-  }
-
-  private func shown(_ question: QuestionVerb, asked: String, answer: String, _ rendering: Rendering) throws -> String {
-    question.render(Exchange(question: try parse(asked), answer: try parse(answer)), rendering)
-  }
-
+@Suite struct BureauTests: QuestionSuite {
   @Test func asksWhatTheOptionsSay() throws {
     #expect(
       try request(DueQuestion.question, "due", "--within", "90d", "--office", "市科技局", "--place", "朔城区")

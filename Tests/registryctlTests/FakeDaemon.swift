@@ -49,7 +49,7 @@ final class FakeDaemon: Sendable {
     let poller = try Poller()
     try poller.add(target, token: 0, interest: .read)
     var events: [Poller.Event] = []
-    try poller.wait(into: &events, timeoutMilliseconds: 5_000)
+    try poller.wait(into: &events, timeoutMilliseconds: 60_000)
   }
 
   /// `@unchecked Sendable`: the thread that is started with it is the only one to have it.

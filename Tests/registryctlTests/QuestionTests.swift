@@ -4,38 +4,19 @@ import Testing
 @testable import registryctl
 
 /// Questions: what is asked for the words given, and what people are shown, in both languages.
-@Suite struct QuestionTests {
-  private let chinese = Rendering(language: .chinese)
-  private let english = Rendering(language: .english)
-
-  private func parse(_ text: String) throws -> JSONObject {
-    try #require(try JSONReader.parse(Array(text.utf8)).asObject)
-  }
-
-  private func request(_ question: QuestionVerb, _ words: [String]) throws -> String {
-    guard case .run(_, let arguments) = try ArgumentParser.parse(words) else { return "" }
-    let today = try #require(CivilDate(iso: "2024-05-01"))
-    return String(decoding: JSONWriter.bytes(of: .object(question.request(arguments, today))), as: UTF8.self)
-  }
-
-  private func shown(
-    _ question: QuestionVerb, asked: String, answer: String, _ rendering: Rendering
-  ) throws -> String {
-    question.render(Exchange(question: try parse(asked), answer: try parse(answer)), rendering)
-  }
-
+@Suite struct QuestionTests: QuestionSuite {
   @Test func asksForTodayUnlessADayIsNamed() throws {
     #expect(
-      try request(SpaceQuestions.status, ["status", "s1"]) == #"{"query":"status","spaceId":"s1","on":"2024-05-01"}"#)
+      try request(SpaceQuestions.status, "status", "s1") == #"{"query":"status","spaceId":"s1","on":"2024-05-01"}"#)
     #expect(
-      try request(SpaceQuestions.status, ["status", "s1", "--on", "2018-06-10", "--known-at", "2019-01-01"])
+      try request(SpaceQuestions.status, "status", "s1", "--on", "2018-06-10", "--known-at", "2019-01-01")
         == #"{"query":"status","spaceId":"s1","on":"2018-06-10","knownAt":"2019-01-01"}"#)
-    #expect(try request(SpaceQuestions.history, ["history", "s1"]) == #"{"query":"history","spaceId":"s1"}"#)
+    #expect(try request(SpaceQuestions.history, "history", "s1") == #"{"query":"history","spaceId":"s1"}"#)
     #expect(
-      try request(RegisterQuestions.expiring, ["expiring", "--from", "2024-01-01", "--to", "2024-12-31"])
+      try request(RegisterQuestions.expiring, "expiring", "--from", "2024-01-01", "--to", "2024-12-31")
         == #"{"query":"expiring","from":"2024-01-01","to":"2024-12-31"}"#)
     #expect(
-      try request(RegisterQuestions.assessments, ["assessments", "--year", "2023"])
+      try request(RegisterQuestions.assessments, "assessments", "--year", "2023")
         == #"{"query":"assessments","year":2023}"#)
   }
 

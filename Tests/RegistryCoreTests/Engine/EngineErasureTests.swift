@@ -11,12 +11,6 @@ import Testing
     .object(["erased": .number(JSONNumber(event)), "legalBasis": "个人信息保护法第四十七条"])
   }
 
-  private func certified() throws -> EngineFixture {
-    let fixture = try EngineFixture()
-    try fixture.given(Act.basicHistory)
-    return fixture
-  }
-
   private func record(_ fixture: EngineFixture, _ id: Text) throws -> JSONObject {
     let answer = try fixture.ask(["query": "record", "commandId": .string(id)])
     return try JSONReader.parse(Array(answer.utf8)).asObject?["data"]?.asObject ?? [:]
@@ -27,7 +21,7 @@ import Testing
   }
 
   @Test func personalValuesNeverEnterTheLog() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let log = try #require(fixture.disk.contents(fixture.directory.segmentPath(firstSeq: 1))).text
     for value in Self.values + ["\"王\"", "\"赵\""] {
       #expect(!log.contains(value))
@@ -37,7 +31,7 @@ import Testing
   }
 
   @Test func erasedValuesAreGone() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let log = fixture.lines
     let before = try fixture.answers(commands: ["c1"]).filter { !EngineFixture.showsData($0.key) }
     #expect(try fixture.submit(.erase("application:a1")) == "accepted personalDataErased [11] erased 5")
@@ -63,7 +57,7 @@ import Testing
 
   @Test(arguments: references)
   func aReferenceNamesWhatIsErased(_ reference: JSONValue, _ count: Int, _ field: Text) throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     #expect(try fixture.submit(.erase(reference)) == "accepted personalDataErased [11] erased \(count)")
     #expect(fixture.privateText.components(of: "\"erased\":11") == count)
     if !field.string.isEmpty {
@@ -74,7 +68,7 @@ import Testing
 
   /// The repeat of a command whose values were erased is still the same command.
   @Test func aRepeatAfterAnErasure() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     try fixture.given(.erase("application:a1"))
     #expect(try fixture.submit(Act.apply().named("c3")) == "duplicate applied [4]")
     let other = Act.apply().named("c3").with("form.startupTeamCount", 13)
@@ -87,7 +81,7 @@ import Testing
 
   /// A correction of a personal value speaks of the same person.
   @Test func correctionsAreErasedToo() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let form = JSONValue.object(Act.form.replacing(["contactName": "孙七"]))
     try fixture.given(Act.correct("c3", ["form": form]).named("k1"))
     #expect(try record(fixture, "c3")["form"]?.asObject?["contactName"] == "孙七")
@@ -97,7 +91,7 @@ import Testing
 
   /// What is recorded after an erasure is not meant by it, however often the registry is started.
   @Test func laterValuesStay() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     try fixture.given(.erase("application:a1"))
     let form = JSONValue.object(Act.form.replacing(["contactName": "孙七"]))
     try fixture.given(Act.correct("c3", ["form": form]).named("k1"))
@@ -147,7 +141,7 @@ import Testing
 
   /// In one batch the second erasure finds nothing left, as it would in the next.
   @Test func twoErasuresInOneBatch() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     #expect(
       try fixture.stage(.erase("application:a1#contactPhone")) == "accepted personalDataErased [11] erased 1")
     #expect(try fixture.stage(.erase("application:a1")) == "accepted personalDataErased [12] erased 4")
@@ -158,18 +152,23 @@ import Testing
 
   /// If the first of them fails, the second waits for the start that completes both: what destroyed a value must not
   /// depend on what went wrong.
-  @Test(arguments: 0..<40)
-  func theFirstOfTwoErasuresFails(_ count: Int) throws {
-    let fixture = try certified()
-    _ = try fixture.stage(.erase("application:a1#contactPhone"))
-    _ = try fixture.stage(.erase("application:a1"))
-    fixture.disk.fail(operationAfter: count, .fails)
-    _ = try? fixture.engine.commit()
-    fixture.disk.calm()
-    try fixture.restart(.everything)
-    guard fixture.engine.size == 12 else { return }
-    #expect(try form(fixture)["contactPhone"] == Self.erased(by: 11))
-    #expect(try form(fixture)["contactName"] == Self.erased(by: 12))
+  @Test func theFirstOfTwoErasuresFails() throws {
+    var recordedOfFailed = 0
+    for count in 0..<40 {
+      let fixture = try EngineFixture.certified()
+      _ = try fixture.stage(.erase("application:a1#contactPhone"))
+      _ = try fixture.stage(.erase("application:a1"))
+      fixture.disk.fail(operationAfter: count, .fails)
+      let hasFailed = (try? fixture.engine.commit()) == nil || fixture.engine.fault != nil
+      fixture.disk.calm()
+      try fixture.restart(.everything)
+      // Where the log itself could not be written there is no erasure.
+      guard fixture.engine.size == 12 else { continue }
+      #expect(try form(fixture)["contactPhone"] == Self.erased(by: 11), "operation \(count)")
+      #expect(try form(fixture)["contactName"] == Self.erased(by: 12), "operation \(count)")
+      if hasFailed { recordedOfFailed += 1 }
+    }
+    #expect(recordedOfFailed > 20)
   }
 
   /// Also of values that are staged in the same batch.
@@ -184,7 +183,7 @@ import Testing
 
   /// A crash between the event and the destruction: the next start completes it.
   @Test func anInterruptedErasureIsCompleted() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let path = "\(fixture.directory.privatePath)/00000000000000000001.private"
     let old = try #require(fixture.disk.contents(path))
     try fixture.given(.erase("application:a1"), .erase("inspection:ia1#members[0].name"))
@@ -198,7 +197,7 @@ import Testing
   /// The event is durable whatever becomes of the private file; then nothing more is recorded until a start completes it.
   @Test(arguments: 3..<9, MemoryDisk.Fault.allCases)
   func anErasureThatFails(_ count: Int, _ fault: MemoryDisk.Fault) throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     fixture.disk.fail(after: count, fault)
     _ = try fixture.stage(Act.erase("application:a1").named("er"))
     try fixture.engine.commit()
@@ -213,7 +212,7 @@ import Testing
   /// Whatever operation of it fails, what can be read is answered from what is there.
   @Test(arguments: 0..<34)
   func anOperationOfAnErasureThatFails(_ count: Int) throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     fixture.disk.fail(operationAfter: count, .failsAfterDoing)
     let erasure = Act.erase("application:a1").named("er")
     let command = fixture.command(erasure)
@@ -228,7 +227,7 @@ import Testing
 
   /// Tried, an erasure says how many values it would destroy, and destroys none.
   @Test func tryingErasesNothing() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let outcomes = try fixture.engine.stage(
       all: [fixture.command(.erase("application:a1"))], by: EngineFixture.clerk, now: fixture.clock, isAtomic: false,
       isRehearsed: true)
@@ -238,7 +237,7 @@ import Testing
 
   /// Values that are lost without an erasure are missing, and everything else works.
   @Test func lostValuesAreMissing() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let before = try fixture.answers(commands: ["c1"]).filter { !EngineFixture.showsData($0.key) }
     try fixture.reopen {
       fixture.disk.removeDurably("\(fixture.directory.privatePath)/00000000000000000001.private")

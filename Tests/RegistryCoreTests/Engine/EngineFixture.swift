@@ -30,6 +30,13 @@ final class EngineFixture {
     opened = try Engine.open(temporary.path, on: disk)
   }
 
+  /// A registry that ends with the certification of one space.
+  static func certified() throws -> EngineFixture {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    return fixture
+  }
+
   /// Closes the registry, does something to its files, and opens it again.
   func reopen(_ keeping: Keeping = Keeping(), _ between: () throws -> Void = {}) throws {
     try close()

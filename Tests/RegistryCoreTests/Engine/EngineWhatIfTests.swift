@@ -4,12 +4,6 @@ import Testing
 
 /// `WhatIf`: the rules applied to history as it was known at a moment; nothing is recorded.
 @Suite struct EngineWhatIfTests {
-  private func certified() throws -> EngineFixture {
-    let fixture = try EngineFixture()
-    try fixture.given(Act.basicHistory)
-    return fixture
-  }
-
   private func whatIf(
     _ fixture: EngineFixture, _ acts: [Act], knownAt: Text? = nil, on day: Text, showing: [SpaceID] = []
   ) throws -> (verdicts: [String], effects: [String]) {
@@ -31,7 +25,7 @@ import Testing
   }
 
   @Test func theCommandsSeeEachOther() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let (verdicts, effects) = try whatIf(
       fixture, [.sanction("serious", "revocation"), .revoke("x1", on: "2019-03-05", ground: "seriousViolation")],
       knownAt: "2019-03-06", on: "2019-03-05")
@@ -42,7 +36,7 @@ import Testing
 
   /// A command that was recorded later does not exist at the moment, so its id and what it introduced are free.
   @Test func atAPastMomentLaterRecordsDoNotExist() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let (verdicts, effects) = try whatIf(
       fixture, [Act.certify(on: "2018-06-01").named("c9")], knownAt: "2018-06-05", on: "2018-06-02")
     #expect(verdicts == ["accepted certified []"] && effects == ["s1 uncertified>certified"])
@@ -52,13 +46,13 @@ import Testing
 
   /// They are taken as recorded at the moment: dates may not lie after it.
   @Test func theMomentIsWhenTheyAreRecorded() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let (verdicts, _) = try whatIf(fixture, [.certify(on: "2018-06-10")], knownAt: "2018-06-09", on: "2018-06-10")
     #expect(verdicts == ["refused G2 afterRecording:decisionDate"])
   }
 
   @Test func correctionsAndAnnulmentsWorkInThePast() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     try fixture.given(Act.report(2018, on: "2018-12-20").named("rp"))
     let (verdicts, effects) = try whatIf(
       fixture,
@@ -76,7 +70,7 @@ import Testing
 
   /// The ban of a finding hits the other spaces of the operator, too; a space that is named is always shown.
   @Test func allThatChangesIsShown() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     try fixture.given(Act.registerSpace("s2").with(["name": "二", "address": "二路"]))
     let (_, effects) = try whatIf(
       fixture, [.findFraud(on: "2019-05-10")], knownAt: "2019-05-10", on: "2019-05-10", showing: ["s9"])
@@ -84,7 +78,7 @@ import Testing
   }
 
   @Test func beforeTheFirstRecord() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let (verdicts, effects) = try whatIf(
       fixture, [.registerOperator(), .registerSpace(), Act.apply()], knownAt: "2018-03-05", on: "2018-03-05")
     #expect(verdicts[0].hasPrefix("refused G1 duplicateId"))
@@ -97,7 +91,7 @@ import Testing
 
   /// The disk is not touched, and everything is as before.
   @Test func nothingIsLeftBehind() throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let (before, changes) = (try fixture.answers(), fixture.disk.changes.count)
     _ = try whatIf(
       fixture, [.annul("c9"), .erase("application:a1", on: "2018-06-30"), .adopt(["validityYears": 1], id: "v9")],

@@ -171,7 +171,10 @@ import Testing
   @Test func theClockIsAboutRight() {
     // 2025-01-01 and 2100-01-01.
     #expect((1_735_689_600_000_000..<4_102_444_800_000_000).contains(WallClock.now()))
-    #expect(abs(WallClock.now() / 1_000_000 - Int64(time(nil))) <= 1)
+    // The clock of whole seconds is that of the last tick, and may be a second behind.
+    let before = Int64(time(nil))
+    let seconds = WallClock.now() / 1_000_000
+    #expect((before...Int64(time(nil)) + 1).contains(seconds))
   }
 
   @Test func usersHaveNames() throws {
@@ -188,12 +191,16 @@ import Testing
     #expect(Randomness.bytes(1_000_000).count { $0 == 0 } < 10_000)
   }
 
-  @Test func theEnvironmentIsRead() {
-    setenv("REGISTRY_TEST_VARIABLE", "众", 1)
-    let environment = CommandLineEnvironment()
-    #expect(environment.variable("REGISTRY_TEST_VARIABLE") == "众")
-    #expect(environment.variable("REGISTRY_TEST_UNSET") == nil)
-    #expect(!environment.program.isEmpty)
+  @Test func theEnvironmentIsRead() async {
+    // In a process of its own: to set a variable moves the environment under the threads that read it.
+    await #expect(processExitsWith: .exitCode(48)) {
+      setenv("REGISTRY_TEST_VARIABLE", "众", 1)
+      let environment = CommandLineEnvironment()
+      guard environment.variable("REGISTRY_TEST_VARIABLE") == "众", environment.variable("REGISTRY_TEST_UNSET") == nil,
+        !environment.program.isEmpty
+      else { return }
+      ProcessControl.exit(48)
+    }
   }
 
   @Test func descriptorsAreRaisedToTheLimit() throws {
