@@ -22,6 +22,9 @@ package struct DirectoryVerification {
   package private(set) var lastAt = Instant.earliest
   /// Questions about the whole register, and what the log answers; empty if decisions were not judged.
   package private(set) var answers: [(question: JSONObject, answer: [UInt8])] = []
+  /// How many evidence files the events name, and how many of them are not kept here. A digest may be recorded of a file
+  /// that nobody handed in, so that one which is not here is no fault that could be told from it.
+  package private(set) var evidence: (named: Int, missing: Int) = (0, 0)
   package let origin: String
 
   private let directory: LogDirectory
@@ -53,7 +56,7 @@ package struct DirectoryVerification {
     checkRoot(last, inspection)
     checks += signature
     checkConsistency(earlier, inspection)
-    checkAttachments()
+    checkAttachments(named: inspection.evidence)
     checks.append(inspection.personal)
     // Without whole lines in their places nobody can tell which events are of one command.
     let isReadable = checks.filter { [.frames, .lines, .sequence].contains($0.kind) }.allSatisfy(\.holds)
@@ -230,7 +233,7 @@ package struct DirectoryVerification {
 
   // MARK: Attachments
 
-  private mutating func checkAttachments() {
+  private mutating func checkAttachments(named: Set<AttachmentDigest>) {
     var check = Check(.attachments)
     let store = AttachmentStore(reading: directory, on: disk)
     var digests: [AttachmentDigest] = []
@@ -238,6 +241,7 @@ package struct DirectoryVerification {
       check.fail(
         CheckFailure("attachmentsUnreadable", "附件目录不可读：\(error)", "the attachments cannot be listed: \(error)"))
     }
+    evidence = (named.count, named.subtracting(digests).count)
     for digest in digests {
       check.examine { () throws(CheckFailure) in
         do { try store.verify(digest) } catch {

@@ -17,6 +17,8 @@ struct InspectedLine: Sendable {
   var canAmend = false
   /// What a commitment says.
   var commitment: StreamCommitment?
+  /// The evidence files that it names.
+  var evidence: [AttachmentDigest] = []
   /// Its personal values: where, and what stands in their place.
   var personal: [(path: Text, sealed: JSONValue)] = []
 }
@@ -74,6 +76,7 @@ struct InspectedPiece: Sendable {
     inspected.links = line.previous
     if let content = view.content {
       inspected.canAmend = Amendments.canAmend(content.name)
+      inspected.evidence = EventLine.evidence(content.data["attachments"]?.asArray)
       let payload = content.name.payload(Fields(recorded: content.data))
       inspected.streams = Stream.streams(of: payload, about: line.subject, line.entities)
       if PersonalValues.canBe(in: content.name) {

@@ -12,6 +12,8 @@ struct LogInspection {
   private(set) var locations: [LineLocation] = []
   /// Events whose commands can change what earlier ones recorded.
   private(set) var amending: [Int] = []
+  /// The evidence files that the events name.
+  private(set) var evidence: Set<AttachmentDigest> = []
   /// Recorded time of the last event.
   private(set) var lastAt = Instant.earliest
 
@@ -71,6 +73,7 @@ struct LogInspection {
     lastAt = max(lastAt, line.recordedAt)
     follow(line, seq)
     if line.canAmend { amending.append(seq) }
+    evidence.formUnion(line.evidence)
     if line.event == .personalDataErased { erasures.insert(seq) }
     if !line.personal.isEmpty { look(at: line.personal, of: seq) }
   }

@@ -48,21 +48,33 @@ extension BundleVerification {
         "erasureUnfounded", seq: line.seq, "事件 \(event) 并未去除 \(path)", "event \(event) did not erase \(path)")
     }
     guard event > line.seq, let erasure = lines.first(where: { $0.seq == event }),
-      erasure.event == .personalDataErased, let reference = erasure.content?.data["subjectRef"]?.asText
+      erasure.event == .personalDataErased, let recorded = erasure.content?.data["subjectRef"]?.asText
     else { throw failure() }
+    let references = [recorded] + corrections(of: erasure).compactMap { $0["subjectRef"]?.asText }
     // A correction speaks of what its target introduced.
     var entities = line.entities
     if let target = line.content?.data["targetCommandId"]?.asText {
       entities += lines.filter { $0.command?.text == target }.flatMap(\.entities)
     }
-    let named = reference.string.utf8
+    let names = references.map(\.string.utf8)
     guard
       entities.contains(where: { entity in
         let key = "\(entity.kind.rawValue):\(entity.id)".utf8
-        return named.starts(with: key)
-          && (named.count == key.count || named.dropFirst(key.count).first == UInt8(ascii: "#"))
+        return names.contains {
+          $0.starts(with: key) && ($0.count == key.count || $0.dropFirst(key.count).first == UInt8(ascii: "#"))
+        }
       })
     else { throw failure() }
+  }
+
+  /// What corrections changed in a record.
+  private func corrections(of line: EventLine) -> [JSONObject] {
+    lines.compactMap { other in
+      guard let content = other.content, content.name == .correctRecord,
+        content.data["targetCommandId"]?.asText == line.command?.text
+      else { return nil }
+      return content.data["changes"]?.asObject
+    }
   }
 
   mutating func checkEvidence(of bundle: Bundle) {

@@ -71,6 +71,10 @@ enum DirectoryReport {
     if let checkpoint = verification.checkpoint {
       report.facts.append((Phrase("已签至", "signed up to"), "signed", .number(JSONNumber(checkpoint.size)), nil))
     }
+    let evidence = verification.evidence
+    if evidence.named > 0 {
+      report.facts.append(EvidenceWords.fact(named: evidence.named, missing: evidence.missing))
+    }
     report.proven = [
       Phrase(
         "目录中的每个字节都与登记簿所述相符，各项见上。",
@@ -89,6 +93,7 @@ enum DirectoryReport {
           "That this is no old copy, and was not rewritten together with its checkpoint: give checkpoints that others keep, with --since."
         ))
     }
+    if evidence.missing > 0 { report.unproven.append(EvidenceWords.unproven(evidence.missing)) }
     if invocation.arguments.has("no-decisions") {
       report.unproven.append(Phrase("各项决定符合规则。", "That the rules lead to the decisions."))
     }

@@ -62,6 +62,10 @@ enum FileReport {
           "出示 \(personal.present)，已去除 \(personal.erased)，未出示 \(personal.withheld)",
           "\(personal.present) shown, \(personal.erased) erased, \(personal.withheld) withheld")
       ))
+    let absent = bundle.evidence.count { $0.data == nil }
+    if !bundle.evidence.isEmpty {
+      report.facts.append(EvidenceWords.fact(named: bundle.evidence.count, missing: absent))
+    }
     report.proven = [
       Phrase(
         "登记簿 \(key.name) 签署过这个答案所依据的全部事件，一字未改。",
@@ -89,6 +93,7 @@ enum FileReport {
           "\(verification.unjudged) commands about other spaces of the same operators: shown for completeness, not judged."
         ))
     }
+    if absent > 0 { report.unproven.append(EvidenceWords.unproven(absent)) }
     if policy != nil { report.unproven.remove(at: 1) }
     return report
   }

@@ -135,4 +135,17 @@ import Testing
       Array("two".utf8), at: "\(fixture.directory.attachmentsPath)/\(digest.prefix(2))/\(digest.dropFirst(2))")
     #expect(codes(try verify(fixture)) == ["attachments:attachmentDiffers"])
   }
+
+  /// A digest may be that of a file which nobody handed in; one that was removed looks the same, and both are told.
+  @Test func evidenceThatIsNotHereIsCounted() throws {
+    let fixture = try EngineFixture()
+    let digests = ["one", "two"].map { Hex.encode(SHA256.hash(Array($0.utf8))) }
+    let named = JSONValue.array(digests.map { .string(Text($0)) })
+    try fixture.given(Act.basicHistory.map { $0.with("attachments", named) })
+    #expect(try verify(fixture).evidence == (2, 2))
+    _ = try fixture.engine.attachments.put(
+      AttachmentDigest(digests[0])!, size: 3, offset: 0, chunk: Array("one".utf8))
+    #expect(codes(try verify(fixture)) == [])
+    #expect(try verify(fixture).evidence == (2, 1))
+  }
 }

@@ -105,7 +105,7 @@ import Testing
   /// are destroyed, whether the registry goes on, is started anew, or died in between.
   @Test(arguments: [false, true])
   func aCorrectedErasureIsCarriedOut(_ inOneBatch: Bool) throws {
-    let fixture = try certified()
+    let fixture = try EngineFixture.certified()
     let form = JSONValue.object(Act.form.replacing(["contactName": "孙七"]))
     let acts = [
       Act.erase("application:wrong").named("e1"), Act.correct("c3", ["form": form]).named("k1"),
@@ -128,7 +128,7 @@ import Testing
 
   @Test func aCorrectedErasureIsCompletedByTheNextStart() throws {
     for count in 0..<40 {
-      let fixture = try certified()
+      let fixture = try EngineFixture.certified()
       try fixture.given(Act.erase("application:wrong").named("e1"))
       _ = try fixture.stage(Act.correct("e1", ["subjectRef": "application:a1"]).named("k1"))
       fixture.disk.fail(operationAfter: count, .fails)

@@ -50,6 +50,17 @@ import Testing
     #expect(try Bundle(parsing: bundle.bytes) == bundle)
   }
 
+  /// An erasure whose correction named what it destroyed is founded on the correction.
+  @Test func aCorrectedErasureHolds() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    try fixture.given(
+      Act.erase("application:wrong").named("e1"), Act.correct("e1", ["subjectRef": "application:a1"]))
+    let verification = verify(try bundle(fixture), fixture.engine.verifierKey)
+    #expect(verification.checks.compactMap(\.failure) == [])
+    #expect(verification.personal.erased == 5)
+  }
+
   @Test func personalValuesOpenOnRequest() throws {
     let fixture = try golden()
     let withheld = verify(try bundle(fixture), fixture.engine.verifierKey)
