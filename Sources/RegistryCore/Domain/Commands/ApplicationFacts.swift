@@ -44,4 +44,10 @@ package struct ApplicationFacts: Sendable {
     if object.present("leaseEnd") != nil, leaseEnd == nil { faults.append("leaseEnd") }
     return faults
   }
+
+  /// Refuses the application for one of the faults.
+  func refuse(_ fault: Text, _ checks: inout Checks) {
+    checks.refuse(
+      .n1, .factsBad, detail: fault, found: object[fault]?.brief, wanted: FactTable.field(fault)?.accepted)
+  }
 }

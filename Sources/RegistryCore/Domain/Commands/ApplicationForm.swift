@@ -25,13 +25,15 @@ package struct ApplicationForm: Sendable {
         continue
       }
       if !Self.isAcceptable(value, field, submittedOn: submittedOn) {
-        checks.refuse(.n1, .formBad, detail: field.name)
+        let latest = field.type == .date ? " ≤ \(submittedOn)" : ""
+        checks.refuse(
+          .n1, .formBad, detail: field.name, found: field.shown(value), wanted: field.accepted.map { $0 + latest })
       }
     }
     // A choice is looked at as a text in its place, and once more against its values at the end.
     for field in FormTable.fields where field.type == .choice && !field.accepts(object[field.name] ?? .null) {
       checks.refuse(
-        .n1, .formBad, detail: field.name, wanted: field.allowed.map(\.value.string).joined(separator: ", "))
+        .n1, .formBad, detail: field.name, found: field.shown(object[field.name]), wanted: field.accepted)
     }
   }
 

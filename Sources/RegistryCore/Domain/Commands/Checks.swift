@@ -40,9 +40,11 @@ package struct Checks {
 
   /// A nested value of a wrong type that has no code of its own: the command counts as malformed, whatever else was
   /// found (DOMAIN §4.1).
-  mutating func stopMalformed(_ place: String) throws(Stop) -> Never {
+  ///
+  /// - Parameter wanted: its place, and what is accepted there.
+  mutating func stopMalformed(wanted: String) throws(Stop) -> Never {
     violations = []
-    try stop(.g14, .malformed, found: place)
+    try stop(.g14, .malformed, wanted: wanted)
   }
 
   /// `G1 duplicateId`.

@@ -115,7 +115,9 @@ package struct RecordChange: CommandPayload {
     if kind == .relocate || kind == .operator, documentNo == nil { checks.refuse(.g5, .approvalMissing) }
     if kind == .relocate {
       if let newJurisdiction, !parameters.jurisdictions.contains(newJurisdiction) {
-        checks.refuse(.r21, .outsideMunicipality, found: newJurisdiction.string)
+        checks.refuse(
+          .r21, .outsideMunicipality, found: newJurisdiction.string,
+          wanted: parameters.jurisdictions.map(\.string).joined(separator: ", "))
       }
       if newTotalArea == nil || newPublicArea == nil { checks.refuse(.g5, .areaMissing) }
     }

@@ -72,9 +72,11 @@ package struct RecordInspection: CommandPayload {
   ) throws(Stop) {
     guard let total = verified["totalArea"].flatMap(FixedDecimal.init),
       let open = verified["publicArea"].flatMap(FixedDecimal.init)
-    else { try checks.stopMalformed("verified.totalArea, verified.publicArea") }
+    else { try checks.stopMalformed(wanted: "verified.totalArea, verified.publicArea: 0 … 999999999.99") }
     let name = Self.crowd(orientation)
-    guard let count = verified[name]?.asNumber?.natural else { try checks.stopMalformed("verified.\(name)") }
+    guard let count = verified[name]?.asNumber?.natural else {
+      try checks.stopMalformed(wanted: "verified.\(name): 0, 1, 2 …")
+    }
     Premises(totalArea: total, publicArea: open, isOnCampus: space.isOnCampus).check(&checks, parameters)
     Crowd(orientation: orientation, makers: count, teams: count).check(&checks, parameters)
   }

@@ -47,10 +47,14 @@ package struct SubmitApplication: CommandPayload {
     checkTitles(&checks, space, parameters)
     checkCall(&checks, register, parameters)
     let place = space.jurisdictions.on(date)
-    if !parameters.jurisdictions.contains(place) { checks.refuse(.r21, .outsideMunicipality, found: place.string) }
+    if !parameters.jurisdictions.contains(place) {
+      checks.refuse(
+        .r21, .outsideMunicipality, found: place.string,
+        wanted: parameters.jurisdictions.map(\.string).joined(separator: ", "))
+    }
     try checkMaterials(&checks, parameters)
     if form.spaceName != space.names.on(date) { checks.warn(.formNameMismatch) }
-    for fault in facts.faults { checks.refuse(.n1, .factsBad, detail: fault) }
+    for fault in facts.faults { facts.refuse(fault, &checks) }
     if !facts.faults.isEmpty { throw Stop() }
     checkConditions(&checks, space, parameters)
   }
@@ -126,7 +130,9 @@ package struct SubmitApplication: CommandPayload {
     }
     var sections: [JSONValue] = []
     for section in planSections {
-      if section.asArray != nil || section.asObject != nil { try checks.stopMalformed("planSections") }
+      if section.asArray != nil || section.asObject != nil {
+        try checks.stopMalformed(wanted: "planSections: [1, 2, 3 …]")
+      }
       // Counting ends at the number wanted, so that a list made to be long costs no more than one look at each item.
       if sections.count < parameters.planSectionCount, !sections.contains(section) { sections.append(section) }
     }

@@ -85,6 +85,22 @@ package struct ContentField: Sendable {
     }
   }
 
+  /// What is accepted, in no language; nil for text, of which any is.
+  package var accepted: String? {
+    switch type {
+    case .string: nil
+    case .date: "YYYY-MM-DD"
+    case .natural: "0, 1, 2 …"
+    case .decimal: "0 … 999999999.99"
+    case .boolean: "true, false"
+    case .email: "name@example.com"
+    case .choice: allowed.map(\.value.string).joined(separator: ", ")
+    }
+  }
+
+  /// A value that failed, for the message, unless it is personal.
+  func shown(_ value: JSONValue?) -> String? { personal ? nil : value?.brief }
+
   /// `[^@\s]+@[^@\s]+\.[^@\s]+`, from end to end: one @ with something before it, and behind it a full stop between
   /// other characters.
   private static func isEmailAddress(_ text: Text) -> Bool {

@@ -94,11 +94,18 @@ struct FieldChecker {
     return false
   }
 
-  /// The value that failed, for the message: simple values only, none that is personal, and not the whole of a long one.
+  /// The value that failed, for the message, unless it is personal.
   private func shown(_ value: some JSONReadable, _ field: FieldSpec) -> String? {
     guard case .none = field.personal else { return nil }
+    return value.value.brief
+  }
+}
+
+extension JSONValue {
+  /// A simple value as a message shows it, and not the whole of a long one; nil for lists and objects.
+  var brief: String? {
     let longest = 40
-    switch value.value {
+    switch self {
     case .string(let text) where text.isBlank: return "\"\(text.string.prefix(longest))\""
     case .string(let text): return text.string.count > longest ? text.string.prefix(longest) + "…" : text.string
     case .number(let number): return number.literal.count > longest ? nil : number.literal

@@ -26,6 +26,27 @@ import Testing
     #expect(verdict == (code.isEmpty ? "accepted applied" : "refused N1 \(code):\(field)"))
   }
 
+  /// A refusal says what was found and what is accepted, and nothing of a person.
+  static let told: [(String, JSONValue, String?, String?)] = [
+    ("form.filledOn", "2018-03-06", "2018-03-06", "YYYY-MM-DD ≤ 2018-03-05"),
+    ("form.startupTeamCount", "12", "12", "0, 1, 2 …"), ("form.serviceArea", "300.555", "300.555", "0 … 999999999.99"),
+    ("form.operatorName", " ", "\" \"", nil), ("form.contactEmail", "zhang@", nil, "name@example.com"),
+    ("form.principalName", 7, nil, nil),
+    (
+      "form.investorNature", "rich", "rich",
+      "stateOwned, private, university, researchInstitute, other"
+    ),
+    ("facts.premisesKind", "rented", "rented", "owned, leased, granted"),
+    ("facts.activeTeams", "3", "3", "0, 1, 2 …"),
+  ]
+
+  @Test(arguments: told)
+  func aBadValueIsToldWithWhatIsAccepted(place: String, value: JSONValue, found: String?, wanted: String?) {
+    let violations = Scenario.registered.violations(of: .apply().with(place, value))
+    #expect(violations.map(\.found) == [found])
+    #expect(violations.map(\.wanted) == [wanted])
+  }
+
   /// Looked at as a text in its place, and once more against its values at the end.
   static let natures: [(JSONValue?, String)] = [
     ("stateOwned", "accepted applied"), ("researchInstitute", "accepted applied"),

@@ -35,6 +35,16 @@ struct Scenario: Sendable {
     return scenario.submit(act)
   }
 
+  /// The violations for which a command would be refused, with what was found and what is wanted.
+  func violations(of act: Act) -> [Violation] {
+    do {
+      _ = try decide(act)
+      return []
+    } catch {
+      return error.violations
+    }
+  }
+
   /// Submits a command that may be accepted or refused.
   mutating func submit(_ act: Act) -> String {
     switch Result(catching: { () throws(Refusal) in try decide(act) }) {
