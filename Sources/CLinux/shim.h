@@ -1,7 +1,6 @@
 // What the daemon needs of Linux and glibc and Swift's Glibc module leaves out. Declarations only; no code.
 #include <stddef.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>

@@ -24,9 +24,9 @@ enum DaemonManual {
       for option in form.options { page.entry(option.usage(in: language), option.purpose.text(in: language)) }
     }
     page.section(say("环境变量", "ENVIRONMENT"))
-    page.entry("REGISTRY_SOCKET", say("没有 --socket 时使用的套接字", "the socket where --socket is not given"))
+    page.entry(ServiceAddress.variable, say("没有 --socket 时使用的套接字", "the socket where --socket is not given"))
     page.section(say("文件", "FILES"))
-    page.entry(ServeOptions.defaultSocket, say("通常的套接字", "the usual socket"))
+    page.entry(ServiceAddress.standard, say("通常的套接字", "the usual socket"))
     for (name, chinese, english) in files { page.entry(name, say(chinese, english)) }
     page.section(say("退出码", "EXIT STATUS"))
     page.paragraph(Help.ending.text(in: language))

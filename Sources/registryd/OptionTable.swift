@@ -19,8 +19,8 @@ extension Option {
     case .data: Phrase("登记簿所在的目录", "the directory of the registry")
     case .socket:
       Phrase(
-        "监听的 Unix 套接字，也可写 unix:/路径（默认 $REGISTRY_SOCKET，否则 \(ServeOptions.defaultSocket)）",
-        "the Unix socket to listen on; unix:/path is understood too (default: $REGISTRY_SOCKET, else \(ServeOptions.defaultSocket))"
+        "监听的 Unix 套接字，也可写 unix:/路径（默认 $\(ServiceAddress.variable)，否则 \(ServiceAddress.standard)）",
+        "the Unix socket to listen on; unix:/path is understood too (default: $\(ServiceAddress.variable), else \(ServiceAddress.standard))"
       )
     case .socketMode:
       Phrase(

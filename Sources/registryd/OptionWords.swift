@@ -1,3 +1,5 @@
+import RegistryCore
+
 /// The words of a command line, taken as options one after the other: `--name value` or `--name=value`.
 struct OptionWords {
   private var words: ArraySlice<String>
@@ -42,25 +44,6 @@ struct OptionWords {
 
   /// `; did you mean …?` if one of the names is close, else nothing.
   private static func suggestion(for word: String, among names: [String]) -> String {
-    let nearest = names.map { (name: $0, distance: distance(word, $0)) }.min { $0.distance < $1.distance }
-    // More than a third of the letters wrong is another word.
-    guard let nearest, nearest.distance <= max(1, nearest.name.count / 3) else { return "" }
-    return "; did you mean \(nearest.name)?"
-  }
-
-  /// How many letters must be inserted, removed or replaced to make one word of the other.
-  static func distance(_ a: String, _ b: String) -> Int {
-    let (from, to) = (Array(a.utf8), Array(b.utf8))
-    var row = Array(0...to.count)
-    for (i, byte) in from.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in to.enumerated() {
-        let replaced = diagonal + (byte == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
-      }
-    }
-    return row[to.count]
+    Suggestion.closest(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
   }
 }

@@ -43,8 +43,6 @@ struct ServeOptions: Equatable {
   /// A second copy of the last signed checkpoint, elsewhere.
   var guardFile: String?
 
-  static let defaultSocket = "/run/registryd/registry.sock"
-
   /// To connect takes the right to write: the owner and the group have it.
   static let defaultSocketMode: UInt32 = 0o660
 }
@@ -118,8 +116,9 @@ extension Invocation {
     guard let data = values[.data] else {
       throw UsageError(sentence: "the directory of the registry is needed: registryd --data DIR")
     }
-    let named = values[.socket] ?? environment.variable("REGISTRY_SOCKET").flatMap { $0.isEmpty ? nil : $0 }
-    var options = ServeOptions(data: data, socket: try path(named ?? ServeOptions.defaultSocket))
+    let place = ServiceAddress.text(
+      option: values[.socket], variable: environment.variable(ServiceAddress.variable))
+    var options = ServeOptions(data: data, socket: try path(place))
     if let mode = values[.socketMode] { options.socketMode = try self.mode(mode) }
     options.key = values[.key]
     options.guardFile = values[.guardFile]

@@ -39,7 +39,7 @@ private func invocation(_ line: String, socket: String? = nil) throws(UsageError
     #expect(try invocation("--data /d --socket /s", socket: "/e") == .serve(ServeOptions(data: "/d", socket: "/s")))
     #expect(
       try invocation("--data /d", socket: "")
-        == .serve(ServeOptions(data: "/d", socket: ServeOptions.defaultSocket)))
+        == .serve(ServeOptions(data: "/d", socket: ServiceAddress.standard)))
   }
 
   @Test(

@@ -53,17 +53,9 @@ package struct JSONCursor {
   package mutating func beginObject() throws(JSONError) { try open("{", .object) }
   package mutating func beginArray() throws(JSONError) { try open("[", .array) }
 
-  /// Reads the next member's name and its colon; nil means that the object has ended.
+  /// Moves to the opening quote of the next member's name; false means that the object has ended.
   ///
   /// - Parameter isFirst: true right after ``beginObject()``.
-  package mutating func nextName(isFirst: Bool) throws(JSONError) -> Text? {
-    guard try moveToMember(isFirst: isFirst) else { return nil }
-    let name = try readString()
-    try readColon()
-    return name
-  }
-
-  /// Moves to the opening quote of the next member's name; false means that the object has ended.
   @inline(__always)
   mutating func moveToMember(isFirst: Bool) throws(JSONError) -> Bool {
     guard let byte = peek() else {

@@ -96,17 +96,6 @@ package final class UnixConnection: Pollable {
     return true
   }
 
-  /// Tells the other end that nothing more will be sent; receiving goes on.
-  package func finishSending() throws(SystemError) {
-    let number = descriptor.raw
-    do {
-      try SystemCall.retry("shutdown", path) { shutdown(number, Int32(SHUT_WR)) }
-    } catch {
-      // The other end may have closed both ways already.
-      guard error.code == ENOTCONN else { throw error }
-    }
-  }
-
   /// Ends the connection: the other end receives what was sent and then the end.
   package func close() throws(SystemError) {
     // Closing alone would tell the other end nothing while a child process that another thread is just starting shares

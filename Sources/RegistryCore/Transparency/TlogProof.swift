@@ -1,8 +1,6 @@
 /// The proof, in one file, that an entry stands in a log: index, inclusion proof, checkpoint with its signatures (C2SP
 /// tlog-proof).
 package struct TlogProof: Equatable, Sendable {
-  /// What such a file is called by its end.
-  package static let fileExtension = ".tlog-proof"
   /// The longest file that is read: a checkpoint, as much again of extra data, and 63 hashes.
   package static let maximumBytes = 3 * SignedNote.maximumBytes
   /// Levels that a tree of 2^63 leaves has.

@@ -13,6 +13,16 @@ package struct ServiceAddress: Equatable, Sendable {
 
   package let path: String
 
+  /// Where the registry is if nobody says otherwise.
+  package static let standard = "/run/registryd/registry.sock"
+  /// The variable of the environment that says otherwise.
+  package static let variable = "REGISTRY_SOCKET"
+
+  /// What both programs go by: the option, else what the variable says, else the usual place.
+  package static func text(option: String?, variable: String?) -> String {
+    option ?? variable.flatMap { $0.isEmpty ? nil : $0 } ?? standard
+  }
+
   /// Reads `unix:/path` or a plain path; what follows a `;` is for extensions and ignored.
   package init(_ text: String) throws(Invalid) {
     let place = text.prefix { $0 != ";" }

@@ -29,7 +29,7 @@ enum ClientManual {
     page.section(say("环境变量", "ENVIRONMENT"))
     for (name, phrase) in variables { page.entry(name, phrase.text(in: language)) }
     page.section(say("文件", "FILES"))
-    page.entry(SocketPlace.standard, say("通常的套接字", "the usual socket"))
+    page.entry(ServiceAddress.standard, say("通常的套接字", "the usual socket"))
     page.section(say("另见", "SEE ALSO"))
     page.paragraph("registryd(8)")
     return page.text
@@ -66,7 +66,7 @@ enum ClientManual {
   }
 
   private static let variables: [(String, Phrase)] = [
-    (SocketPlace.variable, Phrase("没有 --socket 时使用的套接字", "the socket where --socket is not given")),
+    (ServiceAddress.variable, Phrase("没有 --socket 时使用的套接字", "the socket where --socket is not given")),
     ("LC_ALL, LC_MESSAGES, LANG", Phrase("zh 开头时用中文，否则用英文", "Chinese where it begins with zh, else English")),
     (
       "PAGER",

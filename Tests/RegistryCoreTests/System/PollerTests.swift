@@ -46,51 +46,26 @@ import Testing
 
   @Test func givesNoMoreEventsThanAskedFor() throws {
     let poller = try Poller(maxEvents: 2)
-    let wakers = try (0..<5).map { _ in try Waker() }
-    for (index, waker) in wakers.enumerated() {
-      try poller.add(waker, token: UInt64(index), interest: .read)
-      waker.wake()
+    let listener = try UnixListener(directory("s"), permissions: 0o600)
+    var clients: [UnixConnection] = []
+    var servers: [UnixConnection] = []
+    for index in 0..<5 {
+      clients.append(try UnixConnection.connect(directory("s")))
+      servers.append(try #require(try listener.accept()))
+      try poller.add(servers[index], token: UInt64(index), interest: .read)
+      #expect(try clients[index].sendAll([1]))
     }
     var seen: Set<UInt64> = []
     var events: [Poller.Event] = []
-    while seen.count < wakers.count {
+    while seen.count < servers.count {
       try poller.wait(into: &events, timeoutMilliseconds: 0)
       #expect((1...2).contains(events.count))
       for event in events {
         #expect(seen.insert(event.token).inserted)
-        wakers[Int(event.token)].drain()
+        var received: [UInt8] = []
+        #expect(try servers[Int(event.token)].receive(appendingTo: &received, max: 10) == .bytes(1))
       }
     }
-  }
-
-  @Test func aWakerIsReadableUntilDrained() throws {
-    let poller = try Poller()
-    let waker = try Waker()
-    try poller.add(waker, token: 3, interest: .read)
-    var events: [Poller.Event] = []
-    waker.wake()
-    waker.wake()
-    try poller.wait(into: &events, timeoutMilliseconds: 0)
-    #expect(events.map(\.token) == [3])
-    waker.drain()
-    waker.drain()
-    try poller.wait(into: &events, timeoutMilliseconds: 0)
-    #expect(events.isEmpty)
-  }
-
-  @Test func aThreadIsWokenByAnother() throws {
-    let (ping, pong) = (try Waker(), try Waker())
-    let thread = try WorkerThread {
-      for _ in 0..<100 {
-        ping.wait()
-        pong.wake()
-      }
-    }
-    for _ in 0..<100 {
-      ping.wake()
-      pong.wait()
-    }
-    thread.join()
   }
 
   @Test func aThreadThatCannotBeStartedIsTold() {

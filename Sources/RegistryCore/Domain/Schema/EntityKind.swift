@@ -18,9 +18,6 @@ package enum EntityKind: String, IndexedByName {
   case change
   case dispute
 
-  /// The field that carries an identifier of the kind: `spaceId`.
-  package var idField: Text { Text(rawValue + "Id") }
-
   /// A number for each kind, to tell identifiers apart in one table.
   var tag: UInt8 {
     switch self {

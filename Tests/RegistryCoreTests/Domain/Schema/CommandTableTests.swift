@@ -53,7 +53,8 @@ import Testing
       }
     }
     for kind in EntityKind.allCases {
-      #expect(CommandTable.all.contains { $0.field(kind.idField)?.isIdentifier == true }, "\(kind.rawValue)")
+      #expect(
+        CommandTable.all.contains { $0.field(Text(kind.rawValue + "Id"))?.isIdentifier == true }, "\(kind.rawValue)")
     }
   }
 

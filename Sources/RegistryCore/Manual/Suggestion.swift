@@ -1,7 +1,7 @@
 /// What a misspelt word was probably meant to be.
-enum Suggestion {
+package enum Suggestion {
   /// The candidate with the fewest slips from the word, if they are few for its length; of equals the first.
-  static func closest(to word: String, among candidates: [String]) -> String? {
+  package static func closest(to word: String, among candidates: [String]) -> String? {
     let wanted = word.lowercased()
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
@@ -20,7 +20,7 @@ enum Suggestion {
   }
 
   /// Letters to insert, leave out, replace, or swap with their neighbour (optimal string alignment).
-  static func slips(between a: String, and b: String) -> Int {
+  package static func slips(between a: String, and b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
     var beforeLast: [Int] = []
     var last = Array(0...b.count)
