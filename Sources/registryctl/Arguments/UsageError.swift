@@ -36,6 +36,8 @@ enum UsageError: Error, Equatable {
   case noCommands
   /// A file of results of another run would be overwritten.
   case resultsExist(String)
+  /// A check would leave a file of results, from which no run can go on.
+  case resultsOfCheck
   /// A file is no file of results.
   case noResults(String)
   /// More commands than can be decided together.
@@ -115,6 +117,11 @@ extension UsageError {
       Phrase(
         "结果文件 \(path) 已存在：继续上次的运行请加 --resume，否则请换一个文件",
         "the file of results \(path) is there: add --resume to go on with that run, or name another file")
+    case .resultsOfCheck:
+      Phrase(
+        "--check 什么都不记录，没有可续的运行：请去掉 --results，要保存结果用 > 文件",
+        "--check records nothing that a later run could go on from: leave out --results, and keep the outcomes with > FILE"
+      )
     case .noResults(let path):
       Phrase("\(path) 不是 --results 写的文件", "\(path) is not a file that --results has written")
     case .fileExists(let path):
