@@ -28,7 +28,7 @@ enum PaperVerbs {
 
   private static func runNotice(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let desk = try PaperDesk(invocation)
-    let found = Answer(try desk.show(on: HumanDate.today()))
+    let found = try desk.show(on: HumanDate.today())
     let wanted = invocation.arguments["application"]
     let applications = found.rows("applications").filter { wanted == nil || $0.string("applicationId") == wanted }
     guard let application = applications.last(where: { $0.answer("notice") != nil }),
@@ -41,7 +41,8 @@ enum PaperVerbs {
           "公示先用 registryctl publish-notice 登记", "record the notice first: registryctl publish-notice"))
     }
     // Names and places are those of the first day of the notice; the procedure is that of the application.
-    let source = try desk.source(on: day, regulationOf: application.date("submittedOn") ?? day)
+    let source = try desk.source(
+      of: try desk.show(on: day), regulationOn: application.date("submittedOn") ?? day, application: application)
     let contact = NoticePaper.Contact(
       person: invocation.arguments["contact"], telephone: invocation.arguments["telephone"],
       address: invocation.arguments["office-address"])
@@ -50,7 +51,7 @@ enum PaperVerbs {
 
   private static func runCertificate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let desk = try PaperDesk(invocation)
-    let found = Answer(try desk.show(on: invocation.day))
+    let found = try desk.show(on: invocation.day)
     let wanted = invocation.arguments["certification"] ?? found.answer("status")?.string("certificationId")
     let day = HumanDate.text(invocation.day, in: invocation.language)
     guard let title = found.rows("titles").first(where: { $0.string("certificationId") == wanted }),
@@ -70,52 +71,7 @@ enum PaperVerbs {
     let application = found.rows("applications").first {
       $0.string("applicationId") == title.string("applicationId")
     }
-    let source = PaperSource(space: found, regulation: try desk.regulation(on: decided))
+    let source = try desk.source(of: found, regulationOn: decided, application: application)
     return try desk.put(CertificatePaper.make(source, title: title, application: application))
-  }
-}
-
-/// Asks what a paper is made of, and hands the paper out.
-private struct PaperDesk {
-  private let invocation: Invocation
-  private let client: RegistryClient
-  private let info: Answer
-
-  init(_ invocation: Invocation) throws(Failure) {
-    self.invocation = invocation
-    client = try invocation.connect()
-    client.sendInfo()
-    info = Answer(try client.info())
-  }
-
-  func show(on day: CivilDate) throws(Failure) -> JSONObject {
-    try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)])
-  }
-
-  func regulation(on day: CivilDate) throws(Failure) -> RegulationVersion? {
-    var answer = try ask("regulation", ["on": .string(day.text)])
-    answer["on"] = nil
-    return try? RegulationFile.read(.object(answer))
-  }
-
-  func source(on day: CivilDate, regulationOf submitted: CivilDate) throws(Failure) -> PaperSource {
-    PaperSource(space: Answer(try show(on: day)), regulation: try regulation(on: submitted))
-  }
-
-  private func ask(_ kind: String, _ members: JSONObject) throws(Failure) -> JSONObject {
-    try client.ask(invocation.arguments.question(kind, on: nil, members), in: invocation.language)
-  }
-
-  func put(_ paper: OfficialPaper) throws(Failure) -> ExitCode {
-    var paper = paper
-    if info.flag("rehearsal") { paper.banner = "〔演练，不具效力〕" }
-    // Whoever holds the paper can later tell whether the log still begins with what it had then.
-    paper.foot = "登记簿检查点：\(ShortCheckpoint(try CheckpointVerb.current(of: client).checkpoint))"
-    if invocation.wantsJSON {
-      try invocation.console.put(paper.json)
-    } else {
-      try invocation.console.put(paper.text)
-    }
-    return .done
   }
 }
