@@ -55,3 +55,22 @@ def test_issuer_after_an_amendment():
             text = paper(registry, *words)
             holds("朔州市众创空间" in text and "朔州市科学技术局" in text, text)
             holds("根据《朔州市众创空间认定和管理办法》（朔科发〔2016〕13号）" in text, text)
+
+
+def test_what_is_not_there():
+    """What was named and is not in the register is told as such, never as a space without a title or a decision unserved."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry, "certify")
+        for words, code, sentence in (
+            (["certificate", SPACE, "--certification", "zz", "--on", "2023-06-01"], 1, f"{SPACE} 没有认定 zz"),
+            (["notice", SPACE, "--application", "zz"], 1, f"{SPACE} 没有申请 zz"),
+            (["certificate", "nobody"], 1, "没有登记众创空间 nobody"),
+            (["notice", "nobody"], 1, "没有登记众创空间 nobody"),
+            (["prove", "0"], 2, "事件号“0”不对：事件号从 1 开始"),
+        ):
+            told = paper(registry, *words, code=code)
+            holds(sentence in told, told)
+        for words, sentence in ((["remedy", "typo"], "没有命令号 typo 的记录"), (["ban", "typo"], "没有登记运营主体 typo")):
+            told = paper(registry, *words)
+            holds(sentence in told, told)
+        equal(json.loads(ctl("remedy", "typo", "--json", registry=registry).stdout), {"reconsiderationBy": None, "litigationBy": None})

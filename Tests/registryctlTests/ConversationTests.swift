@@ -102,7 +102,9 @@ import Testing
   @Test func saysThatItIsARehearsalOnlyToPeople() throws {
     let script: @Sendable (MethodCall) -> [Reply] = { call in
       guard call.method == "org.registryd.Registry.Info" else {
-        return [RegistryReply.result(Array(#"{"banned":false,"until":null}"#.utf8), size: 1)]
+        let isBan = call.parameters["query"]?.asObject?["query"] == "ban"
+        let answer = isBan ? #"{"banned":false,"until":null}"# : #"{"identifiers":["o1","o11"]}"#
+        return [RegistryReply.result(Array(answer.utf8), size: 1)]
       }
       return [
         RegistryReply.info(
@@ -116,6 +118,7 @@ import Testing
     #expect(
       runProgram(["ban", "o1", "--on", "2024-01-01"], on: try FakeDaemon(script)).out
         == "[rehearsal] rehearsal/x: not a real registry\no1 is not banned on 2024-01-01\n")
+    #expect(runProgram(["ban", "o2"], on: try FakeDaemon(script)).out.hasSuffix("\nno operator o2 is registered\n"))
     #expect(
       runProgram(["ban", "o1", "--json"], on: try FakeDaemon(script)).out == #"{"banned":false,"until":null}"# + "\n")
   }

@@ -13,8 +13,16 @@ struct PaperDesk {
     info = Answer(try client.info())
   }
 
+  /// The space of the paper; a failure if none is registered under that id.
   func show(on day: CivilDate) throws(Failure) -> Answer {
-    Answer(try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)]))
+    let space = Answer(try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)]))
+    guard space.text("name") != nil else {
+      let id = invocation.arguments.operands[0]
+      throw .nothingToPrint(
+        Phrase("没有登记众创空间 \(id)", "no space \(id) is registered"),
+        Phrase("查找标识：registryctl search 名称", "to find its id: registryctl search NAME"))
+    }
+    return space
   }
 
   /// - Parameters:

@@ -30,13 +30,15 @@ enum PaperVerbs {
     let desk = try PaperDesk(invocation)
     let found = try desk.show(on: HumanDate.today())
     let wanted = invocation.arguments["application"]
+    let space = invocation.arguments.operands[0]
     let applications = found.rows("applications").filter { wanted == nil || $0.string("applicationId") == wanted }
+    if let wanted, applications.isEmpty { throw missing("申请", "application", wanted, of: space) }
     guard let application = applications.last(where: { $0.answer("notice") != nil }),
       let notice = application.answer("notice"), let day = notice.date("startsOn")
     else {
-      let space = invocation.arguments.operands[0]
       throw .nothingToPrint(
-        Phrase("\(space) 没有公示的申请", "\(space) has no application on public notice"),
+        wanted.map { Phrase("申请 \($0) 没有公示", "the application \($0) is not on public notice") }
+          ?? Phrase("\(space) 没有公示的申请", "\(space) has no application on public notice"),
         Phrase(
           "公示先用 registryctl publish-notice 登记", "record the notice first: registryctl publish-notice"))
     }
@@ -54,10 +56,13 @@ enum PaperVerbs {
     let found = try desk.show(on: invocation.day)
     let wanted = invocation.arguments["certification"] ?? found.answer("status")?.string("certificationId")
     let day = HumanDate.text(invocation.day, in: invocation.language)
+    let space = invocation.arguments.operands[0]
     guard let title = found.rows("titles").first(where: { $0.string("certificationId") == wanted }),
       let decided = title.date("decisionDate")
     else {
-      let space = invocation.arguments.operands[0]
+      if let named = invocation.arguments["certification"] {
+        throw missing("认定", "certification", named, of: space)
+      }
       throw .nothingToPrint(
         Phrase("\(space) 在 \(day) 没有称号", "\(space) has no title on \(day)"),
         Phrase("参见：registryctl show \(space)", "see: registryctl show \(space)"))
@@ -73,5 +78,12 @@ enum PaperVerbs {
     }
     let source = try desk.source(of: found, regulationOn: decided, application: application)
     return try desk.put(CertificatePaper.make(source, title: title, application: application))
+  }
+
+  /// What was named is none of the space's.
+  private static func missing(_ chinese: String, _ english: String, _ id: String, of space: String) -> Failure {
+    .nothingToPrint(
+      Phrase("\(space) 没有\(chinese) \(id)", "\(space) has no \(english) \(id)"),
+      Phrase("参见：registryctl show \(space)", "see: registryctl show \(space)"))
   }
 }

@@ -32,10 +32,20 @@ struct Answer {
 struct Exchange {
   let question: Answer
   let answer: Answer
+  /// What was asked besides, to say rightly that there is nothing.
+  var background: Answer?
 
   init(question: JSONObject, answer: JSONObject) {
     self.question = Answer(question)
     self.answer = Answer(answer)
+  }
+
+  /// Another question, about the same moment.
+  func beside(_ kind: String, _ members: JSONObject) -> JSONObject {
+    var question: JSONObject = ["query": .string(Text(kind))]
+    for member in members.members { question[member.key] = member.value }
+    question.add("knownAt", self.question.object["knownAt"])
+    return question
   }
 }
 

@@ -6,6 +6,8 @@ struct QuestionVerb: Sendable {
   let request: @Sendable (ParsedArguments, CivilDate) -> JSONObject
   /// Leaves out of an answer what was not asked for; the daemon's questions know fewer conditions.
   var narrow: @Sendable (JSONObject, ParsedArguments) -> JSONObject = { answer, _ in answer }
+  /// What is asked besides before people are told that there is nothing: whether what they named is there at all.
+  var doubt: @Sendable (Exchange) -> JSONObject? = { _ in nil }
   let render: @Sendable (Exchange, Rendering) -> String
 
   func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
@@ -27,7 +29,9 @@ struct QuestionVerb: Sendable {
     {
       try invocation.console.put(text)
     } else {
-      try invocation.console.put(render(Exchange(question: question, answer: answer), invocation.rendering))
+      var exchange = Exchange(question: question, answer: answer)
+      if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
+      try invocation.console.put(render(exchange, invocation.rendering))
     }
     return .done
   }

@@ -25,7 +25,7 @@ enum RecordQuestions {
   } render: { exchange, rendering in
     let record = exchange.answer
     let id = (exchange.question.string("commandId") ?? "").harmless
-    if record.object["found"] == false { return rendering.text("没有命令号 \(id) 的记录\n", "no command \(id) is recorded\n") }
+    if record.object["found"] == false { return notFound(id, rendering) }
     let command = record.text("command") ?? ""
     var sheet = FactSheet()
     sheet.add(rendering.text("序号", "Position"), record.number("position").map(String.init) ?? "")
@@ -54,6 +54,10 @@ enum RecordQuestions {
       result += "\n" + CommandText.sheet(data.object, of: name, rendering).text(rendering)
     }
     return result
+  }
+
+  static func notFound(_ id: String, _ rendering: Rendering) -> String {
+    rendering.text("没有命令号 \(id) 的记录\n", "no command \(id) is recorded\n")
   }
 
   private static func evidence(_ record: Answer) -> [Cell] {
