@@ -74,3 +74,18 @@ def test_what_is_not_there():
             told = paper(registry, *words)
             holds(sentence in told, told)
         equal(json.loads(ctl("remedy", "typo", "--json", registry=registry).stdout), {"reconsiderationBy": None, "litigationBy": None})
+
+
+def test_notice_on_a_day():
+    """`notice --on` gives the notice that had begun by that day, under the names that the space had then."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry, "certify")
+        enter(registry, ("2023-07-01", "recordChange", {
+            "changeId": "g2", "kind": "rename", "spaceId": SPACE, "effectiveDate": "2023-07-01", "newName": "新名",
+            "documentNo": "朔科函〔2023〕5号"}))
+        told = paper(registry, "notice", SPACE, "--on", "2022-12-25", code=1)
+        holds("到 2022年12月25日 为止没有公示的申请" in told, told)
+        for day in ("2022-12-26", "2024-01-01"):
+            text = paper(registry, "notice", SPACE, "--on", day, "--known-at", "2024-01-01")
+            holds("2022年12月26日" in text and "新名" not in text, text)
+        equal(text, paper(registry, "notice", SPACE, "--known-at", "2024-01-01"))

@@ -11,7 +11,9 @@ enum PaperVerbs {
           "application", .identifier(.application), "哪一件申请；默认最近一次公示的",
           "which application; by default the last on notice"),
         OptionSpec("contact", .text, "联系人", "whom to turn to"), OptionSpec("telephone", .text, "电话", "telephone"),
-        OptionSpec("office-address", .text, "受理异议的地址", "where objections are handed in"), .knownAt,
+        OptionSpec("office-address", .text, "受理异议的地址", "where objections are handed in"),
+        OptionSpec(
+          "on", .date, "截至哪一天的公示；默认最近一次", "the notice as of that day; by default the last one"), .knownAt,
       ], example: "notice sp1 --telephone 0349-2032969",
       run: { (invocation) throws(Failure) in try runNotice(invocation) }),
     Verb(
@@ -33,12 +35,18 @@ enum PaperVerbs {
     let space = invocation.arguments.operands[0]
     let applications = found.rows("applications").filter { wanted == nil || $0.string("applicationId") == wanted }
     if let wanted, applications.isEmpty { throw missing("申请", "application", wanted, of: space) }
-    guard let application = applications.last(where: { $0.answer("notice") != nil }),
+    func isPosted(_ application: Answer) -> Bool {
+      guard let first = application.answer("notice")?.date("startsOn") else { return false }
+      return invocation.arguments.day.map { first <= $0 } ?? true
+    }
+    guard let application = applications.last(where: isPosted),
       let notice = application.answer("notice"), let day = notice.date("startsOn")
     else {
+      let until = invocation.arguments.day.map { HumanDate.text($0, in: invocation.language) }
+      let (before, by) = (until.map { "到 \($0) 为止" } ?? "", until.map { " by \($0)" } ?? "")
       throw .nothingToPrint(
-        wanted.map { Phrase("申请 \($0) 没有公示", "the application \($0) is not on public notice") }
-          ?? Phrase("\(space) 没有公示的申请", "\(space) has no application on public notice"),
+        wanted.map { Phrase("申请 \($0) \(before)没有公示", "the application \($0) was not put on public notice\(by)") }
+          ?? Phrase("\(space) \(before)没有公示的申请", "no application of \(space) was put on public notice\(by)"),
         Phrase(
           "公示先用 registryctl publish-notice 登记", "record the notice first: registryctl publish-notice"))
     }
