@@ -35,6 +35,7 @@ enum ActVerb {
 
   /// `newOperatorId` names an operator as `operatorId` does.
   private static func text(of field: FieldSpec) -> ValueKind {
+    if field.isPlace { return .place }
     let name = field.name.string.lowercased()
     let kind = field.isIdentifier ? EntityKind.allCases.first { name.hasSuffix($0.rawValue + "id") } : nil
     return kind.map { .identifier($0) } ?? .text

@@ -15,8 +15,8 @@ enum ValueKind: Sendable {
   case natural
   case decimal
   case choice([Choice])
-  /// Text; these words of it are known, and have the bureau's words for them.
-  case known([Choice])
+  /// Text that names a place; those of the built-in regulation are known by all their words.
+  case place
   /// A file, `-`, or JSON itself.
   case document
   case file
@@ -46,7 +46,7 @@ enum ValueKind: Sendable {
     let phrase =
       switch self {
       case .flag, .version, .boolean: Phrase("", "")
-      case .text, .known: Phrase("文字", "TEXT")
+      case .text, .place: Phrase("文字", "TEXT")
       case .date: Phrase("日期", "DATE")
       case .instant: Phrase("时间|日期", "INSTANT|DATE")
       case .natural, .size: Phrase("整数", "N")
@@ -72,7 +72,7 @@ enum ValueKind: Sendable {
     case .flag: Phrase("不带值", "it takes no value")
     case .version: Phrase("只有版本 1", "the only version is 1")
     case .boolean: Phrase("应为 true 或 false", "write true or false")
-    case .text, .known: Phrase("应为文字", "write text")
+    case .text, .place: Phrase("应为文字", "write text")
     case .date: Phrase("应为 1900–2200 年的日期，如 2018-06-10", "write a date of the years 1900–2200 such as 2018-06-10")
     case .instant:
       Phrase(
@@ -117,7 +117,7 @@ enum ValueKind: Sendable {
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices):
       choices.first { $0.value == word || $0.label.chinese == word }?.value
-    case .known(let choices): word.isEmpty ? nil : choices.first { $0.label.chinese == word }?.value ?? word
+    case .place: word.isEmpty ? nil : PlaceWords.place(word) ?? word
     case .digest:
       Hex.decode(word).flatMap { $0.count == SHA256.digestSize ? word.lowercased() : nil }
     }
@@ -140,7 +140,7 @@ enum ValueKind: Sendable {
   var takesNextWord: Bool {
     switch self {
     case .flag, .version, .boolean: false
-    case .text, .date, .instant, .natural, .decimal, .choice, .known, .document, .file, .digest, .size, .days,
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .file, .digest, .size, .days,
       .duration,
       .identifier, .verb, .command, .word:
       true

@@ -73,6 +73,7 @@ enum CommandCell {
   static func value(_ cell: String, of field: FieldSpec, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
     case .string:
+      if field.isPlace { return .string(Text(PlaceWords.place(cell) ?? cell)) }
       return .string(Text(field.allowed.isEmpty ? cell : choice(cell, field.allowed)))
     case .documentNumber, .decimalText: return .string(Text(cell.trimmed))
     case .date: return try date(cell, title)
