@@ -28,7 +28,7 @@ enum ActVerb {
     case .documentNumber: .text
     case .natural: .natural
     case .boolean: .boolean
-    case .object, .array: .document
+    case .object, .array: ShortForm.example(of: field).map { .shorthand($0) } ?? .document
     case .decimalText: .decimal
     }
   }

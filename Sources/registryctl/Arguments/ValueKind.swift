@@ -19,6 +19,8 @@ enum ValueKind: Sendable {
   case place
   /// A file, `-`, or JSON itself.
   case document
+  /// As a document, or in a short form such as this one.
+  case shorthand(String)
   case file
   /// A SHA-256 in hexadecimal digits.
   case digest
@@ -54,6 +56,7 @@ enum ValueKind: Sendable {
       case .choice(let choices):
         Phrase(choices.map(\.value).joined(separator: "|"), choices.map(\.value).joined(separator: "|"))
       case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
+      case .shorthand(let example): Phrase("\(example)|文件|-|JSON", "\(example)|FILE|-|JSON")
       case .file: Phrase("路径", "PATH")
       case .digest: Phrase("SHA256", "SHA256")
       case .days: Phrase("天数d", "DAYSd")
@@ -85,6 +88,8 @@ enum ValueKind: Sendable {
         "应为 " + choices.map { "\($0.value)（\($0.label.chinese)）" }.joined(separator: "、"),
         "write one of " + choices.map(\.value).joined(separator: ", "))
     case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
+    case .shorthand(let example):
+      Phrase("应如 \(example)，或为文件、- 或 JSON", "write something like \(example), or a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
     case .days: Phrase("应为天数，如 90d", "write a number of days such as 90d")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
@@ -107,7 +112,7 @@ enum ValueKind: Sendable {
       case "false", "no", "否": "false"
       default: nil
       }
-    case .text, .file, .document, .identifier, .verb, .command: word.isEmpty ? nil : word
+    case .text, .file, .document, .shorthand, .identifier, .verb, .command: word.isEmpty ? nil : word
     case .word: word
     case .duration: ValueKind.seconds(word).map { String($0) }
     case .date: HumanDate.read(word)?.description
@@ -140,7 +145,8 @@ enum ValueKind: Sendable {
   var takesNextWord: Bool {
     switch self {
     case .flag, .version, .boolean: false
-    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .file, .digest, .size, .days,
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
+      .days,
       .duration,
       .identifier, .verb, .command, .word:
       true

@@ -119,7 +119,7 @@ struct Completer {
       add(prefix + "false", Phrase("否", "no").text(in: language))
     case .choice(let choices): add(choices, before: prefix)
     case .place: add(PlaceWords.choices, before: prefix)
-    case .document, .file: takesFiles = true
+    case .document, .shorthand, .file: takesFiles = true
     case .identifier(let kind):
       identifiers = kind
       identifierPrefix = prefix

@@ -9,7 +9,7 @@ enum FormAnswer {
   static func read(
     _ line: String, for item: FormItem, data: JSONObject, today: CivilDate
   ) -> Result<JSONValue, Problem> {
-    let word = halfWidth(line)
+    let word = line.halfWidth
     switch item.kind {
     case .text: return .success(.string(Text(line)))
     case .email:
@@ -83,24 +83,10 @@ enum FormAnswer {
 
   private static func sections(_ word: String) -> [Int]? {
     guard let field = CommandTable.spec(of: .submitApplication).field("planSections"),
-      let numbers = ActRequest.shortForm(word, of: field)?.asArray?.compactMap({ $0.asNumber?.natural }),
+      let numbers = ShortForm.value(word, of: field)?.asArray?.compactMap({ $0.asNumber?.natural }),
       numbers.allSatisfy({ $0 <= PlanSections.headings.count })
     else { return nil }
     return numbers.map { Int($0) }
-  }
-
-  /// Digits, letters and marks typed with a Chinese keyboard, as the rules want them.
-  private static func halfWidth(_ line: String) -> String {
-    var result = ""
-    for scalar in line.unicodeScalars {
-      switch scalar.value {
-      case 0xFF01...0xFF5E: result.unicodeScalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-      case 0x3001: result.append(",")
-      case 0x3002: result.append(".")
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

@@ -44,6 +44,7 @@ enum VerbJSON {
     switch value {
     case .choice(let choices): return ["kind": "choice", "choices": array(choices)]
     case .place: return ["kind": "text", "choices": array(PlaceWords.choices)]
+    case .shorthand: return kind(.document)
     case .identifier(let kind): return ["kind": "identifier", "of": text(kind.rawValue)]
     case .flag, .version, .boolean, .text, .date, .instant, .natural, .decimal, .document, .file, .digest, .size, .days,
       .duration, .verb, .command, .word:

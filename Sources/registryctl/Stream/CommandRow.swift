@@ -81,9 +81,12 @@ enum CommandCell {
     case .boolean: return try boolean(cell, title)
     case .array, .object:
       let word = cell.trimmed
-      if let short = ActRequest.shortForm(word, of: field) { return short }
+      if let short = ShortForm.value(word, of: field) { return short }
       if let value = try? JSONReader.parse(Array(word.utf8)) { return value }
-      throw .badValue(title, cell, Phrase("应为 JSON", "write JSON"))
+      let short = ShortForm.example(of: field)
+      throw .badValue(
+        title, cell,
+        short.map { Phrase("应为 JSON，或如 \($0)", "write JSON, or such as \($0)") } ?? Phrase("应为 JSON", "write JSON"))
     }
   }
 
