@@ -42,6 +42,8 @@ enum UsageError: Error, Equatable {
   case noResults(String)
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
+  /// Two places to read on from: that of a cursor's file, and another.
+  case cursorHasPlace(String)
   /// A file that would be overwritten.
   case fileExists(String)
   /// No record about the space was known at the moment asked about.
@@ -126,6 +128,11 @@ extension UsageError {
       Phrase("\(path) 不是 --results 写的文件", "\(path) is not a file that --results has written")
     case .fileExists(let path):
       Phrase("\(path) 已存在：用 --force 覆盖，或换一个名字", "\(path) exists: use --force to overwrite it, or another name")
+    case .cursorHasPlace(let path):
+      Phrase(
+        "\(path) 已记有读到何处，不能再用 --from：去掉 --from 即从那里继续；要从别处读，请换一个 --cursor 文件",
+        "\(path) says where to go on, so --from cannot: leave out --from, or name another file with --cursor to read from elsewhere"
+      )
     case .nothingKnown(let space):
       Phrase("当时没有关于众创空间 \(space) 的任何记录", "nothing was recorded about a space \(space) by then")
     case .tooManyCommands(let limit):
