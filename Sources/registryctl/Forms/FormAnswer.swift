@@ -50,14 +50,17 @@ enum FormAnswer {
     _ word: String, _ limit: FormItem.DateLimit, _ data: JSONObject, _ today: CivilDate
   ) -> Result<JSONValue, Problem> {
     guard let date = HumanDate.read(word) else { return .failure(.form(ValueKind.date.expectation)) }
-    let last: CivilDate? =
-      switch limit {
-      case .none: nil
-      case .today: today
-      case .answer(let path): data.value(at: path)?.asText.flatMap { CivilDate(iso: $0) } ?? today
-      }
-    if let last, date > last { return .failure(.afterDay(last)) }
+    if let last = last(limit, data, today), date > last { return .failure(.afterDay(last)) }
     return .success(.string(date.text))
+  }
+
+  /// The last day that a date may be, given the answers so far; nil for any.
+  static func last(_ limit: FormItem.DateLimit, _ data: JSONObject, _ today: CivilDate) -> CivilDate? {
+    switch limit {
+    case .none: nil
+    case .today: today
+    case .answer(let path): data.value(at: path)?.asText.flatMap { CivilDate(iso: $0) } ?? today
+    }
   }
 
   private static func boolean(_ word: String) -> Bool? {
