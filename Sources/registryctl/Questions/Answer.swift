@@ -60,6 +60,11 @@ extension Rendering {
     instant.map { $0.civilDate.year <= 1 ? "" : HumanDate.text($0, in: language) } ?? ""
   }
 
+  /// The same in a spreadsheet, which counts with moments.
+  func spreadsheetTime(_ instant: Instant) -> String {
+    self.instant(instant).isEmpty ? "" : HumanDate.spreadsheet(instant)
+  }
+
   /// `2018-06-10 to 2021-06-10`, both days included.
   func period(_ first: CivilDate?, _ last: CivilDate?) -> String {
     guard let first, let last else { return date(first ?? last) }

@@ -38,12 +38,7 @@ enum RecordQuestions {
     sheet.add(rendering.text("录入时间", "Recorded"), rendering.instant(record.instant("recordedAt")))
     sheet.add(rendering.text("录入人", "By"), record.string("recordedBy") ?? "")
     if let by = record.answer("by") {
-      let parts = [
-        by.string("user"), by.number("uid").map { "uid \($0)" },
-        by.text("role").map { rendering.label($0, Labels.role) },
-        by.text("office").map { rendering.label($0, Labels.office) },
-      ]
-      sheet.add(rendering.text("登录用户", "Signed in as"), rendering.list(parts.compactMap(\.self)))
+      sheet.add(rendering.text("登录用户", "Signed in as"), author(by, rendering))
     }
     sheet.add(rendering.text("备注", "Remarks"), Cell(SpaceQuestions.remarks(record, rendering), .caution))
     sheet.add(rendering.text("附件", "Evidence"), evidence(record))
@@ -54,6 +49,16 @@ enum RecordQuestions {
       result += "\n" + CommandText.sheet(data.object, of: name, rendering).text(rendering)
     }
     return result
+  }
+
+  /// Who was signed in, in which role, for which office.
+  static func author(_ by: Answer, _ rendering: Rendering) -> String {
+    let parts = [
+      by.string("user"), by.number("uid").map { "uid \($0)" },
+      by.text("role").map { rendering.label($0, Labels.role) },
+      by.text("office").map { rendering.label($0, Labels.office) },
+    ]
+    return rendering.list(parts.compactMap(\.self))
   }
 
   static func notFound(_ id: String, _ rendering: Rendering) -> String {
