@@ -48,8 +48,8 @@ def test_issuer_after_an_amendment():
     """A version without a title amends the one before it: city, title and issuer stay."""
     with Registry(rehearsal=True).start() as registry:
         enter(registry, ("2022-01-03", "adoptRegulation", {
-            "regulationId": "calendar", "documentNo": "朔科发〔2022〕1号", "issuedOn": "2022-01-03", "effectiveFrom": "2022-01-03",
-            "parameters": {"calendar": {"daysOff": ["2023-05-01"], "workdays": []}}}))
+            "regulationId": "calendar", "documentNo": "朔科发〔2022〕1号", "issuedOn": "2022-01-03",
+            "effectiveFrom": "2022-01-03", "parameters": {"calendar": {"daysOff": ["2023-05-01"], "workdays": []}}}))
         lived(registry, "certify")
         for words in (["certificate", SPACE, "--on", "2023-06-01"], ["notice", SPACE]):
             text = paper(registry, *words)
@@ -58,7 +58,7 @@ def test_issuer_after_an_amendment():
 
 
 def test_what_is_not_there():
-    """What was named and is not in the register is told as such, never as a space without a title or a decision unserved."""
+    """What was named and is not in the register is told as such, not as a space without a title or an unserved decision."""
     with Registry(rehearsal=True).start() as registry:
         lived(registry, "certify")
         for words, code, sentence in (
@@ -70,10 +70,11 @@ def test_what_is_not_there():
         ):
             told = paper(registry, *words, code=code)
             holds(sentence in told, told)
-        for words, sentence in ((["remedy", "typo"], "没有命令号 typo 的记录"), (["ban", "typo"], "没有登记运营主体 typo")):
-            told = paper(registry, *words)
+        for verb, sentence in (("remedy", "没有命令号 typo 的记录"), ("ban", "没有登记运营主体 typo")):
+            told = paper(registry, verb, "typo")
             holds(sentence in told, told)
-        equal(json.loads(ctl("remedy", "typo", "--json", registry=registry).stdout), {"reconsiderationBy": None, "litigationBy": None})
+        answer = json.loads(ctl("remedy", "typo", "--json", registry=registry).stdout)
+        equal(answer, {"reconsiderationBy": None, "litigationBy": None})
 
 
 def test_notice_on_a_day():
