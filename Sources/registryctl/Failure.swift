@@ -75,8 +75,8 @@ extension Failure {
       return (
         Phrase("日志已被替换：\(how.sentence.chinese)", "the log was replaced: \(how.sentence.english)"),
         Phrase(
-          "请查明原因；要从头再读：去掉 --cursor 的文件，或用 --from 1",
-          "find out why; to read it from its beginning remove the file of --cursor, or use --from 1")
+          "请查明原因；要从头再读：删除 --cursor 的文件，没有 --cursor 时用 --from 1",
+          "find out why; to read it from its beginning remove the file of --cursor, or without one use --from 1")
       )
     case .inputChanged(let line):
       return (

@@ -7,9 +7,9 @@ extension Program {
     let uid = UserNames.currentUserID
     let regulation = try options.regulation.map(readRegulation) ?? .shuozhou2016
     let keeping = Keeping(key: options.key)
+    let origin = try origin(options.origin ?? "registry", isRehearsal: options.isRehearsal, now: now)
     let directory = try Engine.create(
-      at: options.data, origin: origin(options.origin ?? "registry", isRehearsal: options.isRehearsal),
-      isRehearsal: options.isRehearsal, regulation: regulation,
+      at: options.data, origin: origin, isRehearsal: options.isRehearsal, regulation: regulation,
       by: Author(userID: uid, user: Text(try UserNames.name(uid))), now: now, keeping, on: HostDisk())
     let key = try Engine.verifierKey(of: directory, keeping, on: HostDisk())
     let kind = options.isRehearsal ? "rehearsal registry" : "registry"
@@ -53,8 +53,13 @@ extension Program {
   }
 
   /// The name that a registry gets: a rehearsal says that it is one, whatever it was called.
-  private static func origin(_ name: String, isRehearsal: Bool) -> String {
-    isRehearsal && !name.hasPrefix(rehearsalPrefix) ? rehearsalPrefix + name : name
+  private static func origin(_ name: String, isRehearsal: Bool, now: Instant) throws(UsageError) -> String {
+    let origin = isRehearsal && !name.hasPrefix(rehearsalPrefix) ? rehearsalPrefix + name : name
+    do throws(RegistryIdentity.Fault) {
+      return try RegistryIdentity(origin: origin, created: now.utc, isRehearsal: isRehearsal).origin
+    } catch {
+      throw UsageError(sentence: "\(error)")
+    }
   }
 
   private static let rehearsalPrefix = "rehearsal/"
@@ -75,18 +80,12 @@ extension Program {
     do {
       return try RegulationFile.read(JSONReader.parse(bytes))
     } catch let fault as RegulationFile.Fault {
-      throw RegulationUnfit(sentence: "\(path): \(fault.sentence(in: .english))")
+      throw UsageError(sentence: "\(path) cannot found a registry: \(fault.sentence(in: .english))")
     } catch {
-      throw RegulationUnfit(sentence: "\(path): \(error)")
+      throw UsageError(sentence: "\(path) cannot found a registry: \(error)")
     }
   }
 
   /// A regulation with its notes has 16 KB; a hundred times that is no regulation.
   private static let maximumRegulationBytes = 2 << 20
-}
-
-/// A regulation file that cannot found a registry.
-private struct RegulationUnfit: Error, CustomStringConvertible {
-  let sentence: String
-  var description: String { sentence }
 }

@@ -20,9 +20,13 @@ import RegistryCore
       case .serve(let options): return attempt(log) { try serve(options, log) }
       }
     } catch {
-      try? StandardStreams.write("registryd: \(error.sentence)\n\n\(Help.usage)\n", to: .error)
-      return .usage
+      return complain(error)
     }
+  }
+
+  private static func complain(_ error: UsageError) -> ExitCode {
+    try? StandardStreams.write("registryd: \(error.sentence)\n\n\(Help.usage)\n", to: .error)
+    return .usage
   }
 
   private static func say(_ text: String) -> ExitCode {
@@ -30,7 +34,9 @@ import RegistryCore
   }
 
   private static func attempt(_ log: DaemonLog, _ work: () throws -> Void) -> ExitCode {
-    do { try work() } catch {
+    do { try work() } catch let error as UsageError {
+      return complain(error)
+    } catch {
       log.error("\(error)")
       return .failure
     }

@@ -35,7 +35,7 @@ def swift(path):
 
 def cases(path, enum):
     """The cases of an enum in Swift, by their raw values."""
-    body = re.search(rf"enum {enum}: String, CaseIterable.*?\{{\n(.*?)^\}}", swift(path), re.MULTILINE | re.DOTALL)[1]
+    body = re.search(rf"enum {enum}: String, \w+.*?\{{\n(.*?)^\}}", swift(path), re.MULTILINE | re.DOTALL)[1]
     names = [name.strip(" `") for line in re.findall(r"^  case ([^\"\n]+)$", body, re.MULTILINE) for name in line.split(",")]
     return names + re.findall(r'^  case \w+ = "([^"]+)"', body, re.MULTILINE)
 

@@ -85,7 +85,7 @@ def test_plan_and_apply():
         ends(2, ctl("apply", plan, registry=registry), "a plan with a refusal")
         write(commands[:-1])
         text = ends(0, ctl("plan", file, registry=registry)).stdout
-        done = ends(0, ctl("plan", file, "--out", plan, registry=registry, env={"LC_ALL": "zh_CN.UTF-8"}))
+        done = ends(0, ctl("plan", file, "--out", plan, "--force", registry=registry, env={"LC_ALL": "zh_CN.UTF-8"}))
         holds("认定" in done.stdout and plan.stat().st_mode & 0o777 == 0o600, done.stdout)
         document = json.loads(plan.read_text())
         equal(document, json.loads(text))

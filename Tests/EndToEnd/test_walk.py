@@ -115,6 +115,8 @@ class Ground:
             ("plan", "out"): ["--out", self.fresh("plan")],
             ("attachment", "out"): ["--out", self.fresh("out")],
             ("log", "cursor"): ["--cursor", self.fresh("cursor")],
+            ("due", "place"): ["--place", "朔城区"],
+            ("list", "place"): ["--place", "Shuocheng"],
             ("wait", "status"): ["--status", "nobody=unknown"],
             ("wait", "stage"): ["--stage", SPACE + "=noticeClosed", "--timeout", "0"],
             ("wait", "flag"): ["--flag", SPACE + "=underDispute", "--timeout", "0"],

@@ -36,6 +36,45 @@ import Testing
     )
   }
 
+  private func complaint(_ name: CommandName, _ words: String...) -> UsageError? {
+    let words = ["--data", "{}"] + words
+    do {
+      guard case .run(_, let arguments) = try ArgumentParser.parse([KebabCase.name(name.rawValue)] + words) else {
+        return nil
+      }
+      _ = try ActRequest.data(of: CommandTable.spec(of: name), arguments)
+    } catch {
+      if case .usage(let usage, _) = error { return usage }
+    }
+    return nil
+  }
+
+  @Test func saysWhatAShortFormMayBe() {
+    let attests = complaint(.reviewLocally, "--attests", "R4.1b,R9.9")?.sentence.english
+    #expect(
+      attests
+        == "--attests cannot be \"R9.9\": write something like R4.1b,R4.2d, or a file, - or JSON; to be attested are R4.1b, R4.2d, R4.3b, R4.3e, R4.3f, R4.4"
+    )
+    let sections = complaint(.submitApplication, "--plan-sections", "1-x")?.sentence.chinese
+    #expect(sections == "--plan-sections 的值“1-x”不对：应如 1-8，或为文件、- 或 JSON")
+    for (command, short) in [
+      (CommandName.reviewLocally, "--attests R4.1b,R4.2d|FILE|-|JSON"),
+      (.submitApplication, "--plan-sections 1-8|FILE|-|JSON"),
+    ] {
+      #expect(HelpText.verb(ActVerb.verb(for: command), Rendering(language: .english)).contains(short))
+    }
+  }
+
+  @Test(arguments: ["1、2、3", "1，2，3", "1, 2,3", "1-3", "１－３"]) func sectionsAreTakenAsTheyAreWritten(_ word: String)
+    throws
+  {
+    let sections = JSONValue.array([1, 2, 3])
+    #expect(try data(.submitApplication, "--data", "{}", "--plan-sections", word)["planSections"] == sections)
+    var row = CommandRow(command: .submitApplication)
+    try row.put(word, in: CommandColumn(title: "planSections"))
+    #expect(row.object?["data"]?.asObject?["planSections"] == sections)
+  }
+
   @Test func namesAllMissingOptions() {
     #expect(throws: Failure.self) { try data(.certify, "--application-id", "a1") }
     do {

@@ -5,29 +5,6 @@ import Testing
 
 /// The program in talk with a daemon that answers by a script.
 @Suite struct ConversationTests {
-  private func run(_ words: [String], _ daemon: FakeDaemon) -> (code: ExitCode, out: String, talk: String) {
-    var out: [UInt8] = []
-    var talk: [UInt8] = []
-    let console = Console { (bytes, stream) throws(SystemError) in
-      if stream == .output { out += bytes } else { talk += bytes }
-    }
-    let environment = CommandLineEnvironment(program: "registryctl", arguments: words) { name in
-      name == "REGISTRY_SOCKET" ? daemon.path : nil
-    }
-    let code = Program(environment: environment, console: console, rendering: Rendering(language: .english)).run()
-    return (code, String(decoding: out, as: UTF8.self), String(decoding: talk, as: UTF8.self))
-  }
-
-  private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
-    let path = "/tmp/registryctl-test-\(Hex.encode(Randomness.bytes(8)))"
-    let disk = HostDisk()
-    let file = try disk.open(path, .create(permissions: 0o600))
-    try file.append(Array(text.utf8))
-    try file.close()
-    defer { try? disk.remove(path) }
-    try body(path)
-  }
-
   private static func commands(of call: MethodCall) -> [JSONValue] { call.parameters["commands"]?.asArray ?? [] }
 
   /// Accepts everything, one event each.
@@ -49,7 +26,7 @@ import Testing
   @Test func sendsWhatIsThereTogetherAndAnswersInOrder() throws {
     let daemon = try FakeDaemon(Self.acceptAll)
     try withFile(lines(600) + "nonsense\n") { path in
-      let (code, out, _) = run(["submit", path], daemon)
+      let (code, out, _) = runProgram(["submit", path], on: daemon)
       #expect(code == .refused)
       let answers = out.split(separator: "\n")
       #expect(answers.count == 601)
@@ -65,7 +42,7 @@ import Testing
   @Test func expectsTheSizeThatItsOwnEventsMake() throws {
     let daemon = try FakeDaemon(Self.acceptAll)
     try withFile(lines(300)) { path in
-      #expect(run(["submit", "--expected-size", "7", path], daemon).code == .done)
+      #expect(runProgram(["submit", "--expected-size", "7", path], on: daemon).code == .done)
     }
     let calls = daemon.received
     var expected = 7
@@ -83,7 +60,7 @@ import Testing
       return [RegistryReply.outcomes(outcomes, size: 1)]
     }
     try withFile(lines(300) + "nonsense\n") { path in
-      let (code, out, talk) = run(["submit", "--atomic", path], daemon)
+      let (code, out, talk) = runProgram(["submit", "--atomic", path], on: daemon)
       #expect(code == .refused)
       #expect(out.split(separator: "\n").last?.contains("line 301 is not valid JSON") ?? false)
       #expect(talk == "a command was refused, so none was recorded\n")
@@ -95,7 +72,7 @@ import Testing
   @Test func tellsWhatWasLeftUndecided() throws {
     let daemon = try FakeDaemon { _ in [] }
     try withFile("\n" + lines(2)) { path in
-      let (code, out, talk) = run(["submit", path], daemon)
+      let (code, out, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .unreachable)
       #expect(out.isEmpty)
       #expect(talk.hasPrefix("no outcome came for lines 2–3; sending the same lines again is safe"))
@@ -105,7 +82,7 @@ import Testing
   @Test func takesAConflictOfSizesForWhatItIs() throws {
     let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 3, size: 5))] }
     try withFile(lines(1)) { path in
-      let (code, _, talk) = run(["submit", path], daemon)
+      let (code, _, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .conflict)
       #expect(talk.contains("the log has 5 events, not the 3 expected; nothing was recorded"))
       #expect(talk.contains("see what came between: registryctl log --from 4"))
@@ -115,7 +92,7 @@ import Testing
   @Test func seesNothingBetweenALogAndAShorterOne() throws {
     let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3))] }
     try withFile(lines(1)) { path in
-      let (code, _, talk) = run(["submit", path], daemon)
+      let (code, _, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .conflict)
       #expect(talk.contains("the log has 3 events, not the 5 expected; nothing was recorded"))
       #expect(talk.contains("a log never gets shorter") && !talk.contains("log --from"))
@@ -125,7 +102,9 @@ import Testing
   @Test func saysThatItIsARehearsalOnlyToPeople() throws {
     let script: @Sendable (MethodCall) -> [Reply] = { call in
       guard call.method == "org.registryd.Registry.Info" else {
-        return [RegistryReply.result(Array(#"{"banned":false,"until":null}"#.utf8), size: 1)]
+        let isBan = call.parameters["query"]?.asObject?["query"] == "ban"
+        let answer = isBan ? #"{"banned":false,"until":null}"# : #"{"identifiers":["o1","o11"]}"#
+        return [RegistryReply.result(Array(answer.utf8), size: 1)]
       }
       return [
         RegistryReply.info(
@@ -137,15 +116,17 @@ import Testing
       ]
     }
     #expect(
-      run(["ban", "o1", "--on", "2024-01-01"], try FakeDaemon(script)).out
+      runProgram(["ban", "o1", "--on", "2024-01-01"], on: try FakeDaemon(script)).out
         == "[rehearsal] rehearsal/x: not a real registry\no1 is not banned on 2024-01-01\n")
-    #expect(run(["ban", "o1", "--json"], try FakeDaemon(script)).out == #"{"banned":false,"until":null}"# + "\n")
+    #expect(runProgram(["ban", "o2"], on: try FakeDaemon(script)).out.hasSuffix("\nno operator o2 is registered\n"))
+    #expect(
+      runProgram(["ban", "o1", "--json"], on: try FakeDaemon(script)).out == #"{"banned":false,"until":null}"# + "\n")
   }
 
   @Test func keepsNothingThatDoesNotHaveItsDigest() throws {
     let daemon = try FakeDaemon { _ in [RegistryReply.attachmentPart(Array("abc".utf8), offset: 0, bytes: 3, size: 1)] }
     let out = "/tmp/registryctl-test-\(Hex.encode(Randomness.bytes(8)))"
-    let (code, _, talk) = run(["attachment", String(repeating: "0", count: 64), "--out", out], daemon)
+    let (code, _, talk) = runProgram(["attachment", String(repeating: "0", count: 64), "--out", out], on: daemon)
     #expect(code == .verificationFailed)
     #expect(talk.contains("does not have the digest expected"))
     #expect(try !HostDisk().exists(out))
@@ -178,7 +159,7 @@ import Testing
         },
       ]
     }
-    let (code, out, talk) = run(["log", "--follow", "--json", "--timeout", "0"], daemon)
+    let (code, out, talk) = runProgram(["log", "--follow", "--json", "--timeout", "0"], on: daemon)
     #expect(code == .unreachable)
     #expect(out == line + "\n")
     #expect(talk.contains("the daemon has stopped; waiting for it (read up to number 1)\n"))

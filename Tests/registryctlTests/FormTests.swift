@@ -102,6 +102,25 @@ import Testing
     #expect(form.item?.name == name)
   }
 
+  /// The day of filling in is today's, unless the application was submitted before.
+  @Test func noDateIsProposedThatLiesAfterTheSubmission() throws {
+    let answers = FormTests.answers.merging(["submittedOn": "2022-11-20"]) { $1 }
+    let proposals: [String: JSONValue] = ["form.filledOn": .string(FormTests.today.text)]
+    var form = answered(dialogue(proposals: proposals), until: "form.filledOn", with: answers)
+    #expect(form.standing(try #require(form.item)) == "2022-11-20")
+    #expect(form.take("") == .proceed && form.data.value(at: ["form", "filledOn"]) == "2022-11-20")
+  }
+
+  @Test func aSubmissionThatIsMovedBackAsksForTheDatesBehindItAgain() throws {
+    var form = answered(dialogue())
+    let number = try #require(
+      form.asked.firstIndex { form.script.items[$0].name == "submittedOn" })
+    #expect(form.take(String(number + 1)) == .proceed && form.take("2022-11-20") == .proceed)
+    #expect(form.item?.name == "form.filledOn")
+    #expect(form.take("") == .proceed && form.stage == .review)
+    #expect(form.result.value(at: ["form", "filledOn"]) == "2022-11-20")
+  }
+
   @Test func aBadEMailAddressIsRefused() {
     var form = answered(dialogue(), until: "form.contactEmail")
     guard case .refuse(.form) = form.take("nobody@nowhere") else {

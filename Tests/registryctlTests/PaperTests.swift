@@ -24,7 +24,9 @@ import Testing
   @Test func theNoticeSaysWhatTheRegisterSays() throws {
     let application = try parse(PaperTests.application)
     let paper = NoticePaper.make(
-      PaperSource(space: try parse(PaperTests.show), regulation: .shuozhou2016), application: application,
+      PaperSource(
+        space: try parse(PaperTests.show), regulation: .shuozhou2016, measure: .shuozhou2016,
+        review: try parse(#"{"bodyKind":"countyBureau","jurisdiction":"shuocheng"}"#)), application: application,
       notice: try #require(application.answer("notice")),
       contact: NoticePaper.Contact(person: "贾科长", telephone: "0349-2032969"))
     #expect(
@@ -53,7 +55,8 @@ import Testing
       #"{"certificationId":"t1","applicationId":"a1","documentNo":"朔科发〔2023〕2号","decisionDate":"2023-01-09","validFrom":"2023-01-09","validUntil":"2026-01-09","titleStatus":"certified"}"#
     )
     var paper = CertificatePaper.make(
-      PaperSource(space: try parse(PaperTests.show), regulation: .shuozhou2016), title: title, application: nil)
+      PaperSource(space: try parse(PaperTests.show), regulation: .shuozhou2016, measure: .shuozhou2016), title: title,
+      application: nil)
     paper.banner = "〔演练，不具效力〕"
     paper.foot = "尾"
     #expect(
@@ -83,20 +86,23 @@ import Testing
     let regulation = RegulationVersion(
       id: "dt", documentNo: DocumentNumber(normalised: "同科发〔2020〕1号"), title: "大同市众创空间管理办法", issuedOn: .last(of: 2019),
       effectiveFrom: .last(of: 2019), parameters: .shuozhou2016)
-    let source = PaperSource(space: try parse(PaperTests.show), regulation: regulation)
+    let source = PaperSource(space: try parse(PaperTests.show), regulation: regulation, measure: regulation)
     #expect(source.titleName == "大同市众创空间" && source.issuer == "大同市科学技术局")
-    let none = PaperSource(space: try parse(PaperTests.show), regulation: nil)
+    let none = PaperSource(space: try parse(PaperTests.show), regulation: nil, measure: nil)
     #expect(none.titleName == "众创空间" && none.issuer == "（认定机关）")
   }
 
   static let reviewers: [(String, String)] = [
-    (#"{"jurisdiction":"pinglu","collegeOperated":false}"#, "平鲁区科技局"),
-    (#"{"jurisdiction":"pinglu","collegeOperated":true}"#, "市教育行政部门"),
-    (#"{"jurisdiction":"developmentZone","collegeOperated":false}"#, "朔州经济开发区创新发展部"),
+    (#"{"bodyKind":"countyBureau","jurisdiction":"pinglu"}"#, "平鲁区科技局"),
+    (#"{"bodyKind":"educationAuthority"}"#, "市教育行政部门"),
+    (#"{"bodyKind":"developmentZone"}"#, "朔州经济开发区创新发展部"),
   ]
 
+  /// The space of the tests stands in Shuocheng.
   @Test(arguments: reviewers)
-  func theReviewerIsTheOneOfTheArticle(space: String, reviewer: String) throws {
-    #expect(PaperSource(space: try parse(space), regulation: .shuozhou2016).reviewer == reviewer)
+  func theReviewerIsTheOneThatReviewed(review: String, reviewer: String) throws {
+    let source = PaperSource(
+      space: try parse(PaperTests.show), regulation: .shuozhou2016, measure: .shuozhou2016, review: try parse(review))
+    #expect(source.reviewer == reviewer)
   }
 }

@@ -24,7 +24,11 @@ extension QuestionSuite {
     return String(decoding: JSONWriter.bytes(of: .object(question.request(arguments, today))), as: UTF8.self)
   }
 
-  func shown(_ question: QuestionVerb, asked: String, answer: String, _ rendering: Rendering) throws -> String {
-    question.render(Exchange(question: try parse(asked), answer: try parse(answer)), rendering)
+  func shown(
+    _ question: QuestionVerb, asked: String, answer: String, besides: String? = nil, _ rendering: Rendering
+  ) throws -> String {
+    var exchange = Exchange(question: try parse(asked), answer: try parse(answer))
+    if let besides { exchange.background = registryctl.Answer(try parse(besides)) }
+    return question.render(exchange, rendering)
   }
 }

@@ -147,6 +147,33 @@ import Testing
         == "no service is recorded, so no time limit is running\n")
   }
 
+  /// What has no time limit, or no ban, may be nothing at all.
+  @Test func asksBeforeItSaysThatThereIsNothing() throws {
+    let asked = #"{"query":"remedy","commandId":"k12","knownAt":"2020-01-01"}"#
+    let answer = #"{"reconsiderationBy":null,"litigationBy":null}"#
+    let doubt = DutyQuestions.remedy.doubt(Exchange(question: try parse(asked), answer: try parse(answer)))
+    #expect(try doubt == parse(#"{"query":"record","commandId":"k12","knownAt":"2020-01-01"}"#))
+    func said(_ record: String, _ rendering: Rendering) throws -> String {
+      try shown(DutyQuestions.remedy, asked: asked, answer: answer, besides: record, rendering)
+    }
+    #expect(try said(#"{"commandId":"k12","found":false}"#, english) == "no command k12 is recorded\n")
+    #expect(
+      try said(#"{"commandId":"k12","command":"openCall"}"#, chinese) == "k12（发布申报通知）不是可送达的决定，没有复议、诉讼期限\n")
+    #expect(
+      try said(#"{"commandId":"k12","command":"certify","annulledBy":"k13"}"#, english)
+        == "k12 does not stand any more (annulled by k13): no time limit is running\n")
+    #expect(
+      try said(#"{"commandId":"k12","command":"certify","annulledBy":null}"#, chinese) == "没有送达记录，期限尚未起算\n")
+    let ban = #"{"query":"ban","operatorId":"o1","on":"2021-01-01"}"#
+    let free = #"{"banned":false,"until":null}"#
+    #expect(
+      try shown(DutyQuestions.ban, asked: ban, answer: free, besides: #"{"identifiers":["o11"]}"#, chinese)
+        == "没有登记运营主体 o1\n")
+    #expect(
+      try shown(DutyQuestions.ban, asked: ban, answer: free, besides: #"{"identifiers":["o1","o11"]}"#, chinese)
+        == "o1 在 2021年1月1日 未被禁止申请\n")
+  }
+
   @Test func showsParametersInWords() throws {
     func shown(_ name: Text, _ json: String, _ rendering: Rendering) throws -> String {
       ParameterText.text(try JSONReader.parse(Array(json.utf8)), of: name, rendering)

@@ -72,18 +72,22 @@ package enum CommandShape {
   /// What became of a command, as `registryctl` prints it: the id first, null if none was sent.
   package static var outcome: JSONShape {
     let declared = RegistryInterface.outcomeType.fields.filter { $0.name != "commandId" && $0.name != "outcome" }
-    func members(_ required: [String], _ optional: [String], _ outcome: String) -> JSONShape {
+    func members(
+      _ required: [String], _ optional: [String], _ outcome: String, _ own: [JSONShape.Member] = []
+    ) -> JSONShape {
       .object(
         [.init("commandId", .anything), .init("outcome", .choice([outcome]))]
           + declared.filter { (required + optional).contains($0.name) }.map { field in
             .init(
               field.name, JSONShape(field.type), isOptional: optional.contains(field.name), note: field.documentation)
-          })
+          } + own)
     }
     let refusal = ["rule", "article", "code", "message", "violations"]
     let accepted = declared.map(\.name).filter { !refusal.contains($0) && $0 != "events" }
+    let unrecorded = JSONShape.Member.optional(
+      "recorded", .constant(false), "false if the command was acceptable, in an atomic batch that was refused")
     return .either([
-      members(["events"], accepted, "accepted"), members(refusal, [], "refused"),
+      members(["events"], accepted, "accepted", [unrecorded]), members(refusal, [], "refused"),
     ])
   }
 

@@ -92,44 +92,13 @@ struct ActRequest {
     case .natural: return .number(JSONNumber(validLiteral: word))
     case .boolean: return .bool(word == "true")
     case .object, .array:
-      if let short = shortForm(word, of: field) { return short }
+      if let short = ShortForm.value(word, of: field) { return short }
+      if ShortForm.example(of: field) != nil, !(try JSONDocument.isThere(word)) {
+        throw .usage(ShortForm.fault(word, of: field), verb: nil)
+      }
       let value = try JSONDocument.read(word, option: .init(KebabCase.name(field.name.string)))
       // A file made from a template of the whole command holds the field among others.
       return value.asObject?[field.name] ?? value
     }
-  }
-
-  /// `1-8` for sections of the plan, `R4.1b,R4.4=false` for attested conditions.
-  static func shortForm(_ word: String, of field: FieldSpec) -> JSONValue? {
-    switch field.content {
-    case .planSections: numbers(word).map { .array($0.map { .number(JSONNumber($0)) }) }
-    case .attestations: attestations(word).map { .object($0) }
-    case .form, .facts, .metrics, .members, .verified, .parameters, .changes, nil: nil
-    }
-  }
-
-  /// Numbers up to 99, and ranges of them.
-  private static func numbers(_ word: String) -> [Int]? {
-    var result: [Int] = []
-    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], 0 < first,
-        first <= last, last < 100
-      else { return nil }
-      result += first...last
-    }
-    return result
-  }
-
-  private static func attestations(_ word: String) -> JSONObject? {
-    var result: JSONObject = [:]
-    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
-      let pair = part.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-      guard (1...2).contains(pair.count), Rule(name: Text(pair[0])) != nil,
-        let value = ValueKind.boolean.normalised(pair.count == 2 ? pair[1] : "true")
-      else { return nil }
-      result[Text(pair[0])] = .bool(value == "true")
-    }
-    return result
   }
 }

@@ -28,13 +28,14 @@ enum ActVerb {
     case .documentNumber: .text
     case .natural: .natural
     case .boolean: .boolean
-    case .object, .array: .document
+    case .object, .array: ShortForm.example(of: field).map { .shorthand($0) } ?? .document
     case .decimalText: .decimal
     }
   }
 
   /// `newOperatorId` names an operator as `operatorId` does.
   private static func text(of field: FieldSpec) -> ValueKind {
+    if field.isPlace { return .place }
     let name = field.name.string.lowercased()
     let kind = field.isIdentifier ? EntityKind.allCases.first { name.hasSuffix($0.rawValue + "id") } : nil
     return kind.map { .identifier($0) } ?? .text

@@ -15,6 +15,17 @@ struct OutcomeReport {
 
   var isAccepted: Bool { object["outcome"] == "accepted" }
 
+  /// Whether the command has its place in the log; a check and a refused atomic batch accept without recording.
+  var isRecorded: Bool { isAccepted && object["seq"] != nil }
+
+  /// The outcome with a member that says so if the command was accepted and yet not recorded.
+  var tellingIfUnrecorded: OutcomeReport {
+    guard isAccepted, !isRecorded else { return self }
+    var object = object
+    object["recorded"] = false
+    return OutcomeReport(object)
+  }
+
   var exitCode: ExitCode {
     if isAccepted { return .done }
     return object["code"]?.asText == RefusalCode.commandIdReused.name ? .conflict : .refused

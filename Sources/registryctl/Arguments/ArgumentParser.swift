@@ -102,7 +102,8 @@ struct ArgumentParser {
       try put(option, "true")
     case .version: try put(option, try checked(value ?? "1", for: option))
     case .boolean: try put(option, try checked(value ?? "true", for: option))
-    case .text, .date, .instant, .natural, .decimal, .choice, .known, .document, .file, .digest, .size, .days,
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
+      .days,
       .duration,
       .identifier, .verb, .command, .word:
       let word: String

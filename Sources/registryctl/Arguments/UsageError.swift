@@ -36,10 +36,14 @@ enum UsageError: Error, Equatable {
   case noCommands
   /// A file of results of another run would be overwritten.
   case resultsExist(String)
+  /// A check would leave a file of results, from which no run can go on.
+  case resultsOfCheck
   /// A file is no file of results.
   case noResults(String)
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
+  /// Two places to read on from: that of a cursor's file, and another.
+  case cursorHasPlace(String)
   /// A file that would be overwritten.
   case fileExists(String)
   /// No record about the space was known at the moment asked about.
@@ -115,10 +119,20 @@ extension UsageError {
       Phrase(
         "结果文件 \(path) 已存在：继续上次的运行请加 --resume，否则请换一个文件",
         "the file of results \(path) is there: add --resume to go on with that run, or name another file")
+    case .resultsOfCheck:
+      Phrase(
+        "--check 什么都不记录，没有可续的运行：请去掉 --results，要保存结果用 > 文件",
+        "--check records nothing that a later run could go on from: leave out --results, and keep the outcomes with > FILE"
+      )
     case .noResults(let path):
       Phrase("\(path) 不是 --results 写的文件", "\(path) is not a file that --results has written")
     case .fileExists(let path):
       Phrase("\(path) 已存在：用 --force 覆盖，或换一个名字", "\(path) exists: use --force to overwrite it, or another name")
+    case .cursorHasPlace(let path):
+      Phrase(
+        "\(path) 已记有读到何处，不能再用 --from：去掉 --from 即从那里继续；要从别处读，请换一个 --cursor 文件",
+        "\(path) says where to go on, so --from cannot: leave out --from, or name another file with --cursor to read from elsewhere"
+      )
     case .nothingKnown(let space):
       Phrase("当时没有关于众创空间 \(space) 的任何记录", "nothing was recorded about a space \(space) by then")
     case .tooManyCommands(let limit):

@@ -15,10 +15,12 @@ enum ValueKind: Sendable {
   case natural
   case decimal
   case choice([Choice])
-  /// Text; these words of it are known, and have the bureau's words for them.
-  case known([Choice])
+  /// Text that names a place; those of the built-in regulation are known by all their words.
+  case place
   /// A file, `-`, or JSON itself.
   case document
+  /// As a document, or in a short form such as this one.
+  case shorthand(String)
   case file
   /// A SHA-256 in hexadecimal digits.
   case digest
@@ -46,7 +48,7 @@ enum ValueKind: Sendable {
     let phrase =
       switch self {
       case .flag, .version, .boolean: Phrase("", "")
-      case .text, .known: Phrase("文字", "TEXT")
+      case .text, .place: Phrase("文字", "TEXT")
       case .date: Phrase("日期", "DATE")
       case .instant: Phrase("时间|日期", "INSTANT|DATE")
       case .natural, .size: Phrase("整数", "N")
@@ -54,6 +56,7 @@ enum ValueKind: Sendable {
       case .choice(let choices):
         Phrase(choices.map(\.value).joined(separator: "|"), choices.map(\.value).joined(separator: "|"))
       case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
+      case .shorthand(let example): Phrase("\(example)|文件|-|JSON", "\(example)|FILE|-|JSON")
       case .file: Phrase("路径", "PATH")
       case .digest: Phrase("SHA256", "SHA256")
       case .days: Phrase("天数d", "DAYSd")
@@ -72,7 +75,7 @@ enum ValueKind: Sendable {
     case .flag: Phrase("不带值", "it takes no value")
     case .version: Phrase("只有版本 1", "the only version is 1")
     case .boolean: Phrase("应为 true 或 false", "write true or false")
-    case .text, .known: Phrase("应为文字", "write text")
+    case .text, .place: Phrase("应为文字", "write text")
     case .date: Phrase("应为 1900–2200 年的日期，如 2018-06-10", "write a date of the years 1900–2200 such as 2018-06-10")
     case .instant:
       Phrase(
@@ -85,6 +88,8 @@ enum ValueKind: Sendable {
         "应为 " + choices.map { "\($0.value)（\($0.label.chinese)）" }.joined(separator: "、"),
         "write one of " + choices.map(\.value).joined(separator: ", "))
     case .document: Phrase("应为文件、- 或 JSON", "write a file, - or JSON")
+    case .shorthand(let example):
+      Phrase("应如 \(example)，或为文件、- 或 JSON", "write something like \(example), or a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
     case .days: Phrase("应为天数，如 90d", "write a number of days such as 90d")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
@@ -107,7 +112,7 @@ enum ValueKind: Sendable {
       case "false", "no", "否": "false"
       default: nil
       }
-    case .text, .file, .document, .identifier, .verb, .command: word.isEmpty ? nil : word
+    case .text, .file, .document, .shorthand, .identifier, .verb, .command: word.isEmpty ? nil : word
     case .word: word
     case .duration: ValueKind.seconds(word).map { String($0) }
     case .date: HumanDate.read(word)?.description
@@ -117,7 +122,7 @@ enum ValueKind: Sendable {
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices):
       choices.first { $0.value == word || $0.label.chinese == word }?.value
-    case .known(let choices): word.isEmpty ? nil : choices.first { $0.label.chinese == word }?.value ?? word
+    case .place: word.isEmpty ? nil : PlaceWords.place(word) ?? word
     case .digest:
       Hex.decode(word).flatMap { $0.count == SHA256.digestSize ? word.lowercased() : nil }
     }
@@ -140,7 +145,8 @@ enum ValueKind: Sendable {
   var takesNextWord: Bool {
     switch self {
     case .flag, .version, .boolean: false
-    case .text, .date, .instant, .natural, .decimal, .choice, .known, .document, .file, .digest, .size, .days,
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
+      .days,
       .duration,
       .identifier, .verb, .command, .word:
       true

@@ -5,14 +5,7 @@ enum BureauQuestions {
   static let verbs: [Verb] = [DueQuestion.verb, SearchQuestion.verb, ListQuestion.verb, StatisticsQuestion.verb]
 
   static let place = OptionSpec(
-    "place", .known(places), "所属地，如 朔城区 或 shuocheng", "the place of the space, such as shuocheng or 朔城区")
-
-  /// Those of the built-in regulation; another one may have others.
-  private static var places: [ValueKind.Choice] {
-    Parameters.shuozhou2016.jurisdictions.map { place in
-      ValueKind.Choice(value: place.string, label: Labels.jurisdiction(place) ?? Phrase(place.string, place.string))
-    }
-  }
+    "place", .place, "所属地，如 朔城区 或 shuocheng", "the place of the space, such as shuocheng or 朔城区")
 }
 
 extension ParsedArguments {

@@ -29,8 +29,9 @@ enum DueQuestion {
     client.sendInfo()
     client.send(question: asked, in: invocation.language)
     let info = Answer(try client.info())
-    let answer = Answer(try client.answer())
-    try invocation.console.put(DueCalendar.text(answer, info: info, asked: Answer(asked), invocation.rendering))
+    let answer = try client.answer()
+    try question.check(Exchange(question: asked, answer: answer), invocation, client)
+    try invocation.console.put(DueCalendar.text(Answer(answer), info: info, asked: Answer(asked), invocation.rendering))
     return .done
   }
 
@@ -42,6 +43,8 @@ enum DueQuestion {
     question.add("kind", arguments.json("kind"))
     question.add("spaceId", arguments.json("space"))
     return question
+  } check: { (exchange, invocation, client) throws(Failure) in
+    try PlaceCheck.run(exchange, rows: "due", invocation, client)
   } render: { exchange, rendering in
     let rows = exchange.answer.rows("due")
     let point = rendering.point(exchange.question)

@@ -81,7 +81,7 @@ enum SearchQuestion {
   }
 
   /// What the row does not show already: where else the text stands.
-  private static func matches(_ hits: [Answer], _ rendering: Rendering) -> String {
+  static func matches(_ hits: [Answer], _ rendering: Rendering) -> String {
     rendering.list(
       hits.map { hit in
         let field = rendering.label(hit.text("field") ?? "", label)

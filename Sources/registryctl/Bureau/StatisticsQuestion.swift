@@ -33,6 +33,9 @@ enum StatisticsQuestion {
     Column(member: "inForce", label: Phrase("年末有效", "In force")),
   ]
 
+  /// In the place of a place: the counts of all.
+  static let wholeCity = Phrase("全市", "all")
+
   static let question = QuestionVerb { arguments, today in
     var question = arguments.question("statistics", on: today)
     question.add("fromYear", arguments.jsonNumber("from-year"))
@@ -52,7 +55,7 @@ enum StatisticsQuestion {
       [.fixed(rendering.text("年度", "Year")), .fixed(rendering.text("所属地", "Place"))]
         + columns.map { .number(rendering.text($0.label)) })
     for year in years {
-      let all = hasPlaces ? rendering.text("全市", "all") : ""
+      let all = hasPlaces ? rendering.text(wholeCity) : ""
       table.rows.append(row(year, year.number("year").map(String.init) ?? "", all, .strong, rendering))
       for place in year.rows("places") {
         let name = rendering.label(place.text("jurisdiction") ?? "", Labels.jurisdiction)

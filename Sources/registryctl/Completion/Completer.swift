@@ -117,9 +117,9 @@ struct Completer {
     case .boolean:
       add(prefix + "true", Phrase("是", "yes").text(in: language))
       add(prefix + "false", Phrase("否", "no").text(in: language))
-    case .choice(let choices), .known(let choices):
-      for choice in choices { add(prefix + choice.value, choice.label.text(in: language)) }
-    case .document, .file: takesFiles = true
+    case .choice(let choices): add(choices, before: prefix)
+    case .place: add(PlaceWords.choices, before: prefix)
+    case .document, .shorthand, .file: takesFiles = true
     case .identifier(let kind):
       identifiers = kind
       identifierPrefix = prefix
@@ -132,6 +132,10 @@ struct Completer {
       addCommands(before: prefix)
     case .command: addCommands(before: prefix)
     }
+  }
+
+  private mutating func add(_ choices: [ValueKind.Choice], before prefix: String) {
+    for choice in choices { add(prefix + choice.value, choice.label.text(in: language)) }
   }
 
   private mutating func addCommands(before prefix: String) {

@@ -9,7 +9,7 @@ enum DossierVerb {
     options: [
       .on, .knownAt,
       OptionSpec("out", .file, "写入的文件；- 为标准输出", "the file to write; - for standard output").required,
-      OptionSpec("force", .flag, "文件已存在时覆盖", "overwrite a file that exists"),
+      SmallFile.force,
     ],
     example: "dossier s1 --on 2018-06-09 --known-at 2018-07-01 --out s1.html",
     remarks: Phrase(
@@ -22,9 +22,7 @@ enum DossierVerb {
     let arguments = invocation.arguments
     let out = arguments["out"] ?? "-"
     if out == "-", invocation.wantsJSON { throw invocation.usage(.together("json", "out")) }
-    if out != "-", !arguments.has("force"), try onSystem({ () throws(SystemError) in try HostDisk().exists(out) }) {
-      throw invocation.usage(.fileExists(out))
-    }
+    if out != "-" { try SmallFile.keepOld(out, invocation) }
     let file = try CaseFile(
       of: arguments.operands[0], on: invocation.day,
       knownAt: arguments["known-at"].flatMap { Instant(timestamp: Text($0)) }, from: try invocation.connect(),

@@ -9,7 +9,7 @@ enum FormAnswer {
   static func read(
     _ line: String, for item: FormItem, data: JSONObject, today: CivilDate
   ) -> Result<JSONValue, Problem> {
-    let word = halfWidth(line)
+    let word = line.halfWidth
     switch item.kind {
     case .text: return .success(.string(Text(line)))
     case .email:
@@ -50,14 +50,17 @@ enum FormAnswer {
     _ word: String, _ limit: FormItem.DateLimit, _ data: JSONObject, _ today: CivilDate
   ) -> Result<JSONValue, Problem> {
     guard let date = HumanDate.read(word) else { return .failure(.form(ValueKind.date.expectation)) }
-    let last: CivilDate? =
-      switch limit {
-      case .none: nil
-      case .today: today
-      case .answer(let path): data.value(at: path)?.asText.flatMap { CivilDate(iso: $0) } ?? today
-      }
-    if let last, date > last { return .failure(.afterDay(last)) }
+    if let last = last(limit, data, today), date > last { return .failure(.afterDay(last)) }
     return .success(.string(date.text))
+  }
+
+  /// The last day that a date may be, given the answers so far; nil for any.
+  static func last(_ limit: FormItem.DateLimit, _ data: JSONObject, _ today: CivilDate) -> CivilDate? {
+    switch limit {
+    case .none: nil
+    case .today: today
+    case .answer(let path): data.value(at: path)?.asText.flatMap { CivilDate(iso: $0) } ?? today
+    }
   }
 
   private static func boolean(_ word: String) -> Bool? {
@@ -83,24 +86,10 @@ enum FormAnswer {
 
   private static func sections(_ word: String) -> [Int]? {
     guard let field = CommandTable.spec(of: .submitApplication).field("planSections"),
-      let numbers = ActRequest.shortForm(word, of: field)?.asArray?.compactMap({ $0.asNumber?.natural }),
+      let numbers = ShortForm.value(word, of: field)?.asArray?.compactMap({ $0.asNumber?.natural }),
       numbers.allSatisfy({ $0 <= PlanSections.headings.count })
     else { return nil }
     return numbers.map { Int($0) }
-  }
-
-  /// Digits, letters and marks typed with a Chinese keyboard, as the rules want them.
-  private static func halfWidth(_ line: String) -> String {
-    var result = ""
-    for scalar in line.unicodeScalars {
-      switch scalar.value {
-      case 0xFF01...0xFF5E: result.unicodeScalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-      case 0x3001: result.append(",")
-      case 0x3002: result.append(".")
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

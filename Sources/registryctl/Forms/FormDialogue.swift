@@ -55,9 +55,18 @@ struct FormDialogue {
     return script.items[index]
   }
 
-  /// What an empty line would take: the answer given before, or the proposal.
+  /// What an empty line would take: the answer given before, or the proposal; no date that the form would not take.
   func standing(_ item: FormItem) -> JSONValue? {
-    data.value(at: item.path) ?? proposals[item.name]
+    guard let value = data.value(at: item.path) ?? proposals[item.name] else { return nil }
+    return tooLate(value, for: item).map { .string($0.text) } ?? value
+  }
+
+  /// The last day that a date may be, if it lies after that.
+  private func tooLate(_ value: JSONValue, for item: FormItem) -> CivilDate? {
+    guard case .date(let limit) = item.kind, let date = value.asText.flatMap({ CivilDate(iso: $0) }),
+      let last = FormAnswer.last(limit, data, today), date > last
+    else { return nil }
+    return last
   }
 
   /// The data to submit: without answers to questions that are not asked any more.
@@ -155,11 +164,12 @@ struct FormDialogue {
     isMending = false
   }
 
-  /// The first question from a place on that must be answered and is not.
+  /// The first question from a place on that must be answered and is not, or whose answer another one has overtaken.
   private func firstOpen(from start: Int) -> Int? {
     asked.first { index in
       let item = script.items[index]
-      return index >= start && item.isRequired && data.value(at: item.path) == nil
+      guard index >= start else { return false }
+      return data.value(at: item.path).map { tooLate($0, for: item) != nil } ?? item.isRequired
     }
   }
 

@@ -43,7 +43,8 @@ enum VerbJSON {
   private static func kind(_ value: ValueKind) -> JSONObject {
     switch value {
     case .choice(let choices): return ["kind": "choice", "choices": array(choices)]
-    case .known(let choices): return ["kind": "text", "choices": array(choices)]
+    case .place: return ["kind": "text", "choices": array(PlaceWords.choices)]
+    case .shorthand: return kind(.document)
     case .identifier(let kind): return ["kind": "identifier", "of": text(kind.rawValue)]
     case .flag, .version, .boolean, .text, .date, .instant, .natural, .decimal, .document, .file, .digest, .size, .days,
       .duration, .verb, .command, .word:

@@ -7,11 +7,20 @@ enum JSONDocument {
 
   /// - Parameter option: the option's name, for complaints.
   static func read(_ word: String, option: UsageError.OptionName) throws(Failure) -> JSONValue {
-    let isInline = word.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false
-    if isInline { return try parse(Array(word.utf8), name: option.description) }
+    if isInline(word) { return try parse(Array(word.utf8), name: option.description) }
     let path = word == "-" ? nil : word
     return try parse(
       try WholeFile.read(path, maxBytes: maxBytes), name: path ?? StandardStreams.Stream.input.name)
+  }
+
+  /// Whether a word is JSON itself, standard input, or the path of something that can be opened.
+  static func isThere(_ word: String) throws(Failure) -> Bool {
+    if isInline(word) || word == "-" { return true }
+    return try onSystem { () throws(SystemError) in try HostDisk().exists(word) }
+  }
+
+  private static func isInline(_ word: String) -> Bool {
+    word.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false
   }
 
   /// Reads a text with comments.

@@ -18,6 +18,17 @@ enum SmallFile {
     do throws(FormatFault) { return try parse(bytes) } catch { throw unfit(path, "\(error)", "\(error)") }
   }
 
+  /// The option of verbs that write a file which people may have read or handed on.
+  static let force = OptionSpec("force", .flag, "文件已存在时覆盖", "overwrite a file that exists")
+
+  /// Fails if a file would be overwritten that nobody has said to.
+  static func keepOld(_ path: String, _ invocation: Invocation) throws(Failure) {
+    guard !invocation.arguments.has(force.name) else { return }
+    if try onSystem({ () throws(SystemError) in try HostDisk().exists(path) }) {
+      throw invocation.usage(.fileExists(path))
+    }
+  }
+
   /// Puts a file there as a whole; it is durable when this returns.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     try onSystem { () throws(SystemError) in

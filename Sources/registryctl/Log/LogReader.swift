@@ -21,6 +21,7 @@ struct LogReader {
     printer = EventPrinter(selection, asJSON: invocation.wantsJSON, invocation.rendering)
     cursor = LogCursor(origin: "", next: selection.from, lastDigest: nil)
     if let cursorPath, let found = try LogCursor.read(cursorPath) {
+      if invocation.arguments.has("from") { throw invocation.usage(.cursorHasPlace(cursorPath)) }
       cursor = found
       knowsLog = true
     }

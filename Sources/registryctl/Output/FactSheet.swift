@@ -18,6 +18,14 @@ struct FactSheet {
 
   var isEmpty: Bool { entries.isEmpty }
 
+  /// All in one line, for a cell.
+  func line(_ rendering: Rendering) -> String {
+    entries.map { entry in
+      let values = rendering.list(entry.values.map(\.text))
+      return rendering.text("\(entry.name)：\(values)", "\(entry.name): \(values)")
+    }.joined(separator: rendering.text("；", "; "))
+  }
+
   /// Every line with its line feed.
   ///
   /// - Parameter indent: blanks before each line.

@@ -37,14 +37,7 @@ enum ListFormat: String, CaseIterable {
     case .csv:
       return CSVText.line(list.columns)
         + list.rows.map { row in CSVText.line(list.columns.map { AnswerList.plain(row[Text($0)]) }) }.joined()
-    case .excel:
-      let titles = list.columns.map { ColumnWords.title($0, rendering) }
-      let rows = list.rows.map { row in
-        CSVText.line(
-          list.columns.map { SpreadsheetCell.text(ColumnWords.value(row[Text($0)], of: $0, rendering), row[Text($0)]) })
-      }
-      // Without the mark a spreadsheet takes the bytes for those of its own code page.
-      return "\u{FEFF}" + CSVText.line(titles) + rows.joined()
+    case .excel: return SpreadsheetList(list, rendering).text(rendering)
     }
   }
 }

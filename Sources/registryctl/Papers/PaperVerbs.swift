@@ -11,7 +11,9 @@ enum PaperVerbs {
           "application", .identifier(.application), "哪一件申请；默认最近一次公示的",
           "which application; by default the last on notice"),
         OptionSpec("contact", .text, "联系人", "whom to turn to"), OptionSpec("telephone", .text, "电话", "telephone"),
-        OptionSpec("office-address", .text, "受理异议的地址", "where objections are handed in"), .knownAt,
+        OptionSpec("office-address", .text, "受理异议的地址", "where objections are handed in"),
+        OptionSpec(
+          "on", .date, "截至哪一天的公示；默认最近一次", "the notice as of that day; by default the last one"), .knownAt,
       ], example: "notice sp1 --telephone 0349-2032969",
       run: { (invocation) throws(Failure) in try runNotice(invocation) }),
     Verb(
@@ -28,20 +30,29 @@ enum PaperVerbs {
 
   private static func runNotice(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let desk = try PaperDesk(invocation)
-    let found = Answer(try desk.show(on: HumanDate.today()))
+    let found = try desk.show(on: HumanDate.today())
     let wanted = invocation.arguments["application"]
+    let space = invocation.arguments.operands[0]
     let applications = found.rows("applications").filter { wanted == nil || $0.string("applicationId") == wanted }
-    guard let application = applications.last(where: { $0.answer("notice") != nil }),
+    if let wanted, applications.isEmpty { throw missing("申请", "application", wanted, of: space) }
+    func isPosted(_ application: Answer) -> Bool {
+      guard let first = application.answer("notice")?.date("startsOn") else { return false }
+      return invocation.arguments.day.map { first <= $0 } ?? true
+    }
+    guard let application = applications.last(where: isPosted),
       let notice = application.answer("notice"), let day = notice.date("startsOn")
     else {
-      let space = invocation.arguments.operands[0]
+      let until = invocation.arguments.day.map { HumanDate.text($0, in: invocation.language) }
+      let (before, by) = (until.map { "到 \($0) 为止" } ?? "", until.map { " by \($0)" } ?? "")
       throw .nothingToPrint(
-        Phrase("\(space) 没有公示的申请", "\(space) has no application on public notice"),
+        wanted.map { Phrase("申请 \($0) \(before)没有公示", "the application \($0) was not put on public notice\(by)") }
+          ?? Phrase("\(space) \(before)没有公示的申请", "no application of \(space) was put on public notice\(by)"),
         Phrase(
           "公示先用 registryctl publish-notice 登记", "record the notice first: registryctl publish-notice"))
     }
     // Names and places are those of the first day of the notice; the procedure is that of the application.
-    let source = try desk.source(on: day, regulationOf: application.date("submittedOn") ?? day)
+    let source = try desk.source(
+      of: try desk.show(on: day), regulationOn: application.date("submittedOn") ?? day, application: application)
     let contact = NoticePaper.Contact(
       person: invocation.arguments["contact"], telephone: invocation.arguments["telephone"],
       address: invocation.arguments["office-address"])
@@ -50,13 +61,16 @@ enum PaperVerbs {
 
   private static func runCertificate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let desk = try PaperDesk(invocation)
-    let found = Answer(try desk.show(on: invocation.day))
+    let found = try desk.show(on: invocation.day)
     let wanted = invocation.arguments["certification"] ?? found.answer("status")?.string("certificationId")
     let day = HumanDate.text(invocation.day, in: invocation.language)
+    let space = invocation.arguments.operands[0]
     guard let title = found.rows("titles").first(where: { $0.string("certificationId") == wanted }),
       let decided = title.date("decisionDate")
     else {
-      let space = invocation.arguments.operands[0]
+      if let named = invocation.arguments["certification"] {
+        throw missing("认定", "certification", named, of: space)
+      }
       throw .nothingToPrint(
         Phrase("\(space) 在 \(day) 没有称号", "\(space) has no title on \(day)"),
         Phrase("参见：registryctl show \(space)", "see: registryctl show \(space)"))
@@ -70,52 +84,14 @@ enum PaperVerbs {
     let application = found.rows("applications").first {
       $0.string("applicationId") == title.string("applicationId")
     }
-    let source = PaperSource(space: found, regulation: try desk.regulation(on: decided))
+    let source = try desk.source(of: found, regulationOn: decided, application: application)
     return try desk.put(CertificatePaper.make(source, title: title, application: application))
   }
-}
 
-/// Asks what a paper is made of, and hands the paper out.
-private struct PaperDesk {
-  private let invocation: Invocation
-  private let client: RegistryClient
-  private let info: Answer
-
-  init(_ invocation: Invocation) throws(Failure) {
-    self.invocation = invocation
-    client = try invocation.connect()
-    client.sendInfo()
-    info = Answer(try client.info())
-  }
-
-  func show(on day: CivilDate) throws(Failure) -> JSONObject {
-    try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)])
-  }
-
-  func regulation(on day: CivilDate) throws(Failure) -> RegulationVersion? {
-    var answer = try ask("regulation", ["on": .string(day.text)])
-    answer["on"] = nil
-    return try? RegulationFile.read(.object(answer))
-  }
-
-  func source(on day: CivilDate, regulationOf submitted: CivilDate) throws(Failure) -> PaperSource {
-    PaperSource(space: Answer(try show(on: day)), regulation: try regulation(on: submitted))
-  }
-
-  private func ask(_ kind: String, _ members: JSONObject) throws(Failure) -> JSONObject {
-    try client.ask(invocation.arguments.question(kind, on: nil, members), in: invocation.language)
-  }
-
-  func put(_ paper: OfficialPaper) throws(Failure) -> ExitCode {
-    var paper = paper
-    if info.flag("rehearsal") { paper.banner = "〔演练，不具效力〕" }
-    // Whoever holds the paper can later tell whether the log still begins with what it had then.
-    paper.foot = "登记簿检查点：\(ShortCheckpoint(try CheckpointVerb.current(of: client).checkpoint))"
-    if invocation.wantsJSON {
-      try invocation.console.put(paper.json)
-    } else {
-      try invocation.console.put(paper.text)
-    }
-    return .done
+  /// What was named is none of the space's.
+  private static func missing(_ chinese: String, _ english: String, _ id: String, of space: String) -> Failure {
+    .nothingToPrint(
+      Phrase("\(space) 没有\(chinese) \(id)", "\(space) has no \(english) \(id)"),
+      Phrase("参见：registryctl show \(space)", "see: registryctl show \(space)"))
   }
 }

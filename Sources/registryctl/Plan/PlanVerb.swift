@@ -6,8 +6,9 @@ enum PlanVerb {
     name: "plan", section: .entry,
     purpose: Phrase("试算一组命令，写成可审阅的计划", "try commands and write what they would do as a plan for review"),
     operands: [OperandSpec("文件|-", "FILE|-", .file, .optional)],
-    options: [OptionSpec("out", .file, "计划写入的文件；默认标准输出", "the file to write; by default standard output")]
-      + CommandInput.options,
+    options: [
+      OptionSpec("out", .file, "计划写入的文件；默认标准输出", "the file to write; by default standard output"), SmallFile.force,
+    ] + CommandInput.options,
     example: "plan commands.jsonl --out plan.json",
     remarks: Phrase(
       "什么都不记录。计划含每条命令及其结果、会产生的事件、日志的长度、根和签名检查点；用 apply 执行。计划含个人信息，文件权限为 0600。有命令会被拒绝时退出码为 1。",
@@ -16,6 +17,7 @@ enum PlanVerb {
     run: { (invocation) throws(Failure) in try run(invocation) })
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    if let out = invocation.arguments["out"] { try SmallFile.keepOld(out, invocation) }
     let input = try CommandInput(invocation)
     let commands = try input.allCommands()
     let client = try invocation.connect()

@@ -6,7 +6,7 @@ enum ProveVerb {
     name: "prove", section: .proof,
     purpose: Phrase(
       "证明某个事件在登记簿中，或登记簿以某个检查点为开端", "prove that an event is in the log, or that it begins with an earlier checkpoint"),
-    operands: [OperandSpec("事件号", "SEQ", .natural, .optional)],
+    operands: [OperandSpec(name.chinese, name.english, .natural, .optional)],
     options: [
       OptionSpec(
         "consistent", .file, "以前的检查点：证明登记簿仍以它为开端", "an earlier checkpoint: prove that the log still begins with it"),
@@ -19,6 +19,9 @@ enum ProveVerb {
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
+  /// What its operand is called.
+  private static let name = Phrase("事件号", "SEQ")
+
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let out = invocation.arguments["out"]
     let operand = invocation.arguments.operands.first
@@ -26,8 +29,10 @@ enum ProveVerb {
       throw invocation.usage(.unexpectedOperand(operand ?? "", hint: nil))
     }
     if let path = invocation.arguments["consistent"] { return try proveConsistency(path, out, invocation) }
-    guard let seq = operand.flatMap({ Int($0) }), seq > 0 else {
-      throw invocation.usage(.operandMissing(Phrase("事件号", "SEQ")))
+    guard let operand, let seq = Int(operand) else { throw invocation.usage(.operandMissing(name)) }
+    guard seq > 0 else {
+      throw invocation.usage(
+        .badOperand(name, operand, expected: Phrase("事件号从 1 开始", "the numbers of events begin with 1")))
     }
     let proof =
       if let directory = invocation.arguments["data"] { try proof(of: seq, in: directory, invocation) } else {
@@ -52,7 +57,7 @@ enum ProveVerb {
       if case .call(.invalidParameter) = error {
         throw invocation.usage(
           .badOperand(
-            Phrase("事件号", "SEQ"), String(seq), expected: Phrase("登记簿中有的事件号", "the number of an event in the log")))
+            name, String(seq), expected: Phrase("登记簿中有的事件号", "the number of an event in the log")))
       }
       throw error
     }
@@ -104,7 +109,7 @@ enum ProveVerb {
     guard seq <= size else {
       throw invocation.usage(
         .badOperand(
-          Phrase("事件号", "SEQ"), String(seq),
+          name, String(seq),
           expected: Phrase(
             "目录中的检查点只签到事件 \(size)；其后的，服务每隔几秒和停止时签",
             "the checkpoint in the directory signs no more than \(size) events; the daemon signs what is new within seconds, and when it stops"

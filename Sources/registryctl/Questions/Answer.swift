@@ -32,10 +32,20 @@ struct Answer {
 struct Exchange {
   let question: Answer
   let answer: Answer
+  /// What was asked besides, to say rightly that there is nothing.
+  var background: Answer?
 
   init(question: JSONObject, answer: JSONObject) {
     self.question = Answer(question)
     self.answer = Answer(answer)
+  }
+
+  /// Another question, about the same moment.
+  func beside(_ kind: String, _ members: JSONObject) -> JSONObject {
+    var question: JSONObject = ["query": .string(Text(kind))]
+    for member in members.members { question[member.key] = member.value }
+    question.add("knownAt", self.question.object["knownAt"])
+    return question
   }
 }
 
@@ -48,6 +58,11 @@ extension Rendering {
   /// A rehearsal's first event lies before all time; it has no moment to show.
   func instant(_ instant: Instant?) -> String {
     instant.map { $0.civilDate.year <= 1 ? "" : HumanDate.text($0, in: language) } ?? ""
+  }
+
+  /// The same in a spreadsheet, which counts with moments.
+  func spreadsheetTime(_ instant: Instant) -> String {
+    self.instant(instant).isEmpty ? "" : HumanDate.spreadsheet(instant)
   }
 
   /// `2018-06-10 to 2021-06-10`, both days included.

@@ -43,9 +43,15 @@ enum DutyQuestions {
 
   static let ban = QuestionVerb { arguments, today in
     arguments.question("ban", on: today, ["operatorId": arguments.operand(0)])
+  } doubt: { exchange in
+    guard !exchange.answer.flag("banned"), let id = exchange.question.object["operatorId"] else { return nil }
+    return exchange.beside("identifiers", ["kind": "operator", "prefix": id])
   } render: { exchange, rendering in
     let name = (exchange.question.string("operatorId") ?? "").harmless
     let point = rendering.point(exchange.question)
+    if let known = exchange.background?.texts("identifiers"), known.first != exchange.question.text("operatorId") {
+      return rendering.text("没有登记运营主体 \(name)\n", "no operator \(name) is registered\n")
+    }
     guard exchange.answer.flag("banned") else {
       return rendering.text("\(name) 在 \(point) 未被禁止申请\n", "\(name) is not banned on \(point)\n")
     }
@@ -67,6 +73,11 @@ enum DutyQuestions {
       if let last = Answer(answer).date(limit) { answer[isOpen] = .bool(day <= last) }
     }
     return answer
+  } doubt: { exchange in
+    guard exchange.answer.date("litigationBy") == nil, let id = exchange.question.object["commandId"] else {
+      return nil
+    }
+    return exchange.beside("record", ["commandId": id])
   } render: { exchange, rendering in
     let answer = exchange.answer
     func limit(_ key: Text, _ isOpen: Text) -> Cell {
@@ -81,6 +92,26 @@ enum DutyQuestions {
       rendering.text("申请行政复议截止", "Reconsideration by"), limit("reconsiderationBy", "reconsiderationOpen"))
     sheet.add(rendering.text("提起行政诉讼截止", "Litigation by"), limit("litigationBy", "litigationOpen"))
     guard sheet.isEmpty else { return sheet.text(rendering) }
+    return noLimit(exchange, rendering)
+  }
+
+  /// Why there is no time limit to contest something.
+  private static func noLimit(_ exchange: Exchange, _ rendering: Rendering) -> String {
+    let id = (exchange.question.string("commandId") ?? "").harmless
+    if let record = exchange.background {
+      if record.object["found"] == false { return RecordQuestions.notFound(id, rendering) }
+      if let name = record.text("command").flatMap(CommandName.init(name:)), !CommandTable.spec(of: name).disputable {
+        let label = rendering.label(name.name, Labels.command)
+        return rendering.text(
+          "\(id)（\(label)）不是可送达的决定，没有复议、诉讼期限\n",
+          "\(id) (\(label)) is no decision that can be served: there is no time limit to contest it\n")
+      }
+      let remarks = SpaceQuestions.remarks(record, rendering)
+      if record.text("annulledBy") != nil || record.text("setAsideBy") != nil {
+        return rendering.text(
+          "\(id) 已不成立（\(remarks)），没有期限\n", "\(id) does not stand any more (\(remarks)): no time limit is running\n")
+      }
+    }
     return rendering.text(
       "没有送达记录，期限尚未起算\n", "no service is recorded, so no time limit is running\n")
   }

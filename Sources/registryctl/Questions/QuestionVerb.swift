@@ -6,6 +6,10 @@ struct QuestionVerb: Sendable {
   let request: @Sendable (ParsedArguments, CivilDate) -> JSONObject
   /// Leaves out of an answer what was not asked for; the daemon's questions know fewer conditions.
   var narrow: @Sendable (JSONObject, ParsedArguments) -> JSONObject = { answer, _ in answer }
+  /// Fails if there is no answer because what was asked makes no sense in this registry.
+  var check: @Sendable (Exchange, Invocation, RegistryClient) throws(Failure) -> Void = { _, _, _ in }
+  /// What is asked besides before people are told that there is nothing: whether what they named is there at all.
+  var doubt: @Sendable (Exchange) -> JSONObject? = { _ in nil }
   let render: @Sendable (Exchange, Rendering) -> String
 
   func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
@@ -20,6 +24,8 @@ struct QuestionVerb: Sendable {
       try invocation.console.put(RehearsalNotice.text(try client.info(), invocation.rendering))
     }
     let answer = narrow(try client.answer(), invocation.arguments)
+    var exchange = Exchange(question: question, answer: answer)
+    try check(exchange, invocation, client)
     if invocation.wantsJSON {
       try invocation.console.put(answer)
     } else if let text = format?.text(
@@ -27,7 +33,8 @@ struct QuestionVerb: Sendable {
     {
       try invocation.console.put(text)
     } else {
-      try invocation.console.put(render(Exchange(question: question, answer: answer), invocation.rendering))
+      if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
+      try invocation.console.put(render(exchange, invocation.rendering))
     }
     return .done
   }

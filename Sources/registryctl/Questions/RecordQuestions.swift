@@ -25,7 +25,7 @@ enum RecordQuestions {
   } render: { exchange, rendering in
     let record = exchange.answer
     let id = (exchange.question.string("commandId") ?? "").harmless
-    if record.object["found"] == false { return rendering.text("没有命令号 \(id) 的记录\n", "no command \(id) is recorded\n") }
+    if record.object["found"] == false { return notFound(id, rendering) }
     let command = record.text("command") ?? ""
     var sheet = FactSheet()
     sheet.add(rendering.text("序号", "Position"), record.number("position").map(String.init) ?? "")
@@ -38,12 +38,7 @@ enum RecordQuestions {
     sheet.add(rendering.text("录入时间", "Recorded"), rendering.instant(record.instant("recordedAt")))
     sheet.add(rendering.text("录入人", "By"), record.string("recordedBy") ?? "")
     if let by = record.answer("by") {
-      let parts = [
-        by.string("user"), by.number("uid").map { "uid \($0)" },
-        by.text("role").map { rendering.label($0, Labels.role) },
-        by.text("office").map { rendering.label($0, Labels.office) },
-      ]
-      sheet.add(rendering.text("登录用户", "Signed in as"), rendering.list(parts.compactMap(\.self)))
+      sheet.add(rendering.text("登录用户", "Signed in as"), author(by, rendering))
     }
     sheet.add(rendering.text("备注", "Remarks"), Cell(SpaceQuestions.remarks(record, rendering), .caution))
     sheet.add(rendering.text("附件", "Evidence"), evidence(record))
@@ -54,6 +49,20 @@ enum RecordQuestions {
       result += "\n" + CommandText.sheet(data.object, of: name, rendering).text(rendering)
     }
     return result
+  }
+
+  /// Who was signed in, in which role, for which office.
+  static func author(_ by: Answer, _ rendering: Rendering) -> String {
+    let parts = [
+      by.string("user"), by.number("uid").map { "uid \($0)" },
+      by.text("role").map { rendering.label($0, Labels.role) },
+      by.text("office").map { rendering.label($0, Labels.office) },
+    ]
+    return rendering.list(parts.compactMap(\.self))
+  }
+
+  static func notFound(_ id: String, _ rendering: Rendering) -> String {
+    rendering.text("没有命令号 \(id) 的记录\n", "no command \(id) is recorded\n")
   }
 
   private static func evidence(_ record: Answer) -> [Cell] {

@@ -55,6 +55,7 @@ enum AnswerTable {
   private static let summary = JSONShape.object([
     .init("accepted", .natural), .init("duplicates", .natural), .init("refused", .natural),
     .init("decidedBefore", .natural),
+    .optional("notRecorded", .natural, "accepted in an atomic batch that was refused"),
   ])
 
   private static let plan = JSONShape.object([

@@ -73,6 +73,7 @@ enum CommandCell {
   static func value(_ cell: String, of field: FieldSpec, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
     case .string:
+      if field.isPlace { return .string(Text(PlaceWords.place(cell) ?? cell)) }
       return .string(Text(field.allowed.isEmpty ? cell : choice(cell, field.allowed)))
     case .documentNumber, .decimalText: return .string(Text(cell.trimmed))
     case .date: return try date(cell, title)
@@ -80,9 +81,12 @@ enum CommandCell {
     case .boolean: return try boolean(cell, title)
     case .array, .object:
       let word = cell.trimmed
-      if let short = ActRequest.shortForm(word, of: field) { return short }
+      if let short = ShortForm.value(word, of: field) { return short }
       if let value = try? JSONReader.parse(Array(word.utf8)) { return value }
-      throw .badValue(title, cell, Phrase("应为 JSON", "write JSON"))
+      let short = ShortForm.example(of: field)
+      throw .badValue(
+        title, cell,
+        short.map { Phrase("应为 JSON，或如 \($0)", "write JSON, or such as \($0)") } ?? Phrase("应为 JSON", "write JSON"))
     }
   }
 

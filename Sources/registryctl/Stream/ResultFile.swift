@@ -41,13 +41,13 @@ final class ResultFile {
     }
     file = try onSystem { () throws(SystemError) in
       let file = try HostDisk().open(path, .createOrOpen(permissions: 0o644))
-      // A line that an interruption has torn is written anew.
+      // A line that an interruption has torn is written anew, and so is what was never recorded.
       try file.truncate(to: whole)
       return file
     }
   }
 
-  /// - Returns: bytes of the lines that are whole.
+  /// - Returns: bytes of the lines that stand.
   private static func read(_ path: String, into decided: inout [Decided], _ verb: Verb) throws(Failure) -> Int {
     let size = try onSystem { () throws(SystemError) in
       let file = try HostDisk().open(path, .read)
@@ -62,7 +62,10 @@ final class ResultFile {
       guard let object = (try? JSONReader.parse(bytes))?.asObject,
         let number = Answer(object).number("line"), let input = Answer(object).string("input")
       else { throw .usage(.noResults(path), verb: verb.name) }
-      decided.append(Decided(line: number, input: input, exitCode: OutcomeReport(object).exitCode))
+      let outcome = OutcomeReport(object)
+      // Accepted without being recorded, by an atomic batch that was refused: from here on all is to be submitted anew.
+      if outcome.isAccepted, !outcome.isRecorded { break }
+      decided.append(Decided(line: number, input: input, exitCode: outcome.exitCode))
       whole += bytes.count + 1
     }
     return whole

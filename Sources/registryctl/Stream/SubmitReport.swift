@@ -7,6 +7,8 @@ final class SubmitReport {
   private let results: ResultFile?
   private var bar: ProgressBar?
   private(set) var accepted = 0
+  /// Accepted by a check, or in an atomic batch that was refused.
+  private(set) var unrecorded = 0
   private(set) var duplicates = 0
   private(set) var refused = 0
   /// Lines that an earlier run had decided.
@@ -50,8 +52,10 @@ final class SubmitReport {
       refused += 1
     } else if outcome.object["duplicate"] == true {
       duplicates += 1
-    } else {
+    } else if outcome.isRecorded {
       accepted += 1
+    } else {
+      unrecorded += 1
     }
   }
 
@@ -78,15 +82,21 @@ final class SubmitReport {
   }
 
   var object: JSONObject {
-    [
+    var object: JSONObject = [
       "accepted": .number(JSONNumber(accepted)), "duplicates": .number(JSONNumber(duplicates)),
       "refused": .number(JSONNumber(refused)), "decidedBefore": .number(JSONNumber(decidedBefore)),
     ]
+    if unrecorded > 0 { object["notRecorded"] = .number(JSONNumber(unrecorded)) }
+    return object
   }
 
   func sentence(wasCheck: Bool) -> Phrase {
-    var chinese = wasCheck ? ["可接受 \(accepted) 条"] : ["接受 \(accepted) 条"]
-    var english = wasCheck ? ["\(accepted) would be accepted"] : ["\(accepted) accepted"]
+    var chinese = wasCheck ? ["可接受 \(unrecorded) 条"] : ["接受 \(accepted) 条"]
+    var english = wasCheck ? ["\(unrecorded) would be accepted"] : ["\(accepted) accepted"]
+    if !wasCheck, unrecorded > 0 {
+      chinese.append("可接受而未记录 \(unrecorded) 条")
+      english.append("\(unrecorded) acceptable and not recorded")
+    }
     if duplicates > 0 {
       chinese.append("此前已接受 \(duplicates) 条")
       english.append("\(duplicates) accepted before")

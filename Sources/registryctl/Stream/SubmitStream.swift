@@ -97,7 +97,7 @@ struct SubmitStream {
     open.removeFirst()
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
     for (outcome, place) in zip(batch.outcomes(received), batch.places) {
-      try report.take(outcome, line: place.line, input: place.input)
+      try report.take(call.check ? outcome : outcome.tellingIfUnrecorded, line: place.line, input: place.input)
     }
     try report.flush(progress: input.source.progress.done)
   }

@@ -36,6 +36,7 @@ enum SubmitVerb {
     _ input: CommandInput, _ call: SubmitCall, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
     let arguments = invocation.arguments
+    if arguments.has("results"), call.check { throw invocation.usage(.resultsOfCheck) }
     if arguments.has("resume"), !arguments.has("results") { throw invocation.usage(.optionsMissing(["results"])) }
     if arguments.has("resume"), call.atomic { throw invocation.usage(.together("atomic", "resume")) }
     let client = try invocation.connect()

@@ -61,9 +61,9 @@ enum CommandText {
     guard let text = value.asText else { return simple(value, rendering) }
     if let choice = field.allowed.first(where: { $0.value == text }) { return rendering.text(choice.label) }
     if field.type == .date, let date = CivilDate(iso: text) { return rendering.date(date) }
+    if field.isPlace { return rendering.label(text, Labels.jurisdiction) }
     switch field.name.string {
     case "grade": return rendering.label(text, Labels.grade)
-    case "jurisdiction", "newJurisdiction": return rendering.label(text, Labels.jurisdiction)
     case "kind": return rendering.label(text, Labels.sanctionKind)
     default: return text.string
     }

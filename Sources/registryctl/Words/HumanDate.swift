@@ -21,6 +21,11 @@ enum HumanDate {
     return language == .chinese ? "\(date) \(time)" : "\(date) \(time) +08:00"
   }
 
+  /// A moment in China Standard Time as a spreadsheet takes it for one: `2018-06-10 09:30:00`.
+  static func spreadsheet(_ instant: Instant) -> String {
+    String(text(instant, in: .english).prefix(19))
+  }
+
   /// Reads `2018-06-10` and, as documents have it, `2018年6月10日`; years 1900–2200.
   static func read(_ word: String) -> CivilDate? {
     if let date = CivilDate(iso: Text(word)) { return date }

@@ -43,7 +43,7 @@ extension CommandTable {
       .documentNumber("documentNo", "发文字号", "document number").optional,
       .string("newName", "新名称", "new name").optional,
       .string("newAddress", "新地址", "new address").optional,
-      .string("newJurisdiction", "新所属地", "new place").optional,
+      .place("newJurisdiction", "新所属地", "new place").optional,
       .id("newOperatorId", "新运营主体", "new operator").optional,
       .decimalText("newTotalArea", "新总面积", "new total area, m², decimal").optional,
       .decimalText("newPublicArea", "新公共面积", "new public area, m², decimal").optional,

@@ -12,7 +12,7 @@ extension CommandTable {
           EnumValue("developmentZone", "经济开发区", "development zone"),
           EnumValue("educationAuthority", "市教育行政部门", "education authority of the city"),
         ]),
-      .string("jurisdiction", "审核部门所属地", "place of the county bureau").optional,
+      .place("jurisdiction", "审核部门所属地", "place of the county bureau").optional,
       .date("reviewedOn", "审核日期", "day of the review").past,
       .choice(
         "result", "结果", "outcome of the step",

@@ -52,7 +52,7 @@ extension CommandTable {
       .id("spaceId", "众创空间标识", "id of the space"),
       .string("name", "众创空间名称", "name of the space"),
       .string("address", "地址", "address of the premises"),
-      .string("jurisdiction", "所属县（市、区）或开发区", "place: county, city, district or zone"),
+      .place("jurisdiction", "所属县（市、区）或开发区", "place: county, city, district or zone"),
       .boolean("onCampus", "大专校内", "premises are on a college campus (area threshold)"),
       .boolean("collegeOperated", "大专院校众创空间", "is a college's space (review body)"),
       .id("operatorId", "运营主体标识", "id of the operator"),

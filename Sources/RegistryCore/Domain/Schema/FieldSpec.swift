@@ -76,6 +76,8 @@ package final class FieldSpec: Sendable {
   package let notAfterRecording: Bool
   /// Names a thing of the registry; corrections cannot change it.
   package let isIdentifier: Bool
+  /// Names a place: a county, city, district or zone.
+  package let isPlace: Bool
   /// The only values that a string may have; empty where any will do.
   package let allowed: [EnumValue]
   /// What stands inside an object or a list; nil for other types.
@@ -84,7 +86,7 @@ package final class FieldSpec: Sendable {
 
   private init(
     _ name: Text, _ type: FieldType, _ zh: String, _ meaning: String, required: Bool = true,
-    notAfterRecording: Bool = false, isIdentifier: Bool = false, allowed: [EnumValue] = [],
+    notAfterRecording: Bool = false, isIdentifier: Bool = false, isPlace: Bool = false, allowed: [EnumValue] = [],
     content: FieldContent? = nil, isPersonal: Bool = false
   ) {
     self.name = name
@@ -94,6 +96,7 @@ package final class FieldSpec: Sendable {
     self.required = required
     self.notAfterRecording = notAfterRecording
     self.isIdentifier = isIdentifier
+    self.isPlace = isPlace
     self.allowed = allowed
     self.content = content
     self.isPersonal = isPersonal
@@ -105,7 +108,8 @@ package final class FieldSpec: Sendable {
   ) -> FieldSpec {
     FieldSpec(
       name, type, zh, meaning, required: required ?? self.required,
-      notAfterRecording: notAfterRecording ?? self.notAfterRecording, isIdentifier: isIdentifier, allowed: allowed,
+      notAfterRecording: notAfterRecording ?? self.notAfterRecording, isIdentifier: isIdentifier, isPlace: isPlace,
+      allowed: allowed,
       content: content, isPersonal: isPersonal ?? self.isPersonal)
   }
 
@@ -134,6 +138,10 @@ extension FieldSpec {
 
   static func string(_ name: Text, _ zh: String, _ meaning: String) -> FieldSpec {
     FieldSpec(name, .string, zh, meaning)
+  }
+
+  static func place(_ name: Text, _ zh: String, _ meaning: String) -> FieldSpec {
+    FieldSpec(name, .string, zh, meaning, isPlace: true)
   }
 
   static func choice(_ name: Text, _ zh: String, _ meaning: String, _ allowed: [EnumValue]) -> FieldSpec {

@@ -1,0 +1,82 @@
+import RegistryCore
+
+/// Asks what a paper is made of, and hands the paper out.
+struct PaperDesk {
+  private let invocation: Invocation
+  private let client: RegistryClient
+  private let info: Answer
+
+  init(_ invocation: Invocation) throws(Failure) {
+    self.invocation = invocation
+    client = try invocation.connect()
+    client.sendInfo()
+    info = Answer(try client.info())
+  }
+
+  /// The space of the paper; a failure if none is registered under that id.
+  func show(on day: CivilDate) throws(Failure) -> Answer {
+    let space = Answer(try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)]))
+    guard space.text("name") != nil else {
+      let id = invocation.arguments.operands[0]
+      throw .nothingToPrint(
+        Phrase("没有登记众创空间 \(id)", "no space \(id) is registered"),
+        Phrase("查找标识：registryctl search 名称", "to find its id: registryctl search NAME"))
+    }
+    return space
+  }
+
+  /// - Parameters:
+  ///   - space: the answer to `show`.
+  ///   - day: the day whose regulation the paper rests on.
+  ///   - application: the application that the paper is about.
+  func source(of space: Answer, regulationOn day: CivilDate, application: Answer?) throws(Failure) -> PaperSource {
+    let regulation = try regulation(on: day)
+    return PaperSource(
+      space: space, regulation: regulation, measure: try measure(amendedBy: regulation),
+      review: try application.map { (application) throws(Failure) in try review(of: application) } ?? nil)
+  }
+
+  private func regulation(on day: CivilDate) throws(Failure) -> RegulationVersion? {
+    var answer = try ask("regulation", ["on": .string(day.text)])
+    answer["on"] = nil
+    return try? RegulationFile.read(.object(answer))
+  }
+
+  /// The version that has the title: one without amends the one before it, such as by a calendar.
+  private func measure(amendedBy regulation: RegulationVersion?) throws(Failure) -> RegulationVersion? {
+    var version = regulation
+    while let amendment = version, amendment.title == nil,
+      let before = CivilDate(iso: amendment.effectiveFrom.adding(days: -1).text)
+    {
+      version = try self.regulation(on: before)
+    }
+    return version
+  }
+
+  /// What was recorded of the local review that endorsed an application: a space can have moved since.
+  private func review(of application: Answer) throws(Failure) -> Answer? {
+    let history = Answer(try ask("history", ["spaceId": invocation.arguments.operand(0)]))
+    return history.rows("history").last { row in
+      row.text("command") == CommandName.reviewLocally.name && row.text("annulledBy") == nil
+        && row.text("setAsideBy") == nil && row.texts("events").contains(EventName.endorsed.name)
+        && row.answer("data")?.text("applicationId") == application.text("applicationId")
+    }?.answer("data")
+  }
+
+  private func ask(_ kind: String, _ members: JSONObject) throws(Failure) -> JSONObject {
+    try client.ask(invocation.arguments.question(kind, on: nil, members), in: invocation.language)
+  }
+
+  func put(_ paper: OfficialPaper) throws(Failure) -> ExitCode {
+    var paper = paper
+    if info.flag("rehearsal") { paper.banner = "〔演练，不具效力〕" }
+    // Whoever holds the paper can later tell whether the log still begins with what it had then.
+    paper.foot = "登记簿检查点：\(ShortCheckpoint(try CheckpointVerb.current(of: client).checkpoint))"
+    if invocation.wantsJSON {
+      try invocation.console.put(paper.json)
+    } else {
+      try invocation.console.put(paper.text)
+    }
+    return .done
+  }
+}
