@@ -128,9 +128,8 @@ final class EngineService: RegistryService {
     let asked = try pointed(question, in: request.language)
     let bundle = try storing { () throws(LogError) in
       // The map is committed first: it is the last event that the answer can know of.
-      try engine.bundle(asked, question, withPersonal: request.withPersonal, by: author(peer), now: now) { answer in
-        (try? JSONReader.parse(AnswerJSON.bytes(of: answer)))?.asObject ?? [:]
-      }
+      try engine.bundle(
+        asked, question, withPersonal: request.withPersonal, by: author(peer), now: now, render: AnswerJSON.object)
     }
     return RegistryReply.bundle(bundle.objectBytes, size: engine.size)
   }

@@ -23,4 +23,13 @@ package struct JSONLimits: Sendable {
 
   package static let standard = JSONLimits(
     maxDepth: standardMaxDepth, maxNumberLength: standardMaxNumberLength)
+
+  /// For a command by itself: the call that carries it, its parameters and their list stand around it.
+  package static let command = JSONLimits(
+    maxDepth: standardMaxDepth - 3, maxNumberLength: standardMaxNumberLength)
+
+  /// For what the registry says: a value that came as deep as may be stands deeper in some answers, and whoever asks
+  /// must be able to read them.
+  package static let answer = JSONLimits(
+    maxDepth: standardMaxDepth + 16, maxNumberLength: standardMaxNumberLength)
 }

@@ -10,6 +10,14 @@ package enum AnswerJSON {
     return writer.bytes
   }
 
+  /// The same as a tree.
+  package static func object(of answer: Answer) -> JSONObject {
+    guard case .object(let object)? = try? JSONReader.parse(bytes(of: answer), limits: .answer) else {
+      preconditionFailure("an answer was written that cannot be read")
+    }
+    return object
+  }
+
   private static func write(_ answer: Answer, to writer: inout JSONWriter) {
     switch answer {
     case .status(let id, let date, let status): write(id, date, status, to: &writer)

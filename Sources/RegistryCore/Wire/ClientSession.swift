@@ -48,14 +48,14 @@ package struct ClientSession: Sendable {
 
   /// Puts a call in the queue whose parameters are written directly: for large ones, where a tree would cost.
   ///
-  /// - Parameter body: writes the members of the parameters, at least one.
+  /// - Parameter body: writes the members of the parameters, if there are any.
   package mutating func send(
-    method: StaticString, flag: MethodCall.Flag = .none, reserving capacity: Int = 0, _ body: (inout JSONWriter) -> Void
+    method: String, flag: MethodCall.Flag = .none, reserving capacity: Int = 0, _ body: (inout JSONWriter) -> Void
   ) {
     precondition(flag != .upgrade, "no other protocol is spoken here")
     var writer = JSONWriter(reserving: capacity + 96)
     writer.beginObject()
-    writer.member("method", "\(method)")
+    writer.member("method", method)
     writer.key("parameters")
     writer.beginObject()
     body(&writer)
@@ -138,7 +138,7 @@ package struct ClientSession: Sendable {
 extension ClientSession {
   private static func decode(_ message: UnsafeRawBufferPointer) -> Swift.Result<Incoming, Failure> {
     let value: JSONValue
-    do throws(JSONError) { value = try JSONReader.parse(message) } catch {
+    do throws(JSONError) { value = try JSONReader.parse(message, limits: .answer) } catch {
       return .failure(.malformed("a message is \(error)"))
     }
     guard let object = value.asObject else { return .failure(.malformed("a message is not a JSON object")) }

@@ -29,26 +29,12 @@ final class RegistryClient {
 
   /// Puts a call in the queue; it goes out with `flush`, or before the next reply is awaited.
   ///
-  /// - Parameter body: writes the members of the parameters, at least one.
+  /// - Parameter body: writes the members of the parameters, if there are any.
   func send(
     _ method: RegistryInterface.Method, flag: MethodCall.Flag = .none, reserving capacity: Int = 0,
     _ body: (inout JSONWriter) -> Void
   ) {
-    switch method {
-    case .info: session.send(MethodCall(method: "org.registryd.Registry.Info"))
-    case .submit: session.send(method: "org.registryd.Registry.Submit", flag: flag, reserving: capacity, body)
-    case .query: session.send(method: "org.registryd.Registry.Query", flag: flag, body)
-    case .whatIf: session.send(method: "org.registryd.Registry.WhatIf", flag: flag, reserving: capacity, body)
-    case .log: session.send(method: "org.registryd.Registry.Log", flag: flag, body)
-    case .checkpoint: session.send(method: "org.registryd.Registry.Checkpoint", flag: flag, body)
-    case .prove: session.send(method: "org.registryd.Registry.Prove", flag: flag, body)
-    case .proveConsistency:
-      session.send(method: "org.registryd.Registry.ProveConsistency", flag: flag, reserving: capacity, body)
-    case .bundle: session.send(method: "org.registryd.Registry.Bundle", flag: flag, body)
-    case .putAttachment:
-      session.send(method: "org.registryd.Registry.PutAttachment", flag: flag, reserving: capacity, body)
-    case .getAttachment: session.send(method: "org.registryd.Registry.GetAttachment", flag: flag, body)
-    }
+    session.send(method: "\(RegistryInterface.name).\(method.rawValue)", flag: flag, reserving: capacity, body)
   }
 
   func sendInfo() {

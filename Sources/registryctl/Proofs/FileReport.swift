@@ -32,7 +32,7 @@ enum FileReport {
     _ bytes: [UInt8], _ path: String, _ key: VerifierKey, _ policy: TlogPolicy?, _ invocation: Invocation
   ) -> VerificationReport {
     var bar = AttachmentFile.bar(path, bytes.count, invocation.console)
-    let verification = BundleVerification(bytes, key: key, policy: policy, render: render) { done, total in
+    let verification = BundleVerification(bytes, key: key, policy: policy, render: AnswerJSON.object) { done, total in
       bar.update(total == 0 ? bytes.count : done * bytes.count / total)
     }
     bar.finish()
@@ -96,11 +96,6 @@ enum FileReport {
     if absent > 0 { report.unproven.append(EvidenceWords.unproven(absent)) }
     if policy != nil { report.unproven.remove(at: 1) }
     return report
-  }
-
-  /// An answer as the registry writes it.
-  static func render(_ answer: RegistryCore.Answer) -> JSONObject {
-    (try? JSONReader.parse(AnswerJSON.bytes(of: answer)))?.asObject ?? [:]
   }
 
   // MARK: Proof, receipt, checkpoint

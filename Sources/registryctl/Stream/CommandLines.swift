@@ -63,7 +63,7 @@ final class CommandLines: CommandSource {
 
   private func item(_ bytes: [UInt8]) -> Item {
     do throws(JSONError) {
-      if let object = try JSONReader.parse(bytes).asObject { return .command(object) }
+      if let object = try JSONReader.parse(bytes, limits: .command).asObject { return .command(object) }
       return .malformed(text("第 \(lineNumber) 行不是 JSON 对象", "line \(lineNumber) is not a JSON object"))
     } catch {
       return .malformed(

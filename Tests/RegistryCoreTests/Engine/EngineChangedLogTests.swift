@@ -10,8 +10,7 @@ import Testing
     let question: JSONObject = ["query": "show", "spaceId": "s1", "on": "2020-07-02"]
     return try fixture.engine.bundle(
       PointedQuestion(question, today: .day("2020-07-02")), question, withPersonal: false, by: Self.author,
-      now: fixture.clock
-    ) { (try? JSONReader.parse(AnswerJSON.bytes(of: $0)))?.asObject ?? [:] }
+      now: fixture.clock, render: AnswerJSON.object)
   }
 
   /// Puts a text in the place of the first one like it, in the file of a log that stays open.

@@ -4,10 +4,6 @@ import Testing
 
 /// A file that proves one answer, and what becomes of it when any part of it is changed.
 @Suite struct BundleTests {
-  private static func render(_ answer: Answer) -> JSONObject {
-    (try? JSONReader.parse(AnswerJSON.bytes(of: answer)))?.asObject ?? [:]
-  }
-
   private func bundle(
     _ fixture: EngineFixture, _ space: JSONValue = "s1", knownAt: JSONValue? = nil, withPersonal: Bool = false
   ) throws -> Bundle {
@@ -15,13 +11,13 @@ import Testing
     if let knownAt { question["knownAt"] = knownAt }
     return try fixture.engine.bundle(
       PointedQuestion(question, today: .day("2020-07-02")), question, withPersonal: withPersonal,
-      by: Author(userID: 7, user: "wang"), now: fixture.clock, render: Self.render)
+      by: Author(userID: 7, user: "wang"), now: fixture.clock, render: AnswerJSON.object)
   }
 
   private func verify(_ bundle: Bundle, _ key: VerifierKey) -> BundleVerification { verify(bundle.bytes, key) }
 
   private func verify(_ bytes: [UInt8], _ key: VerifierKey) -> BundleVerification {
-    BundleVerification(bytes, key: key, policy: nil, render: Self.render)
+    BundleVerification(bytes, key: key, policy: nil, render: AnswerJSON.object)
   }
 
   private func codes(_ verification: BundleVerification) -> [String] {
