@@ -34,6 +34,9 @@ extension AnswerTable {
     .optional("titleStatus", .text), .optional("events", .natural),
     .optional(
       "personal", .object([.init("present", .natural), .init("erased", .natural), .init("withheld", .natural)])),
+    .optional(
+      "evidence", .object([.init("named", .natural), .init("missing", .natural)]),
+      "evidence files that events name, and how many of them are not there"),
     .optional("seq", .natural, "the last event proven"), .optional("type", .choice(EventName.allCases.map(\.rawValue))),
     .optional("at", .instant),
   ])
