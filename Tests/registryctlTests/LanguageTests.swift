@@ -39,6 +39,10 @@ import Testing
     let instant = try #require(Instant(timestamp: "2022-12-30T18:11:09.482113Z"))
     #expect(HumanDate.text(instant, in: .chinese) == "2022年12月31日 02:11:09")
     #expect(HumanDate.text(instant, in: .english) == "2022-12-31 02:11:09 +08:00")
+    // Beyond the years that recorded time can have, as somebody may ask about.
+    let end = try #require(Instant(timestamp: "9999-12-31T23:59:59Z"))
+    #expect(HumanDate.text(end, in: .english) == "10000-01-01 07:59:59 +08:00")
+    #expect(HumanDate.text(Instant.earliest, in: .english) == "0001-01-01 08:00:00 +08:00")
   }
 
   @Test(

@@ -75,7 +75,12 @@ package struct DirectoryVerification {
       return ([signature], nil)
     }
     guard let key = measure.key else {
-      return ([], (try? CheckpointFile.Stored(parsing: stored))?.checkpoint)
+      // By whom it is signed nobody can tell without a key; that it is none, anybody can.
+      do { return ([], try CheckpointFile.Stored(parsing: stored).checkpoint) } catch {
+        signature.fail(
+          CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)"))
+        return ([signature], nil)
+      }
     }
     var found: (checkpoint: Checkpoint, note: SignedNote)?
     signature.examine { () throws(CheckFailure) in

@@ -70,6 +70,18 @@ package final class HostDisk: Disk, Sendable {
     }
   }
 
+  /// True if a file can be put in the place: there is nothing, or a regular file. A link counts as what it leads to.
+  package func isReplaceable(_ path: String) throws(SystemError) -> Bool {
+    var status = stat()
+    do {
+      try SystemCall.retry("stat", path, onOwnDescriptor: false) { stat(path, &status) }
+    } catch {
+      guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+      return true
+    }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   package func setPermissions(_ path: String, _ permissions: UInt32) throws(SystemError) {
     try SystemCall.retry("chmod", path, onOwnDescriptor: false) { chmod(path, permissions) }
   }

@@ -101,6 +101,7 @@ struct AttachmentDownload {
 
   /// Writes the file beside its place and puts it there when it was found right.
   mutating func write(to path: String) throws(Failure) -> Int {
+    try SmallFile.keepSpecial(path)
     let disk = HostDisk()
     let draft = "\(path).part-\(ProcessControl.processID)"
     let file = try onSystem { () throws(SystemError) in try disk.open(draft, .create(permissions: 0o644)) }

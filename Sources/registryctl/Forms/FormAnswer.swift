@@ -73,7 +73,7 @@ enum FormAnswer {
 
   /// The number in the list, the value, or its label in either language.
   private static func choice(_ word: String, among values: [EnumValue]) -> Result<JSONValue, Problem> {
-    if let number = Int(word), values.indices.contains(number - 1) {
+    if let number = Int(word), number > 0, number <= values.count {
       return .success(.string(values[number - 1].value))
     }
     let found = values.first { $0.value.string == word || $0.zh == word || $0.english == word }

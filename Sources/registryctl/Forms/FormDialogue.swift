@@ -93,7 +93,7 @@ struct FormDialogue {
     switch word.lowercased() {
     case "y", "yes", "是", "提交": return .submit
     default:
-      guard let number = Int(word), asked.indices.contains(number - 1) else { return .unclear }
+      guard let number = Int(word), number > 0, number <= asked.count else { return .unclear }
       stage = .asking(asked[number - 1])
       isMending = true
       return .proceed

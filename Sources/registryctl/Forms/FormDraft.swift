@@ -33,9 +33,7 @@ struct FormDraft {
       "command": .string(command.name), "commandId": .string(Text(commandId)), "data": .object(data),
     ]
     let bytes = JSONWriter.bytes(of: .object(object)) + [UInt8(ascii: "\n")]
-    try onSystem { () throws(SystemError) in
-      try DurableFile.replace(path, with: bytes, permissions: FormDraft.permissions, on: HostDisk())
-    }
+    try SmallFile.write(bytes, to: path, permissions: FormDraft.permissions)
   }
 
   func remove() throws(Failure) {

@@ -30,9 +30,19 @@ enum SmallFile {
   }
 
   /// Puts a file there as a whole; it is durable when this returns.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+  static func write(_ bytes: [UInt8], to path: String, permissions: UInt32 = 0o644) throws(Failure) {
+    try keepSpecial(path)
     try onSystem { () throws(SystemError) in
-      try DurableFile.replace(path, with: bytes, permissions: 0o644, on: HostDisk())
+      try DurableFile.replace(path, with: bytes, permissions: permissions, on: HostDisk())
+    }
+  }
+
+  /// Fails if something stands there that is no regular file: a device or a pipe that was replaced by a file would be
+  /// gone for everybody.
+  static func keepSpecial(_ path: String) throws(Failure) {
+    guard try onSystem({ () throws(SystemError) in try HostDisk().isReplaceable(path) }) else {
+      throw unfit(
+        path, "不是普通文件，不会被替换；可改用标准输出", "it is no regular file, and is not replaced; use the standard output for it")
     }
   }
 

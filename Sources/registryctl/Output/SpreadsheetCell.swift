@@ -10,7 +10,7 @@ enum SpreadsheetCell {
     if "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) { return "'" + text }
     // Days and moments are to be counted with, too.
     if case .string(let original) = value, Instant(timestamp: original) != nil { return text }
-    guard CivilDate(iso: Text(text)) == nil, looksLikeNumber(text) else { return text }
+    guard CivilDate(written: Text(text)) == nil, looksLikeNumber(text) else { return text }
     // A blank that is no digit keeps the code a text: 001 would lose its zeros, and 18 digits their last three.
     return text + "\t"
   }

@@ -26,9 +26,7 @@ enum PlanVerb {
       try invocation.console.put(plan.text)
       return plan.refusedCount == 0 ? .done : .refused
     }
-    try onSystem { () throws(SystemError) in
-      try DurableFile.replace(out, with: Array(plan.text.utf8), permissions: 0o600, on: HostDisk())
-    }
+    try SmallFile.write(Array(plan.text.utf8), to: out, permissions: 0o600)
     if invocation.wantsJSON {
       try invocation.console.put([
         "file": .string(Text(out)), "size": .number(JSONNumber(plan.size)),

@@ -218,7 +218,7 @@ struct ProofChecks {
       guard let entry = proof.extra, let line = try? EventLine(parsing: entry) else {
         throw CheckFailure("noLine", "证明中没有事件行", "there is no event line in the proof")
       }
-      guard line.seq == proof.index + 1 else {
+      guard line.seq - 1 == proof.index else {
         throw CheckFailure(
           "indexDiffers", seq: line.seq, "证明的位置 \(proof.index) 不是事件 \(line.seq) 的",
           "the index \(proof.index) is not that of event \(line.seq)")

@@ -68,7 +68,11 @@ enum ProveVerb {
   private static func proveConsistency(
     _ path: String, _ out: String?, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
-    let old = try SmallFile.read(path, limit: SignedNote.maximumBytes)
+    // What is no checkpoint says nothing of the log: it must not look like one that the log contradicts.
+    let old = try SmallFile.read(path, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
+      _ = try Checkpoint(parsing: SignedNote(parsing: bytes).text)
+      return bytes
+    }
     let request =
       if let directory = invocation.arguments["data"] { try consistency(with: old, in: directory) } else {
         try consistency(with: old, from: try invocation.connect())

@@ -14,7 +14,7 @@ struct Answer {
   func string(_ key: Text) -> String? { text(key)?.string }
   func number(_ key: Text) -> Int? { object[key]?.asNumber?.natural.map { Int($0) } }
   func flag(_ key: Text) -> Bool { object[key]?.asBool ?? false }
-  func date(_ key: Text) -> CivilDate? { text(key).flatMap { CivilDate(iso: $0) } }
+  func date(_ key: Text) -> CivilDate? { text(key).flatMap { CivilDate(written: $0) } }
   func instant(_ key: Text) -> Instant? { text(key).flatMap { Instant(timestamp: $0) } }
   func answer(_ key: Text) -> Answer? { object[key]?.asObject.map(Answer.init) }
   func rows(_ key: Text) -> [Answer] { (object[key]?.asArray ?? []).compactMap { $0.asObject.map(Answer.init) } }

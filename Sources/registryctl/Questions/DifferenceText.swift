@@ -29,7 +29,7 @@ enum DifferenceText {
 
   private static func moment(_ text: Text?, _ rendering: Rendering) -> String {
     guard let text else { return rendering.text("现在所知", "as known now") }
-    let shown = CivilDate(iso: text).map { rendering.date($0) } ?? rendering.instant(Instant(timestamp: text))
+    let shown = CivilDate(written: text).map { rendering.date($0) } ?? rendering.instant(Instant(timestamp: text))
     return rendering.text("截至 \(shown)", "as known at \(shown)")
   }
 

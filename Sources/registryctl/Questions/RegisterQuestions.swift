@@ -74,7 +74,7 @@ enum RegisterQuestions {
       rows: rows.map { row in
         [
           Cell(row.first.asText?.string ?? ""),
-          Cell(rendering.date(row.second.asText.flatMap { CivilDate(iso: $0) }), .caution),
+          Cell(rendering.date(row.second.asText.flatMap { CivilDate(written: $0) }), .caution),
         ]
       }
     ).text(rendering)

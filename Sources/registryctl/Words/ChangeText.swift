@@ -38,7 +38,7 @@ struct ChangeText {
     return switch member {
     case .titleStatus: rendering.label(text, Labels.titleStatus)
     case .applicationStage: rendering.label(text, Labels.applicationStage)
-    case .validFrom, .validUntil, .endedOn, .bannedUntil: rendering.date(CivilDate(iso: text))
+    case .validFrom, .validUntil, .endedOn, .bannedUntil: rendering.date(CivilDate(written: text))
     case .name, .operatorId, .certificationId, .flags: text.string
     }
   }
@@ -67,7 +67,7 @@ struct ChangeText {
         let ids = list.compactMap(\.asText?.string)
         return ids.isEmpty ? rendering.text("无", "none") : rendering.list(ids)
       }
-      return value.asText.map { text in CivilDate(iso: text).map { rendering.date($0) } ?? text.string }
+      return value.asText.map { text in CivilDate(written: text).map { rendering.date($0) } ?? text.string }
         ?? rendering.text("无", "none")
     }
     guard !value.isNull, let field = command.flatMap({ CommandTable.spec(of: $0).field(path[1]) }) else {

@@ -14,9 +14,10 @@ enum HumanDate {
 
   /// A moment in China Standard Time, to the second: `2018年6月10日 09:30:00`, `2018-06-10 09:30:00 +08:00`.
   static func text(_ instant: Instant, in language: Language) -> String {
-    // The text of the moment eight hours later in UTC is that of this one at +08:00.
-    let shifted = Instant(microseconds: instant.microseconds + chinaStandardTime).description
-    let time = shifted.dropFirst(11).prefix(8)
+    let inDay = (instant.microseconds + chinaStandardTime) % microsecondsPerDay
+    let seconds = Int((inDay < 0 ? inDay + microsecondsPerDay : inDay) / 1_000_000)
+    let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      .joined(separator: ":")
     let date = text(instant.civilDate, in: language)
     return language == .chinese ? "\(date) \(time)" : "\(date) \(time) +08:00"
   }
@@ -43,6 +44,7 @@ enum HumanDate {
   }
 
   private static let chinaStandardTime: Int64 = 8 * 3_600 * 1_000_000
+  private static let microsecondsPerDay: Int64 = 86_400 * 1_000_000
 
   private static func number(before mark: Character, in rest: inout Substring) -> Int? {
     guard let end = rest.firstIndex(of: mark), (1...4).contains(rest[..<end].count),

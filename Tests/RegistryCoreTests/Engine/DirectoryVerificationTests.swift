@@ -148,4 +148,16 @@ import Testing
     #expect(codes(try verify(fixture)) == [])
     #expect(try verify(fixture).evidence == (2, 1))
   }
+
+  /// Whether a key is given or not: what is no checkpoint has signed nothing.
+  @Test(arguments: ["", "garbage\n\n", "rehearsal/test\n"], [true, false])
+  func aCheckpointThatIsNoneIsFound(_ text: String, _ withKey: Bool) throws {
+    let fixture = try golden()
+    fixture.disk.put(Array(text.utf8), at: fixture.directory.checkpointPath)
+    var measure = DirectoryVerification.Measure()
+    measure.key = withKey ? fixture.engine.verifierKey : nil
+    let verification = try DirectoryVerification(
+      fixture.path, measure, on: fixture.disk, render: AnswerJSON.bytes, progress: { _, _ in })
+    #expect(codes(verification).contains { $0.hasPrefix("signature:") })
+  }
 }

@@ -32,6 +32,9 @@ extension Instant {
     Int64(firstDay.daysSinceEpoch) * microsecondsPerDay..<Int64(CivilDate.first(of: 10_000).daysSinceEpoch)
     * microsecondsPerDay
 
+  /// True if the day it is at +08:00 is one that can be written, too: something recorded later could not be dated.
+  var isRecordable: Bool { microseconds < Instant.readable.upperBound - Instant.chinaStandardTime }
+
   /// The last microsecond of a day at +08:00.
   package static func endOfDay(_ date: CivilDate) -> Instant {
     Instant(microseconds: (Int64(date.daysSinceEpoch) + 1) * microsecondsPerDay - chinaStandardTime - 1)

@@ -65,6 +65,11 @@ import Testing
       ])
     object["recordedAt"] = "today"
     #expect(codes() == ["G14 badTimestamp:recordedAt"])
+    // The last moment of the last year that can be written at +08:00, and the one behind it.
+    object["recordedAt"] = "9999-12-31T15:59:59.999999Z"
+    #expect(codes().first == "G14 unknownField:x")
+    object["recordedAt"] = "9999-12-31T16:00:00Z"
+    #expect(codes() == ["G14 badTimestamp:recordedAt"])
     object["command"] = "Certify"
     #expect(codes() == ["G14 unknownCommand"])
     object["data"] = .array([])

@@ -1,0 +1,119 @@
+"""Input that nobody means, typed or sent: it is told as such, and no program stops at it."""
+
+import json
+import os
+import stat
+
+from daemon import Registry, ctl
+from lives import life
+from prove import Skipped, equal, holds
+
+LARGEST = 2**63 - 1
+
+
+def lived(registry):
+    """A whole life, recorded, and a checkpoint of it."""
+    commands = "\n".join(json.dumps(command) for command in life(1, dated=True)[:-1])
+    equal(ctl("submit", "-", registry=registry, stdin=commands).returncode, 0)
+    equal(ctl("checkpoint", registry=registry).returncode, 0)
+    return json.loads(ctl("info", "--json", registry=registry).stdout)["verifierKey"]
+
+
+def test_proof_of_no_event():
+    """A proof whose index is the largest there is proves nothing."""
+    with Registry(rehearsal=True).start() as registry:
+        key = lived(registry)
+        proof, receipt = registry.home / "proof", registry.home / "receipt"
+        equal(ctl("prove", "12", "--out", proof, registry=registry).returncode, 0)
+        text = proof.read_text()
+        for index in (12, LARGEST - 1, LARGEST):
+            forged = text.replace("\nindex 11\n", f"\nindex {index}\n")
+            holds(forged != text, "the index is in the proof")
+            proof.write_text(forged)
+            equal(ctl("verify", proof, "--key", key).returncode, 5, f"index {index}")
+            receipt.write_text(json.dumps({"seq": 12, "proof": forged}, ensure_ascii=False, separators=(",", ":")) + "\n")
+            equal(ctl("verify", receipt, "--key", key).returncode, 5, f"index {index} in a receipt")
+
+
+def test_end_of_time():
+    """People are answered about the last moments that can be written, and nothing is recorded that could not be dated."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        for words in (["register"], ["status", "sp-saishang-1"], ["show", "sp-saishang-1"], ["list"], ["due"], ["stats"],
+                      ["explain", "sp-saishang-1"], ["timeline", "sp-saishang-1"], ["history", "sp-saishang-1"]):
+            for known in ("9999-12-31T15:59:59Z", "9999-12-31T16:00:00Z", "9999-12-31T23:59:59.999999Z"):
+                done = ctl(*words, "--known-at", known, registry=registry)
+                equal(done.returncode, 0, f"{words} as known at {known}: {done.stderr}")
+        command = {"commandId": "late", "recordedBy": "A", "command": "openCall",
+                   "data": {"callId": "k9", "opensOn": "2150-01-01", "closesOn": "2150-02-01"}}
+        for at, code in (("9999-12-31T16:00:00Z", 1), ("9999-12-31T15:59:59.999999Z", 0)):
+            done = ctl("submit", "-", registry=registry, stdin=json.dumps({**command, "recordedAt": at}))
+            equal(done.returncode, code, done.stdout)
+        for words in (["info"], ["log"], ["record", "late"], ["show", "sp-saishang-1"]):
+            equal(ctl(*words, registry=registry).returncode, 0, str(words))
+
+
+def test_days_after_2200():
+    """Days that were reckoned beyond the years of commands are shown like any other."""
+    with Registry(rehearsal=True).start() as registry:
+        done = ctl("due", "--on", "2200-12-31", "--within", "10d", "--lang", "en", registry=registry)
+        equal(done.returncode, 0)
+        holds("2201-01-10" in done.stdout, done.stdout)
+
+
+def test_dates_in_tables():
+    """A cell that is no date is refused with its line, and the lines around it are decided."""
+    head = "operatorId,name,operatorKind,hostUscc,registeredOn"
+    cells = ["2023/1/9", "99999999/1/1", "-2020/1/1", "2020//1/1", "9223372036854775807/1/1", "2023.1.9"]
+    rows = [f"o{number},n,affiliatedBody,91140602MA0KUN3L2N,{cell}" for number, cell in enumerate(cells)]
+    with Registry(rehearsal=True).start() as registry:
+        table = registry.home / "table.csv"
+        table.write_text("\n".join([head, *rows]) + "\n")
+        done = ctl("submit", table, "--command", "register-operator", "--check", registry=registry)
+        outcomes = [json.loads(line)["outcome"] for line in done.stdout.splitlines()]
+        equal(outcomes, ["accepted", "refused", "refused", "refused", "refused", "accepted"], done.stdout + done.stderr)
+        equal(done.returncode, 1)
+
+
+def test_numbers_in_forms():
+    """A number that is none of the list's is asked for again."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        words = ["x1", "sp-saishang-1", "", "", "", "", "", "2020-01-01", "", *[str(n) for n in (-2**63, 0, 6, LARGEST)], "1"]
+        done = ctl("apply", "--interactive", "--draft", registry.home / "draft", "--lang", "en", registry=registry,
+                   stdin="\n".join(words) + "\n")
+        holds(done.returncode not in (132, -4), f"exit code {done.returncode}: {done.stderr[-300:]}")
+        equal((done.stdout + done.stderr).count("write a number from 1 to 5"), 4, done.stdout + done.stderr)
+
+
+def test_out_to_a_device():
+    """No verb puts a file in the place of a device."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        device = registry.home / "full"
+        try:
+            os.mknod(device, stat.S_IFCHR | 0o666, os.makedev(1, 7))
+        except PermissionError as error:
+            raise Skipped("devices cannot be made here") from error
+        for words in (["checkpoint"], ["prove", "3"], ["bundle", "sp-saishang-1"], ["dossier", "sp-saishang-1", "--force"]):
+            done = ctl(*words, "--out", device, registry=registry)
+            equal(done.returncode, 2, f"{words}: {done.stdout}{done.stderr}")
+            holds(stat.S_ISCHR(os.stat(device).st_mode), f"{words} replaced it")
+
+
+def test_consistency_with_no_checkpoint():
+    """A file that is no checkpoint is wrong usage, and no sign that the log was another once."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        equal(ctl("prove", "--consistent", "/dev/null", registry=registry).returncode, 2)
+
+
+def test_checkpoint_that_is_none():
+    """A directory whose checkpoint is rubbish does not hold, with a key or without."""
+    with Registry(rehearsal=True).start() as registry:
+        key = lived(registry)
+        registry.stop()
+        for rubbish in (b"", b"garbage\n\n", (registry.data / "checkpoint").read_bytes()[:100]):
+            (registry.data / "checkpoint").write_bytes(rubbish)
+            for words in ([], ["--key", key]):
+                equal(ctl("verify", registry.data, *words).returncode, 5, f"{rubbish} {words}")
