@@ -78,12 +78,6 @@ package struct Streams: Sendable {
     }
   }
 
-  /// True for a correction, an annulment, a dispute or its decision.
-  package func isAmending(_ number: RecordNumber) -> Bool {
-    let count = Self.count(in: amending, upTo: number)
-    return count > 0 && amending[count - 1] == number
-  }
-
   /// Forgets all records after the first `count` of the log. What names a forgotten command or dispute may stay: nothing
   /// that comes later can name it.
   package mutating func truncate(to count: Int) {

@@ -135,6 +135,15 @@ import Testing
     ("{\"type\":\"unheard\"}", .member("type")), ("{\"type\":\"annulled\",\"v\":3}", .version(3)),
     ("{\"type\":\"annulled\",\"v\":0}", .version(0)),
     ("{\"type\":\"annulled\",\"v\":1,\"at\":\"yesterday\"}", .member("at")),
+    (#"{"seq":2,"at":"2018-06-10T00:00:00Z","type":"annulled","v":1,"entities":7}"#, .member("entities")),
+    (
+      #"{"seq":2,"at":"2018-06-10T00:00:00Z","type":"annulled","v":1,"entities":{"planet":"x"}}"#,
+      .member("entities.planet")
+    ),
+    (
+      #"{"seq":2,"at":"2018-06-10T00:00:00Z","type":"annulled","v":1,"entities":{"space":7}}"#,
+      .member("entities.space")
+    ),
   ])
   func whatIsNoLineIsNotRead(_ text: String, _ fault: EventLine.Fault) {
     #expect(throws: fault) { try EventLine(parsing: Array(text.utf8)) }
