@@ -40,9 +40,7 @@ struct OptionSpec: Sendable {
     case .version: "--\(name)[=1]"
     case .boolean: "--[no-]\(name)"
     case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
-      .days,
-      .duration,
-      .identifier, .verb, .command, .word:
+      .days, .duration, .identifier, .verb, .command, .word:
       "--\(name) \(value.placeholder(in: language))"
     }
   }

@@ -146,9 +146,7 @@ enum ValueKind: Sendable {
     switch self {
     case .flag, .version, .boolean: false
     case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
-      .days,
-      .duration,
-      .identifier, .verb, .command, .word:
+      .days, .duration, .identifier, .verb, .command, .word:
       true
     }
   }

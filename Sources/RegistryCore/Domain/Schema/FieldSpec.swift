@@ -109,8 +109,7 @@ package final class FieldSpec: Sendable {
     FieldSpec(
       name, type, zh, meaning, required: required ?? self.required,
       notAfterRecording: notAfterRecording ?? self.notAfterRecording, isIdentifier: isIdentifier, isPlace: isPlace,
-      allowed: allowed,
-      content: content, isPersonal: isPersonal ?? self.isPersonal)
+      allowed: allowed, content: content, isPersonal: isPersonal ?? self.isPersonal)
   }
 
   package var personal: PersonalData {
