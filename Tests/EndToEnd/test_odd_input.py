@@ -117,3 +117,27 @@ def test_checkpoint_that_is_none():
             (registry.data / "checkpoint").write_bytes(rubbish)
             for words in ([], ["--key", key]):
                 equal(ctl("verify", registry.data, *words).returncode, 5, f"{rubbish} {words}")
+
+
+def test_what_came_deep_can_be_read():
+    """A command nested as deep as a call may be is answered about like any other; one that is deeper is told as such."""
+    with Registry(rehearsal=True).start() as registry:
+        commands = life(1, dated=True)
+        names = [command["command"] for command in commands]
+        commands = commands[:names.index("submitApplication") + 1]
+        lines = [json.dumps(command) for command in commands[:-1]]
+        commands[-1]["data"]["form"]["box"] = "@"
+        deepest = json.dumps(commands[-1])
+        for depth, code in ((59, 1), (58, 0)):
+            line = deepest.replace('"@"', "[" * depth + "]" * depth)
+            done = ctl("submit", "-", registry=registry, stdin="\n".join([*lines, line]))
+            equal(done.returncode, code, done.stdout + done.stderr)
+            equal("more than 61 deep" in done.stdout, code == 1, done.stdout)
+        for words in (["history", "sp-saishang-1"], ["explain", "sp-saishang-1"], ["show", "sp-saishang-1"], ["timeline", "sp-saishang-1"],
+                      ["dossier", "sp-saishang-1", "--out", registry.home / "dossier.html"],
+                      ["bundle", "sp-saishang-1", "--out", registry.home / "space.bundle"]):
+            done = ctl(*words, registry=registry)
+            equal(done.returncode, 0, f"{words}: {done.stderr}")
+        key = json.loads(ctl("info", "--json", registry=registry).stdout)["verifierKey"]
+        done = ctl("verify", registry.home / "space.bundle", "--key", key, registry=registry)
+        equal(done.returncode, 0, done.stdout + done.stderr)

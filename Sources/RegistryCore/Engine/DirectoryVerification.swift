@@ -77,8 +77,7 @@ package struct DirectoryVerification {
     guard let key = measure.key else {
       // By whom it is signed nobody can tell without a key; that it is none, anybody can.
       do { return ([], try CheckpointFile.Stored(parsing: stored).checkpoint) } catch {
-        signature.fail(
-          CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)"))
+        signature.fail(CheckpointChecks.unreadable(error))
         return ([signature], nil)
       }
     }
@@ -111,8 +110,8 @@ package struct DirectoryVerification {
   private static func earlier(_ note: [UInt8], _ key: VerifierKey?) -> Result<Checkpoint, CheckFailure> {
     Result { () throws(CheckFailure) in
       if let key { return try CheckpointChecks.signature(of: note, key).checkpoint }
-      do { return try Checkpoint(parsing: SignedNote(parsing: note).text) } catch {
-        throw CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)")
+      do throws(FormatFault) { return try CheckpointFile.Stored(parsing: note).checkpoint } catch {
+        throw CheckpointChecks.unreadable(error)
       }
     }
   }

@@ -1,5 +1,10 @@
 /// What is to be checked of a signed checkpoint, wherever it stands.
 package enum CheckpointChecks {
+  /// Bytes that should be a checkpoint are none.
+  package static func unreadable(_ error: FormatFault) -> CheckFailure {
+    CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)")
+  }
+
   /// Reads a signed note that must be a checkpoint of the log with that key.
   package static func signature(
     of bytes: [UInt8], _ key: VerifierKey
@@ -10,7 +15,7 @@ package enum CheckpointChecks {
       note = try SignedNote(parsing: bytes)
       checkpoint = try Checkpoint(parsing: note.text)
     } catch {
-      throw CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)")
+      throw unreadable(error)
     }
     do { _ = try note.verified(by: [key]) } catch {
       switch error {
