@@ -46,6 +46,11 @@ def life(number, dated=False):
     return commands
 
 
+def lived(number):
+    """The commands of a life, recorded later than those of every smaller number."""
+    return [{**command, "recordedAt": f"{2030 + number}-01-01T00:00:00Z"} for command in life(number, dated=True)]
+
+
 def questions(numbers, command_ids=()):
     """Every kind of question about the lives of these numbers, on several days, now and as known before."""
     asked = []

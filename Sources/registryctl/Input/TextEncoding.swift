@@ -51,8 +51,9 @@ enum TextEncoding: String {
     }
   }
 
-  private static func withoutMark(_ utf8: [UInt8]) -> [UInt8] {
-    utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(utf8.dropFirst(3)) : utf8
+  /// Text without its byte order mark, if it begins with one.
+  static func withoutMark(_ utf8: [UInt8]) -> [UInt8] {
+    utf8.starts(with: ByteOrderMark.utf8) ? Array(utf8.dropFirst(ByteOrderMark.utf8.count)) : utf8
   }
 
   /// Where bytes stop being UTF-8; nil if they never do.

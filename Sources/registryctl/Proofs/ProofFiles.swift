@@ -10,9 +10,9 @@ enum ProofFiles {
 
   /// The verifier key that an option gives: the key itself, or a file with nothing else in it.
   static func key(_ word: String) throws(Failure) -> VerifierKey {
-    guard !word.contains("+") else { return try KeyOption.key(word, option: "key") }
-    let bytes = try SmallFile.read(word, limit: maximumKeyBytes)
-    return try KeyOption.key(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }, option: "key")
+    // A private key is no name of a file either, and would be shown as one that is not there.
+    if word.contains("+") || KeyOption.isPrivate(word) { return try KeyOption.key(word, option: "key") }
+    return try KeyOption.key(inFile: word, limit: maximumKeyBytes)
   }
 
   /// A key of ours has some 60 bytes besides the name, which has 255 at the most.

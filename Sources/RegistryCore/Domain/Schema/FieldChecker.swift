@@ -103,7 +103,7 @@ struct FieldChecker {
 
 extension JSONValue {
   /// A simple value as a message shows it, and not the whole of a long one; nil for lists and objects.
-  var brief: String? {
+  package var brief: String? {
     let longest = 40
     switch self {
     case .string(let text) where text.isBlank: return "\"\(text.string.prefix(longest))\""
