@@ -49,3 +49,27 @@ def test_private_key_as_verifier_key():
         holds("notes: there should be NAME+ID+KEY" in done.stderr and "nobody" not in done.stderr, done.stderr)
         done = ends(2, ctl("verify", registry.checkpoint, "--key", "a+" + "b" * 5000))
         holds(len(done.stderr) < 300, done.stderr)
+
+
+def test_receipt_of_a_resumed_run():
+    """The receipt of a run that goes on has the events of the lines that the earlier run had decided, too."""
+    with Lived(1).start() as registry:
+        file, results, receipt = map(registry.file, ("commands", "results", "receipt"))
+        commands = lived(2)
+        file.write_text("".join(json.dumps(command) + "\n" for command in commands))
+        ends(1, ctl("submit", file, "--results", results, registry=registry))
+        decided = lines(results.read_text())
+        seqs = [seq for outcome in decided for seq in outcome.get("seq", [])]
+        holds(len(seqs) > 15, decided)
+        for known in (5, len(decided)):
+            results.write_text("".join(line + "\n" for line in results.read_text().splitlines()[:known]))
+            receipt.unlink(missing_ok=True)
+            done = ends(1, ctl("submit", file, "--results", results, "--resume", "--receipt", receipt, registry=registry))
+            holds(f"{known} decided by an earlier run" in done.stdout, done.stdout)
+            equal([line["seq"] for line in lines(receipt.read_text())], seqs, f"events in the receipt, {known} known")
+            ends(0, ctl("verify", receipt, "--key", registry.key))
+        refused = registry.file("refused", json.dumps(commands[-1]))
+        receipt.unlink()
+        for env, words in ((ENGLISH, "nothing was recorded, so the receipt"), (CHINESE, "没有记录任何事件，未写回执")):
+            done = ends(1, ctl("submit", refused, "--receipt", receipt, registry=registry, env=env))
+            holds(words in done.stderr and not receipt.exists(), done.stderr)

@@ -18,6 +18,9 @@ struct OutcomeReport {
   /// Whether the command has its place in the log; a check and a refused atomic batch accept without recording.
   var isRecorded: Bool { isAccepted && object["seq"] != nil }
 
+  /// The numbers of the events that the command has in the log.
+  var seqs: [Int] { (object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } } }
+
   /// The outcome with a member that says so if the command was accepted and yet not recorded.
   var tellingIfUnrecorded: OutcomeReport {
     guard isAccepted, !isRecorded else { return self }

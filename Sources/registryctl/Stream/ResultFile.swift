@@ -9,6 +9,8 @@ final class ResultFile {
     /// Digest of what stood there.
     let input: String
     let exitCode: ExitCode
+    /// The events that it has in the log.
+    let seqs: [Int]
   }
 
   /// The options of a verb that can keep its outcomes in a file.
@@ -65,7 +67,7 @@ final class ResultFile {
       let outcome = OutcomeReport(object)
       // Accepted without being recorded, by an atomic batch that was refused: from here on all is to be submitted anew.
       if outcome.isAccepted, !outcome.isRecorded { break }
-      decided.append(Decided(line: number, input: input, exitCode: outcome.exitCode))
+      decided.append(Decided(line: number, input: input, exitCode: outcome.exitCode, seqs: outcome.seqs))
       whole += bytes.count + 1
     }
     return whole

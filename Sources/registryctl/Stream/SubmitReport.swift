@@ -45,9 +45,7 @@ final class SubmitReport {
       try console.put(outcome.object)
     }
     note(outcome.exitCode)
-    if wantsReceipt {
-      recorded += (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
-    }
+    if wantsReceipt { recorded += outcome.seqs }
     if !outcome.isAccepted {
       refused += 1
     } else if outcome.object["duplicate"] == true {
@@ -59,9 +57,10 @@ final class SubmitReport {
     }
   }
 
-  /// Counts a line that an earlier run had decided.
+  /// Counts a line that an earlier run had decided. What that run recorded has its place in the receipt as well.
   func skip(_ decided: ResultFile.Decided) {
     decidedBefore += 1
+    if wantsReceipt { recorded += decided.seqs }
     note(decided.exitCode)
   }
 
