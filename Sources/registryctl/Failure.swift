@@ -15,6 +15,8 @@ enum Failure: Error {
   case registry(EngineError)
   /// What came is not what its digest says.
   case digestDiffers(name: String, expected: String, found: String)
+  /// A checkpoint that the log contradicts does not show that this registry has signed it; the reason says why not.
+  case checkpointNotSigned(name: String, reason: Phrase)
   /// An answer lacks what it must have.
   case strangeAnswer(String)
   /// The log is not the one that was read before.
@@ -42,7 +44,7 @@ extension Failure {
       case .inconsistent: .verificationFailed
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
-    case .digestDiffers, .logReplaced: .verificationFailed
+    case .digestDiffers, .checkpointNotSigned, .logReplaced: .verificationFailed
     case .inputChanged: .conflict
     case .nothingToPrint: .refused
     case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
@@ -68,6 +70,14 @@ extension Failure {
           "\(name) 的内容与 SHA-256 不符：应为 \(expected)，实为 \(found)",
           "\(name) does not have the digest expected: wanted \(expected), found \(found)"),
         Phrase("未保留任何内容；请核对登记簿的附件", "nothing was kept; have the registry's attachments checked")
+      )
+    case .checkpointNotSigned(let name, let reason):
+      return (
+        Phrase("\(name) 不能说明登记簿有误：\(reason.chinese)", "\(name) says nothing against the log: \(reason.english)"),
+        Phrase(
+          "要核对是谁签的：registryctl verify \(name) --key 密钥；登记簿从前可能用过别的密钥",
+          "to see who has signed it: registryctl verify \(name) --key KEY; the registry may have had another key before"
+        )
       )
     case .strangeAnswer(let what):
       return (Phrase("服务的回答缺少 \(what)", "the daemon's answer lacks \(what)"), Failure.versionAdvice)

@@ -73,3 +73,36 @@ def test_receipt_of_a_resumed_run():
         for env, words in ((ENGLISH, "nothing was recorded, so the receipt"), (CHINESE, "没有记录任何事件，未写回执")):
             done = ends(1, ctl("submit", refused, "--receipt", receipt, registry=registry, env=env))
             holds(words in done.stderr and not receipt.exists(), done.stderr)
+
+
+def test_checkpoint_that_accuses_nobody():
+    """Only a checkpoint that the registry has signed and the log contradicts shows that the log was another once."""
+    with Lived(1).start() as registry, Lived(2).start() as other:
+        origin, size, root, *rest = registry.checkpoint.read_text().split("\n")
+        changed = ("A" if root[5] != "A" else "B").join((root[:5], root[6:]))
+        files = {"root": "\n".join([origin, size, changed, *rest]), "size": "\n".join([origin, "99999", root, *rest]),
+                 "other": other.checkpoint.read_text()}
+        twin = registry.copy()
+        with twin:
+            twin.start()
+            with twin.client() as client:
+                client.submit(lived(3)[:1])
+            forked = registry.file("forked", ends(0, ctl("checkpoint", registry=twin)).stdout)
+        with registry.client() as client:
+            client.submit(lived(4)[:1])
+        told = {"root": "is wrong", "size": "is wrong", "other": "is not signed by this registry's key"}
+        for where in ([], ["--data", registry.data]):
+            for name, text in files.items():
+                asked = ["prove", "--consistent", registry.file(name, text), *where]
+                done = ends(5, ctl(*asked, registry=registry))
+                holds("says nothing against the log" in done.stderr and told[name] in done.stderr, done.stderr)
+                holds("keep that checkpoint" not in done.stderr, done.stderr)
+                done = ends(5, ctl(*asked, registry=registry, env=CHINESE))
+                holds("不能说明登记簿有误" in done.stderr and "请保留" not in done.stderr, done.stderr)
+            done = ends(5, ctl("prove", "--consistent", forked, *where, registry=registry))
+            holds("keep that checkpoint" in done.stderr, done.stderr)
+            if not where:
+                registry.stop()
+        (registry.data / "key").rename(registry.file("key"))
+        done = ends(5, ctl("prove", "--consistent", forked, "--data", registry.data))
+        holds("cannot be checked" in done.stderr and "keep that checkpoint" not in done.stderr, done.stderr)

@@ -23,6 +23,14 @@ enum ProofFiles {
     do throws(EngineError) { return try DirectoryProofs(directory, on: HostDisk()) } catch { throw .registry(error) }
   }
 
+  /// The verifier key that belongs to the private key in a registry's directory; nil if there is none that can be read.
+  static func key(in directory: String) -> VerifierKey? {
+    guard let directory = try? LogDirectory.open(at: directory, on: HostDisk()),
+      let secret = try? KeyFile.read(directory.keyPath, on: HostDisk())
+    else { return nil }
+    return NoteSigner(name: Text(directory.identity.origin), .ed25519, secret).key
+  }
+
   static func policy(_ path: String) throws(Failure) -> TlogPolicy {
     try SmallFile.read(path, limit: TlogPolicy.maximumBytes) { (bytes) throws(FormatFault) in
       try TlogPolicy(parsing: bytes, by: SHA256())

@@ -69,14 +69,25 @@ enum ProveVerb {
     _ path: String, _ out: String?, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
     // What is no checkpoint says nothing of the log: it must not look like one that the log contradicts.
-    let old = try SmallFile.read(path, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
-      _ = try Checkpoint(parsing: SignedNote(parsing: bytes).text)
-      return bytes
+    let (old, note) = try SmallFile.read(path, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
+      let note = try SignedNote(parsing: bytes)
+      _ = try Checkpoint(parsing: note.text)
+      return (bytes, note)
     }
-    let request =
-      if let directory = invocation.arguments["data"] { try consistency(with: old, in: directory) } else {
-        try consistency(with: old, from: try invocation.connect())
-      }
+    let directory = invocation.arguments["data"]
+    let client = directory == nil ? try invocation.connect() : nil
+    let request: WitnessRequest
+    do throws(Failure) {
+      request =
+        if let client { try consistency(with: old, from: client) } else {
+          try consistency(with: old, in: directory ?? "")
+        }
+    } catch {
+      guard case .call(.inconsistent) = error else { throw error }
+      let key = if let client { try key(of: client) } else { ProofFiles.key(in: directory ?? "") }
+      if let reason = doubt(about: note, key) { throw .checkpointNotSigned(name: path, reason: reason) }
+      throw error
+    }
     if invocation.wantsJSON {
       try invocation.console.put([
         "oldSize": .number(JSONNumber(request.oldSize)),
@@ -101,6 +112,40 @@ enum ProveVerb {
     do { return try WitnessRequest(parsing: Array("old \(oldSize)\n\(hashes)\n\(note)".utf8)) } catch {
       throw .strangeAnswer("path (\(error))")
     }
+  }
+
+  /// The verifier key of the registry behind a daemon.
+  private static func key(of client: RegistryClient) throws(Failure) -> VerifierKey {
+    client.sendInfo()
+    guard let text = Answer(try client.info()).string("verifierKey"),
+      let key = try? VerifierKey(parsing: text, by: SHA256())
+    else { throw .strangeAnswer("verifierKey") }
+    return key
+  }
+
+  /// Why a checkpoint is no word of the registry that a key belongs to; nil if it is. One that was altered, or is
+  /// another registry's, accuses nobody.
+  private static func doubt(about note: SignedNote, _ key: VerifierKey?) -> Phrase? {
+    guard let key else {
+      return Phrase(
+        "是否由登记簿签署无法核对，因为目录中没有可读的密钥",
+        "whether the registry has signed it cannot be checked: no key in the directory can be read")
+    }
+    do throws(NoteRejection) { _ = try note.verified(by: [key]) } catch {
+      switch error {
+      case .noKnownKey(let signers):
+        let names = signers.map(\.string).joined(separator: ", ").harmless
+        return Phrase(
+          "它不是用本登记簿的密钥 \(key.name) \(key.id) 签的，而是 \(names) 签的",
+          "it is not signed by this registry's key (\(key.name) \(key.id)), but by \(names)")
+      case .wrongSignature:
+        return Phrase(
+          "本登记簿的密钥 \(key.name) \(key.id) 在上面的签名不对：文件被改动过，或签名是伪造的",
+          "the signature of this registry's key (\(key.name) \(key.id)) is wrong: the file was changed, or the signature forged"
+        )
+      }
+    }
+    return nil
   }
 
   // MARK: Without the daemon
