@@ -106,3 +106,23 @@ def test_checkpoint_that_accuses_nobody():
         (registry.data / "key").rename(registry.file("key"))
         done = ends(5, ctl("prove", "--consistent", forked, "--data", registry.data))
         holds("cannot be checked" in done.stderr and "keep that checkpoint" not in done.stderr, done.stderr)
+
+
+def test_policy_of_another_log():
+    """A policy that names other logs than the key given lets nothing of that log pass."""
+    with Lived(1).start() as registry, Lived(2).start() as other:
+        receipt, bundle, proof = map(registry.file, ("receipt", "bundle", "proof"))
+        ends(0, ctl("submit", "--receipt", receipt, registry=registry, stdin=json.dumps(lived(3)[0])))
+        ends(0, ctl("bundle", "sp-saishang-1", "--out", bundle, registry=registry))
+        ends(0, ctl("prove", 3, "--out", proof, registry=registry))
+        own, others = (f"log {key.read_text()}" for key in (registry.key, other.key))
+        for logs, code in ((own, 0), (others + own, 0), ("", 0), (others, 5)):
+            policy = registry.file("policy", logs + "quorum none\n")
+            for subject in (registry.checkpoint, receipt, bundle, proof, registry.data):
+                words = ["verify", subject, "--key", registry.key, "--policy", policy]
+                done = ends(code, ctl(*words), f"{subject.name} {logs}")
+                if code:
+                    holds("the policy is for another log" in done.stdout, done.stdout)
+                    holds("见证策略是给别的登记簿的" in ctl(*words, env=CHINESE).stdout, "in Chinese")
+                    codes = [check.get("code") for check in json.loads(ctl(*words, "--json").stdout)["checks"]]
+                    holds("policyOfOtherLog" in codes, codes)

@@ -35,10 +35,17 @@ package enum CheckpointChecks {
     return (checkpoint, note)
   }
 
-  /// Asks a policy whether enough witnesses have cosigned.
+  /// Asks a policy whether it is for the log with that key, and whether enough witnesses have cosigned.
   package static func policy(
     _ policy: TlogPolicy, on note: SignedNote, _ key: VerifierKey
   ) throws(CheckFailure) -> TlogPolicy.Verdict {
+    // The verdict would go by the key given as well; a policy that names logs is for those alone.
+    guard policy.logs.isEmpty || policy.logs.contains(key) else {
+      let names = policy.logs.map { "\($0.name) \($0.id)" }.joined(separator: ", ")
+      throw CheckFailure(
+        "policyOfOtherLog", "见证策略是给别的登记簿的（\(names)），不是给密钥 \(key.name) \(key.id) 的",
+        "the policy is for another log (\(names)), not for the key \(key.name) \(key.id)")
+    }
     let verdict: TlogPolicy.Verdict
     do { verdict = try policy.verdict(on: note, log: key) } catch {
       throw CheckFailure("policyRejects", "见证策略不接受：\(error)", "the policy rejects it: \(error)")
