@@ -6,6 +6,7 @@ from daemon import Registry, ctl, ends, lines
 from lives import lived
 from prove import equal, holds
 
+MARK = "\ufeff"  # the byte order mark that some editors put before a text
 ENGLISH, CHINESE = {"LC_ALL": "C.UTF-8"}, {"LC_ALL": "zh_CN.UTF-8"}
 
 
@@ -126,3 +127,35 @@ def test_policy_of_another_log():
                     holds("见证策略是给别的登记簿的" in ctl(*words, env=CHINESE).stdout, "in Chinese")
                     codes = [check.get("code") for check in json.loads(ctl(*words, "--json").stdout)["checks"]]
                     holds("policyOfOtherLog" in codes, codes)
+
+
+def test_byte_order_mark():
+    """A byte order mark before a key, a table or JSON lines is passed over, and told where it breaks a signature."""
+    with Lived(1).start() as registry:
+        marked = registry.file("key.marked", MARK + registry.key.read_text())
+        ends(0, ctl("verify", registry.checkpoint, "--key", marked))
+        ends(0, ctl("verify", registry.checkpoint, "--key", MARK + registry.key.read_text().strip()))
+        proof, receipt, bundle, policy = map(registry.file, ("proof", "receipt", "bundle", "policy"))
+        commands = [MARK + json.dumps(command) if number == 0 else json.dumps(command)
+                    for number, command in enumerate(lived(2)[:3])]
+        done = ends(0, ctl("submit", "--receipt", receipt, registry=registry, stdin="\n".join(commands)))
+        equal([outcome["outcome"] for outcome in lines(done.stdout)], ["accepted"] * 3)
+        file = registry.file("commands", MARK + MARK + "\n" + commands[0])
+        equal([outcome["outcome"] for outcome in lines(ends(1, ctl("import", file, registry=registry)).stdout)],
+              ["refused", "refused"], "one mark, and at the beginning only")
+        equal(ends(0, ctl("import", registry.file("commands", MARK + "\n"), registry=registry)).stdout, "")
+        ends(0, ctl("prove", 3, "--out", proof, registry=registry))
+        ends(0, ctl("bundle", "sp-saishang-1", "--out", bundle, registry=registry))
+        for file in (registry.checkpoint, proof, receipt, bundle):
+            ends(0, ctl("verify", file, "--key", registry.key), file.name)
+            file.write_text(MARK + file.read_text())
+            done = ends(5, ctl("verify", file, "--key", registry.key), file.name)
+            holds("begins with a byte order mark" in done.stdout and "is wrong" not in done.stdout, done.stdout)
+        done = ends(5, ctl("verify", registry.data, "--key", registry.key, "--since", registry.checkpoint))
+        holds("begins with a byte order mark" in done.stdout, done.stdout)
+        policy.write_text(MARK + "quorum none\n")
+        for words in (["prove", "--consistent", registry.checkpoint],
+                      ["cosign", registry.checkpoint, proof, "--witness", registry.key.read_text().strip()],
+                      ["verify", proof, "--key", registry.key, "--policy", policy]):
+            done = ends(2, ctl(*words, registry=registry))
+            holds("begins with a byte order mark" in done.stderr, done.stderr)

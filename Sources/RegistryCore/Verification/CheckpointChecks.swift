@@ -9,6 +9,18 @@ package enum CheckpointChecks {
   package static func signature(
     of bytes: [UInt8], _ key: VerifierKey
   ) throws(CheckFailure) -> (checkpoint: Checkpoint, note: SignedNote) {
+    do throws(CheckFailure) { return try signature(ofNote: bytes, key) } catch {
+      // An editor's doing, which looks like a forger's.
+      guard bytes.starts(with: ByteOrderMark.utf8) else { throw error }
+      throw CheckFailure(
+        "byteOrderMark", "文件以字节顺序标记（BOM）开头，不在签名之内：请去掉它，或重新取得该文件",
+        "the file begins with a byte order mark, which nobody has signed: take that away, or get the file anew")
+    }
+  }
+
+  private static func signature(
+    ofNote bytes: [UInt8], _ key: VerifierKey
+  ) throws(CheckFailure) -> (checkpoint: Checkpoint, note: SignedNote) {
     let note: SignedNote
     let checkpoint: Checkpoint
     do {

@@ -15,6 +15,10 @@ enum SmallFile {
     _ path: String, limit: Int, _ parse: ([UInt8]) throws(FormatFault) -> Value
   ) throws(Failure) -> Value {
     let bytes = try read(path, limit: limit)
+    // To some of the formats it would be the first letter of a name, and the fault then something else.
+    guard !bytes.starts(with: ByteOrderMark.utf8) else {
+      throw unfit(path, "以字节顺序标记（BOM）开头，请去掉它", "it begins with a byte order mark: take that away")
+    }
     do throws(FormatFault) { return try parse(bytes) } catch { throw unfit(path, "\(error)", "\(error)") }
   }
 

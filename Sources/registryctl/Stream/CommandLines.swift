@@ -51,6 +51,7 @@ final class CommandLines: CommandSource {
             text("第 \(lineNumber) 行有 \(length) 字节，太长", "line \(lineNumber) has \(length) bytes, which is too long"))
         case .whole(let bytes):
           taken += bytes.count + 1
+          let bytes = lineNumber == 1 ? TextEncoding.withoutMark(bytes) : bytes
           if bytes.allSatisfy(CommandLines.isWhiteSpace) { continue }
           return item(bytes)
         }

@@ -24,7 +24,8 @@ enum CosignVerb {
     let arguments = invocation.arguments
     let keys = try keys(arguments, invocation)
     let path = arguments.operands[0]
-    let bytes = try SmallFile.read(path, limit: Bundle.maximumBytes)
+    // Read as a text of a format, so that a byte order mark is told, which no cosignature would fit.
+    let bytes = try SmallFile.read(path, limit: Bundle.maximumBytes) { $0 }
     var file: CheckpointBearer
     do throws(CheckpointBearer.Fault) { file = try CheckpointBearer(parsing: bytes) } catch {
       throw SmallFile.unfit(path, "\(error)", "\(error)")
