@@ -15,6 +15,8 @@ enum Failure: Error {
   case registry(EngineError)
   /// What came is not what its digest says.
   case digestDiffers(name: String, expected: String, found: String)
+  /// A file of ours that was to be handed in is not what its digest says.
+  case fileSpoilt(name: String, expected: String, found: String)
   /// A checkpoint that the log contradicts does not show that this registry has signed it; the reason says why not.
   case checkpointNotSigned(name: String, reason: Phrase)
   /// An answer lacks what it must have.
@@ -44,7 +46,7 @@ extension Failure {
       case .inconsistent: .verificationFailed
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
-    case .digestDiffers, .checkpointNotSigned, .logReplaced: .verificationFailed
+    case .digestDiffers, .fileSpoilt, .checkpointNotSigned, .logReplaced: .verificationFailed
     case .inputChanged: .conflict
     case .nothingToPrint: .refused
     case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
@@ -66,10 +68,15 @@ extension Failure {
     case .system(let error): return (Phrase(error.description, error.description), nil)
     case .digestDiffers(let name, let expected, let found):
       return (
-        Phrase(
-          "\(name) 的内容与 SHA-256 不符：应为 \(expected)，实为 \(found)",
-          "\(name) does not have the digest expected: wanted \(expected), found \(found)"),
+        Failure.digestSentence(name, expected, found),
         Phrase("未保留任何内容；请核对登记簿的附件", "nothing was kept; have the registry's attachments checked")
+      )
+    case .fileSpoilt(let name, let expected, let found):
+      return (
+        Failure.digestSentence(name, expected, found),
+        Phrase(
+          "坏的是这个文件，不是登记簿的附件；请重新取得该文件，再运行一次",
+          "it is that file which is spoilt, not the registry's attachments; get it anew, and run this again")
       )
     case .checkpointNotSigned(let name, let reason):
       return (
@@ -99,6 +106,12 @@ extension Failure {
     case .nothingToPrint(let sentence, let advice): return (sentence, advice)
     case .outputClosed: return (Phrase("标准输出已关闭", "standard output is closed"), nil)
     }
+  }
+
+  private static func digestSentence(_ name: String, _ expected: String, _ found: String) -> Phrase {
+    Phrase(
+      "\(name) 的内容与 SHA-256 不符：应为 \(expected)，实为 \(found)",
+      "\(name) does not have the digest expected: wanted \(expected), found \(found)")
   }
 
   static let versionAdvice = Phrase(

@@ -1,5 +1,6 @@
 """Files that are not what they are taken for: each is told as what it is, and nobody is accused by it."""
 
+import hashlib
 import json
 
 from daemon import Registry, ctl, ends, lines
@@ -159,3 +160,17 @@ def test_byte_order_mark():
                       ["verify", proof, "--key", registry.key, "--policy", policy]):
             done = ends(2, ctl(*words, registry=registry))
             holds("begins with a byte order mark" in done.stderr, done.stderr)
+
+
+def test_spoilt_evidence():
+    """A spoilt file in a folder of evidence is named as what is spoilt, and not the registry's attachments."""
+    with Registry(rehearsal=True).start() as registry:
+        folder = registry.home / "evidence"
+        folder.mkdir()
+        digest = hashlib.sha256(b"whole").hexdigest()
+        (folder / digest).write_bytes(b"spoilt")
+        words = ["import", "--evidence", folder]
+        done = ends(5, ctl(*words, registry=registry))
+        holds(digest in done.stderr and "it is that file which is spoilt" in done.stderr, done.stderr)
+        holds("have the registry" not in done.stderr and "nothing was kept" not in done.stderr, done.stderr)
+        holds("坏的是这个文件" in ends(5, ctl(*words, registry=registry, env=CHINESE)).stderr, "in Chinese")

@@ -57,6 +57,7 @@ import Testing
       (.call(.storageFailed(message: "x")), .failed), (.call(.questionRefused(parameter: "on", message: "x")), .usage),
       (.call(.methodNotFound("x")), .unreachable),
       (.digestDiffers(name: "x", expected: "a", found: "b"), .verificationFailed),
+      (.fileSpoilt(name: "x", expected: "a", found: "b"), .verificationFailed),
       (.checkpointNotSigned(name: "x", reason: Phrase("a", "b")), .verificationFailed),
       (.system(SystemError("open", "/x", code: 2)), .failed), (.strangeAnswer("x"), .failed),
     ] as [(Failure, ExitCode)]) func followTheFailure(_ failure: Failure, _ code: ExitCode)

@@ -49,7 +49,7 @@ struct AttachmentFile {
       let bytes = try onSystem { () throws(SystemError) in
         try file.read(at: received, count: min(WireLimits.maxAttachmentChunk, size - received))
       }
-      guard !bytes.isEmpty else { throw .digestDiffers(name: path, expected: digest, found: "\(received)/\(size)") }
+      guard !bytes.isEmpty else { throw .fileSpoilt(name: path, expected: digest, found: "\(received)/\(size)") }
       (received, isComplete) = try put(bytes, at: received, to: client)
       bar.update(received)
     }

@@ -42,7 +42,7 @@ struct EvidenceFolder {
     for name in names.sorted() where AttachmentDigest(name) != nil {
       let file = try AttachmentFile(path: path(of: name), on: console)
       guard file.digest == name else {
-        throw .digestDiffers(name: file.path, expected: name, found: file.digest)
+        throw .fileSpoilt(name: file.path, expected: name, found: file.digest)
       }
       try file.handIn(to: client, on: console)
     }
