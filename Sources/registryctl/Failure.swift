@@ -129,10 +129,11 @@ extension CallFailure {
       )
     case .storageFailed(let message):
       (
-        Phrase("登记簿无法写入，什么都没有记录：\(message)", "the log could not be written and nothing was recorded: \(message)"),
+        Phrase("登记簿的文件读写失败：\(message)", "the registry's files could not be read or written: \(message)"),
         Phrase(
-          "请检查磁盘空间，然后重新启动 registryd；用同一命令号重交是安全的",
-          "check the disk, then start registryd anew; sending the same command id again is safe")
+          "请检查磁盘，再用 registryctl info 看登记簿是否正常。提交的命令可能已记录，也可能没有：用同一命令号重交是安全的",
+          "check the disk, then see with registryctl info how the registry is. A command that was sent may be recorded or not: sending the same command id again is safe"
+        )
       )
     case .batchTooLong(let message):
       (

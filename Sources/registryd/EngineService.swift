@@ -5,11 +5,14 @@ final class EngineService: RegistryService {
   private let engine: Engine
   private let startedAt: Instant
   private let log: DaemonLog
+  /// From the root, because clients stand elsewhere than the daemon.
+  private let directory: String
 
   init(_ engine: Engine, startedAt: Instant, log: DaemonLog) {
     self.engine = engine
     self.startedAt = startedAt
     self.log = log
+    directory = ResolvedPath.of(engine.directory.path)
   }
 
   var size: Int { engine.size }
@@ -46,8 +49,8 @@ final class EngineService: RegistryService {
         spaces: register.spaces.count, operators: register.operators.count,
         lastRecordedAt: register.lastRecordedAt?.utc,
         regulation: register.regulations.version(on: now.civilDate)?.id.text.string, startedAt: startedAt.utc,
-        directory: engine.directory.path,
-        fault: engine.fault),
+        directory: directory,
+        fault: engine.fault, concerns: engine.concerns(now: now)),
       size: engine.size)
   }
 

@@ -125,10 +125,14 @@ def test_clock_steps_back():
             client.submit(commands[3:6])
         registry.kill()
         registry.start(env=environment)
+        holds("set the clock" in registry.errors.read_text(), "the start tells that the clock is behind")
         with registry.client() as client:
+            concern, = client.info()["concerns"]
+            holds("set the clock" in concern, concern)
             equal(client.submit(commands[6:7])[0]["outcome"], "accepted")
             clock.write_text(f"{day}")
             equal(client.submit(commands[7:9])[0]["outcome"], "accepted")
+            equal(client.info().get("concerns"), None, "concerns once the clock is ahead")
             times = [json.loads(line)["at"] for line in client.log()]
         equal(times, sorted(times), "recorded times")
         equal(len(set(times[3:8])), 1, "times recorded while the clock was behind")

@@ -7,10 +7,11 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from daemon import REGISTRYCTL, REGISTRYD, Registry, ctl
+from daemon import REGISTRYCTL, REGISTRYD, ROOT, Registry, ctl
 from lives import lived
 from prove import equal, holds
 
@@ -297,16 +298,75 @@ def test_cut_log_and_lost_key():
 def test_registry_without_key():
     """A registry from before checkpoints is told how to get its key, and has all of its events signed then."""
     with Provable() as registry:
-        registry.start()
-        registry.live(1)
-        equal(registry.stop(), 0)
+        sys.path.append(str(ROOT / "Tests" / "Attacks"))
+        from forge import Log
+        log = Log(registry.data)
+        founding = log.event(1)
+        log.put(1, {**{name: value for name, value in founding.items() if name != "previous"}, "v": 1})
+        log.write()
         for name in ("checkpoint", "key"):
             (registry.data / name).unlink()
         registry.refuses("init-key")
         made = subprocess.run([REGISTRYD, "init-key", "--data", registry.data], check=True, capture_output=True, text=True)
         registry.key = made.stdout.split()[-1]
         registry.start()
+        registry.live(1)
         registry.ctl("verify", "--key", registry.key)
+
+
+def test_key_and_checkpoint_lost():
+    """Lost together they are a loss like any other: told as one, and left behind only by a recovery that tells the new key."""
+    with Provable() as registry:
+        registry.start()
+        registry.live(1)
+        equal(registry.stop(), 0)
+        for name in ("checkpoint", "key"):
+            (registry.data / name).unlink()
+        registry.refuses("has been signed", "registryctl recover")
+        made = subprocess.run([REGISTRYD, "init-key", "--data", registry.data], capture_output=True, text=True)
+        equal((made.returncode, (registry.data / "key").exists()), (7, False), made.stderr)
+        done = registry.ctl("recover", registry.data, "--reason", "both lost")
+        key = done.stdout.splitlines()[0].split()[-1]
+        registry.start()
+        registry.ctl("verify", "--key", key)
+        kinds = [json.loads(line)["type"] for line in registry.ctl("log", "--json").stdout.splitlines()]
+        equal(kinds[-1], "lossAccepted")
+
+
+def test_guard_that_is_something_else():
+    """Neither the daemon nor a recovery puts a checkpoint in the place of a key or of another file."""
+    with Provable() as registry:
+        other = registry.home / "notes.txt"
+        other.write_text("mine\n")
+        (registry.data / "checkpoint").unlink()
+        for file, words in ((registry.data / "key", "in the directory that it is to guard"),
+                            (other, "move it away"), (registry.home / "none" / "guard", "mounted")):
+            registry.guard = file
+            content = file.read_bytes() if file.exists() else None
+            registry.refuses(words)
+            done = registry.ctl("recover", registry.data, "--reason", "x", "--guard", file, code=7)
+            holds(words in done.stderr, done.stderr)
+            equal(file.read_bytes() if file.exists() else None, content)
+
+
+def test_verify_the_daemon_from_elsewhere():
+    """What the daemon serves is verified, and not what stands under the same name where the client is."""
+    with Provable() as registry, tempfile.TemporaryDirectory() as elsewhere:
+        subprocess.run([REGISTRYD, "init", "--data", "data", "--rehearsal", "--origin", "rehearsal/test"],
+                       cwd=elsewhere, check=True, capture_output=True)
+        whole = registry.data
+        registry.data = Path(whole.name)
+        registry.start(cwd=whole.parent)
+        registry.data = whole
+        registry.live(1)
+        done = subprocess.run([REGISTRYCTL, "verify", "--json", "--socket", registry.socket], cwd=elsewhere,
+                              capture_output=True, text=True, timeout=120)
+        equal((done.returncode, json.loads(done.stdout)["size"]), (0, registry.size()), done.stderr)
+        # Another directory in the place of the one that is served: whole in itself, and not the daemon's.
+        shutil.move(whole, registry.home / "away")
+        shutil.copytree(Path(elsewhere) / "data", whole)
+        done = registry.ctl("verify", "--json", code=5)
+        equal(first_fault(json.loads(done.stdout)), "logShorter", done.stdout)
 
 
 def test_killed_while_signing():

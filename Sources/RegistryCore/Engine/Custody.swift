@@ -43,6 +43,7 @@ struct Custody {
     throws(CheckpointFault)
   {
     signer = NoteSigner(name: Text(directory.identity.origin), .ed25519, key)
+    try Self.requireGuard(directory, keeping, on: disk)
     places =
       (keeping.guardFile.map { [Place(role: .guard, path: $0)] } ?? [])
       + [Place(role: .checkpoint, path: directory.checkpointPath)]
@@ -63,11 +64,61 @@ struct Custody {
     of directory: LogDirectory, _ keeping: Keeping, on disk: any Disk
   ) throws(CheckpointFault) -> Ed25519PrivateKey {
     let path = keeping.key ?? directory.keyPath
-    let (hasKey, hadOne) = try CheckpointFault.asking { () throws(SystemError) in
-      (try disk.exists(path), try disk.exists(directory.checkpointPath))
+    guard try CheckpointFault.asking({ () throws(SystemError) in try disk.exists(path) }) else {
+      throw .noKey(path: path, hadOne: try wasSigned(directory, keeping, on: disk))
     }
-    guard hasKey else { throw .noKey(path: path, hadOne: hadOne) }
-    do { return try KeyFile.read(path, on: disk) } catch { throw .key(error) }
+    do { return try KeyFile.read(path, on: disk) } catch {
+      if case .noKey = error { throw .damagedKey(error) }
+      throw .key(error)
+    }
+  }
+
+  /// True if the registry has had a key: a checkpoint or a guard is left, or events of a program that signs.
+  static func wasSigned(
+    _ directory: LogDirectory, _ keeping: Keeping, on disk: any Disk
+  ) throws(CheckpointFault) -> Bool {
+    for path in [directory.checkpointPath] + [keeping.guardFile].compactMap({ $0 })
+    where try CheckpointFault.asking({ () throws(SystemError) in try disk.exists(path) }) {
+      return true
+    }
+    var version = 1
+    do throws(LogError) {
+      _ = try LogScan.run(directory, on: disk) { (piece) throws(LogError) in
+        // Lines of version 1 come before all others, so the last one tells.
+        guard let last = piece.lines.last else { return }
+        version = (try? EventLine(parsing: Array(piece.bytes[last])))?.version ?? EventLine.schemaVersion
+      }
+    } catch {
+      if case .system(let failure) = error { throw .system(failure) }
+      // A log that is damaged has no reason to be given a first key.
+      return true
+    }
+    return version > 1
+  }
+
+  /// Makes sure that a guard is a file of its own, which may be written: what else stands there is never replaced.
+  static func requireGuard(
+    _ directory: LogDirectory, _ keeping: Keeping, on disk: any Disk
+  ) throws(CheckpointFault) {
+    guard let path = keeping.guardFile else { return }
+    guard !ResolvedPath.of(path).hasPrefix(ResolvedPath.of(directory.path) + "/"), path != keeping.key else {
+      throw .guardInside(path: path)
+    }
+    let folder = DurableFile.directory(of: path)
+    guard try CheckpointFault.asking({ () throws(SystemError) in try disk.exists(folder) }) else {
+      throw .guardUnreachable(path: path, directory: folder)
+    }
+    guard
+      let bytes = try CheckpointFault.asking({ () throws(SystemError) in try CheckpointFile.bytes(of: path, on: disk) })
+    else { return }
+    let checkpoint: Checkpoint
+    do { checkpoint = try CheckpointFile.Stored(parsing: bytes).checkpoint } catch {
+      throw .noGuard(path: path, error)
+    }
+    let origin = Text(directory.identity.origin)
+    guard checkpoint.origin == origin else {
+      throw .otherRegistry(path: path, found: checkpoint.origin, expected: origin)
+    }
   }
 
   private static func content(

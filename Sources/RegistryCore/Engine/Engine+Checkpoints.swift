@@ -15,7 +15,13 @@ extension Engine {
     let checkpoint = Checkpoint(
       origin: Text(directory.identity.origin), size: log.size, root: tree.root(by: hasher))
     let note = checkpoint.signed(by: custody.signer)
-    for place in custody.places { try CheckpointFile.write(note, to: place.path, on: disk) }
+    do {
+      for place in custody.places { try CheckpointFile.write(note, to: place.path, on: disk) }
+    } catch {
+      signingFault = error
+      throw error
+    }
+    signingFault = nil
     signed = Signed(note: note, checkpoint: checkpoint)
     return note
   }

@@ -6,6 +6,8 @@ package struct AcceptedLoss: Equatable, Sendable {
   package let faults: [String]
   package let note: SignedNote
   package let key: VerifierKey
+  /// The file of a key that was made in the place of a lost one; nil if the key is what it was.
+  package let newKeyFile: String?
 }
 
 extension Engine {
@@ -21,9 +23,13 @@ extension Engine {
     let held = try lock(path)
     var losses: [(role: String, fault: CheckpointFault, bytes: [UInt8])] = []
     let custody: Custody
+    let newKeyFile: String?
     do throws(CheckpointFault) {
+      // Before a key is made: what is refused leaves nothing behind.
+      try Custody.requireGuard(directory, keeping, on: disk)
       let (key, lost) = try keyOrNew(directory, keeping, on: disk)
       if let lost { losses.append(("key", lost, [])) }
+      newKeyFile = lost == nil ? nil : keeping.key ?? directory.keyPath
       custody = try Custody(key, directory, keeping, on: disk)
     } catch {
       throw .checkpoint(error)
@@ -51,7 +57,8 @@ extension Engine {
       return (seq, try engine.signedNote())
     }
     try engine.close()
-    return AcceptedLoss(seq: seq, faults: losses.map(\.fault.description), note: note, key: custody.signer.key)
+    return AcceptedLoss(
+      seq: seq, faults: losses.map(\.fault.description), note: note, key: custody.signer.key, newKeyFile: newKeyFile)
   }
 
   /// Gives a registry that was made before there were keys its first one, and signs what it has.
@@ -67,8 +74,10 @@ extension Engine {
       where try CheckpointFault.asking({ () throws(SystemError) in try disk.exists(file) }) {
         throw .hasKey(path: file)
       }
+      let path = keeping.key ?? directory.keyPath
+      guard try !Custody.wasSigned(directory, keeping, on: disk) else { throw .noKey(path: path, hadOne: true) }
       let key: Ed25519PrivateKey
-      do { key = try KeyFile.create(at: keeping.key ?? directory.keyPath, on: disk) } catch { throw .key(error) }
+      do { key = try KeyFile.create(at: path, on: disk) } catch { throw .key(error) }
       custody = try Custody(key, directory, keeping, on: disk)
     } catch {
       throw .checkpoint(error)

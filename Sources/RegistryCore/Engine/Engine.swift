@@ -20,6 +20,8 @@ package final class Engine {
   let custody: Custody
   /// What was signed last and stands in every place where it is kept; none if it has to be put there.
   var signed: Signed?
+  /// Why the last checkpoint could not be kept; none once one was.
+  var signingFault: SystemError?
   /// Draws unpredictable bytes, for salts.
   let random: (Int) -> [UInt8]
   /// The founding event, which no command yielded.
@@ -74,6 +76,24 @@ package final class Engine {
   /// Why nothing more can be recorded until the daemon is started anew; none while all is well.
   package var fault: String? {
     failure?.description ?? (log.fault ?? privates.fault).map { LogError.poisoned(cause: $0).description }
+  }
+
+  /// What is not as it should be although the register goes on, each in a sentence that says what to do.
+  ///
+  /// - Parameter now: what the machine's clock says.
+  package func concerns(now: Instant) -> [String] {
+    var concerns: [String] = []
+    if let signingFault {
+      concerns.append(
+        "events after \(signed?.checkpoint.size ?? 0) are not signed, because a checkpoint could not be kept: "
+          + "\(signingFault); make room for it: the next one is tried with the next event")
+    }
+    if !isRehearsal, now < state.lastAt {
+      concerns.append(
+        "the clock says \(now.utc), and the last event was recorded at \(state.lastAt.utc): until then all that is "
+          + "recorded bears that time; set the clock")
+    }
+    return concerns
   }
 
   package var isRehearsal: Bool { directory.identity.isRehearsal }

@@ -22,11 +22,13 @@ package struct RegistryInfo: Equatable, Sendable {
   package var directory: String?
   /// Why nothing can be recorded; nil if all is well.
   package var fault: String?
+  /// What is not as it should be although commands are recorded, each in a sentence.
+  package var concerns: [String]
 
   package init(
     origin: String, verifierKey: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int,
     spaces: Int, operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String,
-    directory: String? = nil, fault: String?
+    directory: String? = nil, fault: String?, concerns: [String] = []
   ) {
     self.origin = origin
     self.verifierKey = verifierKey
@@ -41,6 +43,7 @@ package struct RegistryInfo: Equatable, Sendable {
     self.startedAt = startedAt
     self.directory = directory
     self.fault = fault
+    self.concerns = concerns
   }
 
   func write(to writer: inout JSONWriter) {
@@ -59,6 +62,12 @@ package struct RegistryInfo: Equatable, Sendable {
     if let directory { writer.member("directory", directory) }
     writer.member("writable", fault == nil)
     if let fault { writer.member("fault", fault) }
+    if !concerns.isEmpty {
+      writer.key("concerns")
+      writer.beginArray()
+      for concern in concerns { writer.string(concern) }
+      writer.endArray()
+    }
     writer.endObject()
   }
 }

@@ -23,6 +23,9 @@ extension RegistryInterface {
         "directory", .nullable(.string), "The directory that the registry is kept in, on the daemon's machine."),
       InterfaceField("writable", .bool, "False after a write has failed; then nothing is recorded until a new start."),
       InterfaceField("fault", .nullable(.string), "Why it is not writable."),
+      InterfaceField(
+        "concerns", .nullable(.array(.string)),
+        "What is not as it should be although commands are recorded; absent if nothing is."),
     ])
 
   static let violationType = TypeDeclaration(

@@ -11,10 +11,13 @@ enum DirectoryReport {
     let client = try invocation.connect()
     client.sendInfo()
     guard let path = Answer(try client.info()).string("directory") else { throw .strangeAnswer("directory") }
-    // So that what is checked below reaches as far as the daemon is now.
+    // So that what is checked below reaches as far as the daemon is now, and is the daemon's log and no other.
     client.send(.checkpoint) { $0.member("complete", false) }
-    _ = try client.reply()
-    let verification = try verification(path, invocation)
+    guard let note = Answer(try client.reply().parameters).string("checkpoint") else {
+      throw .strangeAnswer("checkpoint")
+    }
+    let served = invocation.rendering.text("服务的检查点", "the daemon's checkpoint")
+    let verification = try verification(path, invocation, served: (served, Array(note.utf8)))
     var checks = verification.checks
     if let index = checks.firstIndex(where: { $0.kind == .projections }) {
       compareAnswers(&checks[index], path, verification, client, invocation.language)
@@ -26,7 +29,7 @@ enum DirectoryReport {
   }
 
   private static func verification(
-    _ path: String, _ invocation: Invocation
+    _ path: String, _ invocation: Invocation, served: (name: String, note: [UInt8])? = nil
   ) throws(Failure) -> DirectoryVerification {
     var measure = DirectoryVerification.Measure()
     measure.key = try invocation.arguments["key"].map { (text) throws(Failure) in
@@ -38,6 +41,7 @@ enum DirectoryReport {
     for path in invocation.arguments.all("since") {
       measure.earlier.append((path, try SmallFile.read(path, limit: SignedNote.maximumBytes)))
     }
+    if let served { measure.earlier.append((served.name, served.note)) }
     measure.withDecisions = !invocation.arguments.has("no-decisions")
     if measure.policy != nil, measure.key == nil { throw invocation.usage(.optionsMissing(["key"])) }
     var bar: ProgressBar?

@@ -122,6 +122,9 @@ enum RecordQuestions {
       info.flag("writable") || info.text("fault") == nil
         ? Cell(rendering.text("正常", "in order"), .good)
         : Cell(rendering.text("不能写入：", "cannot record: ") + (info.string("fault") ?? ""), .bad))
+    for concern in object["concerns"]?.asArray ?? [] {
+      sheet.add(rendering.text("注意", "Attention"), Cell(concern.asText?.string ?? "", .bad))
+    }
     sheet.add(rendering.text("现行办法", "Regulation"), info.string("regulation") ?? "")
     for (key, chinese, english) in [
       ("size", "事件", "Events"), ("commands", "命令", "Commands"), ("spaces", "众创空间", "Spaces"),

@@ -37,10 +37,9 @@ import Testing
     let fixture = try EngineFixture()
     try fixture.given(Act.basicHistory)
     try fixture.reopen {
-      try fixture.rewrite { $0.map { Array($0.text.replacing("\"space/s1\":9", with: "\"space/s1\":10").utf8) } }
-      fixture.disk.removeDurably(fixture.directory.checkpointPath)
-      fixture.disk.removeDurably(fixture.directory.keyPath)
-      _ = try Engine.makeKey(fixture.path, Keeping(), on: fixture.disk)
+      try fixture.rewriteAndSign {
+        $0.map { Array($0.text.replacing("\"space/s1\":9", with: "\"space/s1\":10").utf8) }
+      }
     }
     let error = try #require(throws: LogError.self) { try bundle(fixture) }
     #expect(error.description.contains("names 10 as the event before it in space/s1"), "\(error)")

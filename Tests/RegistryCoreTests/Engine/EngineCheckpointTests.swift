@@ -247,23 +247,6 @@ import Testing
     #expect(fault == (isKey ? .noKey(path: path, hadOne: true) : .missing(path: path)))
   }
 
-  @Test func aRegistryFromBeforeKeysGetsItsFirst() throws {
-    let fixture = try EngineFixture()
-    try fixture.given(Act.basicHistory)
-    let paths = [fixture.directory.keyPath, fixture.directory.checkpointPath]
-    let fault = fault {
-      try fixture.reopen { for path in paths { fixture.disk.removeDurably(path) } }
-    }
-    #expect(fault == .noKey(path: paths[0], hadOne: false))
-    let key = try Engine.makeKey(fixture.path, Keeping(), on: fixture.disk)
-    try fixture.open()
-    #expect(fixture.engine.verifierKey == key)
-    #expect(try stored(fixture).size == 10)
-    // There is one now.
-    try fixture.close()
-    #expect(self.fault { _ = try Engine.makeKey(fixture.path, Keeping(), on: fixture.disk) } == .hasKey(path: paths[0]))
-  }
-
   // MARK: Accepting a loss
 
   @Test func aLossIsAcceptedByName() throws {

@@ -79,6 +79,21 @@ final class EngineFixture {
     disk.removeDurably(directory.ackedPath)
   }
 
+  /// The same by somebody who has the registry's key, and signs what it is now.
+  func rewriteAndSign(_ change: ([[UInt8]]) throws -> [[UInt8]]) throws {
+    var lines: [[UInt8]] = []
+    try rewrite {
+      lines = try change($0)
+      return lines
+    }
+    let hasher = SHA256()
+    let key = try KeyFile.read(directory.keyPath, on: disk)
+    let origin = Text(directory.identity.origin)
+    let checkpoint = Checkpoint(
+      origin: origin, size: lines.count, root: hasher.root(of: lines.map { hasher.leaf($0) }[...]))
+    disk.put(checkpoint.signed(by: NoteSigner(name: origin, .ed25519, key)).bytes, at: directory.checkpointPath)
+  }
+
   /// Kills the daemon, with or without the power, and starts it again.
   func restart(_ survival: MemoryDisk.Survival) throws {
     opened = nil

@@ -109,17 +109,7 @@ import Testing
   func theGoldenLogOpens(_ golden: [String]) throws {
     let (_, today) = try GoldenSequence.lines()
     let old = try EngineFixture()
-    try old.reopen {
-      let lines = golden.map { Array($0.utf8) }
-      let segment =
-        Segment.header(origin: old.directory.identity.origin) + (try Frame.encode(firstSeq: 1, lines: lines))
-      old.disk.put(segment, at: old.directory.segmentPath(firstSeq: 1))
-      old.disk.removeDurably(old.directory.ackedPath)
-      // What was signed was another log.
-      old.disk.removeDurably(old.directory.checkpointPath)
-      old.disk.removeDurably(old.directory.keyPath)
-      _ = try Engine.makeKey(old.path, Keeping(), on: old.disk)
-    }
+    try old.reopen { try old.rewriteAndSign { _ in golden.map { Array($0.utf8) } } }
     #expect(old.engine.size == golden.count)
     expectSame(try Self.impersonal(today), try Self.impersonal(old))
   }

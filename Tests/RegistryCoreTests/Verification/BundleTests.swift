@@ -99,10 +99,7 @@ import Testing
   @Test func anOldLogIsBundledToo() throws {
     let fixture = try EngineFixture()
     try fixture.reopen {
-      try fixture.rewrite { _ in GoldenLog.version1.map { Array($0.utf8) } }
-      fixture.disk.removeDurably(fixture.directory.checkpointPath)
-      fixture.disk.removeDurably(fixture.directory.keyPath)
-      _ = try Engine.makeKey(fixture.path, Keeping(), on: fixture.disk)
+      try fixture.rewriteAndSign { _ in GoldenLog.version1.map { Array($0.utf8) } }
     }
     for space in ["s1", "s2"] as [JSONValue] {
       let bundle = try bundle(fixture, space)

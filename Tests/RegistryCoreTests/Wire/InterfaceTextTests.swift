@@ -110,7 +110,7 @@ private func isPlain(_ name: String) -> Bool {
   @Test func theInfoThatIsSentIsDeclared() throws {
     let info = RegistryInfo(
       origin: "o", verifierKey: "k", isRehearsal: true, formatVersion: 1, version: "1", commands: 1, spaces: 2,
-      operators: 3, lastRecordedAt: "t", regulation: "r", startedAt: "s", directory: "d", fault: "f")
+      operators: 3, lastRecordedAt: "t", regulation: "r", startedAt: "s", directory: "d", fault: "f", concerns: ["c"])
     let reply = RegistryReply.info(info, size: 9)
     let parameters = try #require(try JSONReader.parse(reply.bytes.dropLast()).asObject?["parameters"]?.asObject)
     let sent = try #require(parameters["info"]?.asObject)
