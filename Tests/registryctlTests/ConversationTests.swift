@@ -123,6 +123,34 @@ import Testing
       runProgram(["ban", "o1", "--json"], on: try FakeDaemon(script)).out == #"{"banned":false,"until":null}"# + "\n")
   }
 
+  /// An erasure that is recorded, and whose values the daemon could not destroy.
+  @Test(arguments: ["disk full", nil])
+  func tellsThatAnErasureIsNotDone(_ fault: String?) throws {
+    let script: @Sendable (MethodCall) -> [Reply] = { call in
+      guard call.method == "org.registryd.Registry.Info" else {
+        let outcome = #"[{"commandId":"e1","outcome":"accepted","seq":[2],"events":["personalDataErased"],"erased":5}]"#
+        return [RegistryReply.outcomes(array: Array(outcome.utf8), size: 2)]
+      }
+      return [
+        RegistryReply.info(
+          RegistryInfo(
+            origin: "x", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1", commands: 0,
+            spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z",
+            fault: fault),
+          size: 2)
+      ]
+    }
+    let words = [
+      "erase-personal-data", "--subject-ref", "application:a1", "--legal-basis", "x", "--decided-on", "2024-01-01",
+      "--approved-by", "b", "--command-id", "e1",
+    ]
+    for form in [[], ["--json"]] {
+      let (code, _, talk) = runProgram(words + form, on: try FakeDaemon(script))
+      #expect(code == .done)
+      #expect(talk.contains("may not be destroyed yet: disk full; make room") == (fault != nil), "\(talk)")
+    }
+  }
+
   @Test func keepsNothingThatDoesNotHaveItsDigest() throws {
     let daemon = try FakeDaemon { _ in [RegistryReply.attachmentPart(Array("abc".utf8), offset: 0, bytes: 3, size: 1)] }
     let out = "/tmp/registryctl-test-\(Hex.encode(Randomness.bytes(8)))"
