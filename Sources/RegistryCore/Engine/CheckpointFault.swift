@@ -7,7 +7,7 @@ package enum CheckpointFault: Error, Equatable {
   case key(KeyFile.Fault)
   /// The registry's key is there and cannot be read as one.
   case damagedKey(KeyFile.Fault)
-  /// A guard in the directory that it is to guard: an old copy of the directory brings it along.
+  /// A guard in the directory that it is to guard, or in the place of its key.
   case guardInside(path: String)
   /// The directory that the guard is to stand in is missing, as when its disk is not mounted.
   case guardUnreachable(path: String, directory: String)
@@ -63,8 +63,8 @@ extension CheckpointFault: CustomStringConvertible {
       "\(fault); put the key back from its backup, or name the file with --key; if it is lost, move this file away, "
         + "and registryctl recover makes another and records that"
     case .guardInside(let path):
-      "the guard \(path) is in the directory that it is to guard, and an old copy of that brings it along; "
-        + "name a file elsewhere with --guard, best on another disk"
+      "the guard \(path) is in the directory that it is to guard, or is its key: an old copy of the directory would "
+        + "bring it along; name a file elsewhere with --guard, best on another disk"
     case .guardUnreachable(let path, let directory):
       "the guard \(path) cannot be kept: there is no directory \(directory); see whether its disk is mounted"
     case .noGuard(let path, let fault):

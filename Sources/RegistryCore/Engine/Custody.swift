@@ -101,7 +101,8 @@ struct Custody {
     _ directory: LogDirectory, _ keeping: Keeping, on disk: any Disk
   ) throws(CheckpointFault) {
     guard let path = keeping.guardFile else { return }
-    guard !ResolvedPath.of(path).hasPrefix(ResolvedPath.of(directory.path) + "/"), path != keeping.key else {
+    let place = ResolvedPath.of(path)
+    guard !place.hasPrefix(ResolvedPath.of(directory.path) + "/"), place != keeping.key.map(ResolvedPath.of) else {
       throw .guardInside(path: path)
     }
     let folder = DurableFile.directory(of: path)

@@ -95,15 +95,16 @@ enum ActVerb {
       try invocation.console.put(
         OutcomeText.text(outcome, of: name, wasCheck: call.check, invocation.rendering))
     }
-    if name == .erasePersonalData, outcome.isRecorded { try tellIfNotDone(client, invocation) }
+    if name == .erasePersonalData, outcome.isRecorded { tellIfNotDone(client, invocation) }
     return outcome.exitCode
   }
 
   /// An erasure is recorded before it is carried out. A disk that refuses the second stops the daemon's writing, and
-  /// whoever has ordered it must know that the values are still there.
-  private static func tellIfNotDone(_ client: RegistryClient, _ invocation: Invocation) throws(Failure) {
+  /// whoever has ordered it must know that the values are still there. That it is recorded was told already: no answer
+  /// here makes less of it.
+  private static func tellIfNotDone(_ client: RegistryClient, _ invocation: Invocation) {
     client.sendInfo()
-    guard let fault = Answer(try client.info()).string("fault") else { return }
+    guard let info = try? client.info(), let fault = Answer(info).string("fault") else { return }
     invocation.console.say(
       invocation.rendering.text(
         "去除已记录，但内容可能尚未销毁：\(fault)。请腾出磁盘空间并重新启动 registryd，启动时会完成；在此之前仍可能显示这些内容",

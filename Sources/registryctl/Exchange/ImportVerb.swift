@@ -17,8 +17,8 @@ enum ImportVerb {
     ] + ResultFile.options,
     example: "import 2024.jsonl --results imported.jsonl",
     remarks: Phrase(
-      "演练登记簿保留原录入时间和录入人，导入全部命令后，一切答案与原登记簿相同（首个办法须相同：export --as regulation，registryd init --rehearsal --regulation）。正式登记簿的录入时间由服务决定：要原样搬迁，请复制数据目录。已去除的个人信息以占位文字导入，随后的去除命令再次去除。",
-      "A rehearsal keeps when and by whom things were recorded, and after all commands it answers everything as the first registry does (founded on the same regulation: export --as regulation, registryd init --rehearsal --regulation). Of a real registry only the daemon sets recorded time: to move one as it is, copy its directory. For an erased value a stand-in is imported, which the erasure that follows erases."
+      "演练登记簿保留原录入时间和录入人，导入全部命令后，一切答案与原登记簿相同（首个办法须相同：export --as regulation，registryd init --rehearsal --regulation），只是 bundle、checkpoint --complete 和 recover 自记的事件不在其中，其后的事件号因此不同。正式登记簿的录入时间由服务决定：要原样搬迁，请复制数据目录。已去除的个人信息以占位文字导入，随后的去除命令再次去除。",
+      "A rehearsal keeps when and by whom things were recorded, and after all commands it answers everything as the first registry does (founded on the same regulation: export --as regulation, registryd init --rehearsal --regulation); but what bundle, checkpoint --complete and recover recorded themselves is not in it, so events after that have other numbers. Of a real registry only the daemon sets recorded time: to move one as it is, copy its directory. For an erased value a stand-in is imported, which the erasure that follows erases."
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
