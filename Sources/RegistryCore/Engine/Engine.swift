@@ -86,7 +86,7 @@ package final class Engine {
     if let signingFault {
       concerns.append(
         "events after \(signed?.checkpoint.size ?? 0) are not signed, because a checkpoint could not be kept: "
-          + "\(signingFault); make room for it: the next one is tried with the next event")
+          + "\(signingFault); make room for it: it is tried again every few seconds")
     }
     if !isRehearsal, now < state.lastAt {
       concerns.append(
