@@ -56,6 +56,22 @@ import Testing
     #expect(try EventLine(parsing: #require(fixture.lines.last)).event == .lossAccepted)
   }
 
+  /// A log that does not say whether it was signed, because it is damaged, is not given a first key.
+  @Test func aDamagedLogGetsNoFirstKey() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory)
+    let (key, segment) = (fixture.directory.keyPath, fixture.directory.segmentPath(firstSeq: 1))
+    let fault = fault {
+      try fixture.reopen {
+        for path in [key, fixture.directory.checkpointPath] { fixture.disk.removeDurably(path) }
+        var bytes = try #require(fixture.disk.contents(segment))
+        bytes[200] ^= 1
+        fixture.disk.put(bytes, at: segment)
+      }
+    }
+    #expect(fault == .noKey(path: key, hadOne: true))
+  }
+
   /// What is there may be mended by hand, so nothing is put in its place.
   @Test func aDamagedKeyIsNotReplaced() throws {
     let fixture = try EngineFixture()
