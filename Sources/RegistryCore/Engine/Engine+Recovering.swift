@@ -70,14 +70,14 @@ extension Engine {
     let held = try lock(path)
     let custody: Custody
     do throws(CheckpointFault) {
-      for file in [keeping.key ?? directory.keyPath, directory.checkpointPath]
+      let keyFile = keeping.key ?? directory.keyPath
+      for file in [keyFile, directory.checkpointPath]
       where try CheckpointFault.asking({ () throws(SystemError) in try disk.exists(file) }) {
         throw .hasKey(path: file)
       }
-      let path = keeping.key ?? directory.keyPath
-      guard try !Custody.wasSigned(directory, keeping, on: disk) else { throw .noKey(path: path, hadOne: true) }
+      guard try !Custody.wasSigned(directory, keeping, on: disk) else { throw .noKey(path: keyFile, hadOne: true) }
       let key: Ed25519PrivateKey
-      do { key = try KeyFile.create(at: path, on: disk) } catch { throw .key(error) }
+      do { key = try KeyFile.create(at: keyFile, on: disk) } catch { throw .key(error) }
       custody = try Custody(key, directory, keeping, on: disk)
     } catch {
       throw .checkpoint(error)
