@@ -17,9 +17,7 @@ extension Engine {
       decision.subject == .registry
       ? (1...state.table.count).map { RecordNumber($0) }
       : state.streams.records(about: touched(by: decision), upTo: last)
-    let repair = Record(
-      number: state.table.next, id: submission.commandId, recordedAt: submission.recordedAt,
-      recordedBy: submission.recordedBy, name: submission.name, data: submission.data, subject: decision.subject)
+    let repair = Record(submission, number: state.table.next, subject: decision.subject)
     guard
       let conflict = Legality.conflict(
         in: try records(numbers, .standIn), with: repair, of: target, founding: empty)

@@ -20,7 +20,10 @@ struct UnjudgedCommand: Sendable {
     self.location = location
     submission = Result { () throws(CheckFailure) in try DecisionComparison.submission(of: [first]) }
     payload = first.content.map { $0.name.payload($0.data) }
-    record = Record(first, RecordNumber(1))
+    // What stands in for personal values is the same in both, so it is put there once where it can be.
+    record =
+      (try? submission.get()).map { Record($0, number: RecordNumber(1), subject: first.subject) }
+      ?? Record(first, RecordNumber(1))
     streams = payload.map { Stream.streams(of: $0, about: first.subject, first.entities) } ?? []
     events = payload.flatMap { EventFacts.read(first, of: $0) }.map { [$0] } ?? []
   }

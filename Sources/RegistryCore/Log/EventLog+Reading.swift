@@ -89,8 +89,9 @@ extension EventLog {
   private func file(ordinal: Int) throws(LogError) -> any DiskFile {
     precondition(segments.indices.contains(ordinal), "a location names a segment that the log does not have")
     if ordinal == segments.count - 1 { return current }
-    let path = directory.segmentPath(firstSeq: segments[ordinal])
-    return try reporting { () throws(SystemError) in try sealed.file(ordinal: ordinal, path: path, on: disk) }
+    return try reporting { () throws(SystemError) in
+      try sealed.file(ordinal: ordinal, path: directory.segmentPath(firstSeq: segments[ordinal]), on: disk)
+    }
   }
 
   private func shortRead(_ location: LineLocation, found: Int) -> Damage {

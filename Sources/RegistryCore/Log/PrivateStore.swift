@@ -163,7 +163,10 @@ package final class PrivateStore {
       guard let first = rows.first, let last = rows.last else { return PrivateValues(entries: []) }
       // The lines of an event follow one another.
       let bytes = try handle(number).read(at: first.offset, count: last.offset + last.length - first.offset)
-      let entries = bytes.split(separator: UInt8(ascii: "\n")).compactMap { PrivateValue(parsing: Array($0)) }
+      let entries = rows.compactMap { row in
+        let start = row.offset - first.offset
+        return PrivateValue(parsing: Array(bytes.dropFirst(start).prefix(row.length)))
+      }
       return PrivateValues(entries: entries.filter { $0.seq == seq })
     }
   }

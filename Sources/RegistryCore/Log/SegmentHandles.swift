@@ -19,14 +19,16 @@ struct SegmentHandles {
   }
 
   /// The file of a segment, opened if it is not.
-  mutating func file(ordinal: Int, path: String, on disk: any Disk) throws(SystemError) -> any DiskFile {
+  mutating func file(
+    ordinal: Int, path: @autoclosure () -> String, on disk: any Disk
+  ) throws(SystemError) -> any DiskFile {
     uses += 1
     if let entry = open[ordinal] {
       open[ordinal]?.lastUse = uses
       return entry.file
     }
     try makeRoom()
-    let file = try disk.open(path, .read)
+    let file = try disk.open(path(), .read)
     open[ordinal] = Entry(file: file, lastUse: uses)
     return file
   }

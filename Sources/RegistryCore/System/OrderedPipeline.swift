@@ -1,5 +1,3 @@
-import Glibc
-
 /// Runs one function over a series of inputs on the processors that there are, and gives back what came of them in the
 /// order of the inputs: whoever takes the results sees nothing of the threads.
 ///
@@ -27,7 +25,7 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   package var isFull: Bool { pushed - taken >= Self.capacity }
 
   package func push(_ input: Input) {
-    queue.locked { $0.waiting[pushed] = input }
+    queue.push(input, as: pushed)
     pushed += 1
     // A second input is what makes a thread worth its start.
     if pushed > 1, workers.count < min(Self.maximumWorkers, ProcessControl.processorCount - 1) {
@@ -53,9 +51,7 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   }
 
   /// What the threads share.
-  ///
-  /// `@unchecked Sendable`: everything in it is read and written only between lock and unlock of its own mutex.
-  private final class Queue: @unchecked Sendable {
+  private final class Queue: Sendable {
     enum Job {
       case work(Int, Input)
       case stop
@@ -67,66 +63,36 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
       var isStopped = false
     }
 
-    private var state = State()
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let state = Monitor(State())
 
-    init() {
-      pthread_mutex_init(mutex, nil)
-      pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-      pthread_cond_destroy(changed)
-      pthread_mutex_destroy(mutex)
-      changed.deallocate()
-      mutex.deallocate()
-    }
-
-    /// Changes the state, and wakes whoever waits for that.
-    func locked<Value>(_ body: (inout State) -> Value) -> Value {
-      pthread_mutex_lock(mutex)
-      defer {
-        pthread_cond_broadcast(changed)
-        pthread_mutex_unlock(mutex)
-      }
-      return body(&state)
-    }
-
-    /// Waits until the state gives an answer.
-    private func wait<Value>(_ body: (inout State) -> Value?) -> Value {
-      pthread_mutex_lock(mutex)
-      defer { pthread_mutex_unlock(mutex) }
-      while true {
-        if let value = body(&state) { return value }
-        pthread_cond_wait(changed, mutex)
-      }
+    func push(_ input: Input, as number: Int) {
+      state.change { $0.waiting[number] = input }
     }
 
     /// Takes an input that nobody has begun.
     func claim(_ number: Int) -> Input? {
-      locked { $0.waiting.removeValue(forKey: number) }
+      state.change { $0.waiting.removeValue(forKey: number) }
     }
 
     func result(of number: Int) -> Output {
-      wait { $0.done.removeValue(forKey: number) }
+      state.wait { $0.done.removeValue(forKey: number) }
     }
 
     func stop() {
-      locked { $0.isStopped = true }
+      state.change { $0.isStopped = true }
     }
 
     /// The life of a worker: the earliest input that is waiting, again and again.
     func run(_ work: (Input) -> Output) {
       while true {
-        let job: Job = wait { state in
+        let job: Job = state.wait { state in
           if state.isStopped { return .stop }
           guard let first = state.waiting.keys.min() else { return nil }
           return state.waiting.removeValue(forKey: first).map { .work(first, $0) }
         }
         guard case .work(let number, let input) = job else { return }
         let output = work(input)
-        locked { $0.done[number] = output }
+        state.change { $0.done[number] = output }
       }
     }
   }

@@ -29,9 +29,7 @@ struct DecisionReplay {
     do { decision = try register.decide(submission, target: disputed(submission)) } catch {
       throw DecisionComparison.refused(lines[0], error)
     }
-    let record = Record(
-      number: RecordNumber(records.count + 1), id: submission.commandId, recordedAt: submission.recordedAt,
-      recordedBy: submission.recordedBy, name: submission.name, data: submission.data, subject: decision.subject)
+    let record = Record(submission, number: RecordNumber(records.count + 1), subject: decision.subject)
     try repair(record, decision, lines[0])
     try DecisionComparison.compare(decision, with: lines, passingOver: Self.foreign)
     register.evolve(

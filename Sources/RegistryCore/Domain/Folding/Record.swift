@@ -22,6 +22,13 @@ package struct Record: Sendable {
     self.subject = subject
   }
 
+  /// The record that a submission becomes.
+  package init(_ submission: Submission, number: RecordNumber, subject: Subject) {
+    self.init(
+      number: number, id: submission.commandId, recordedAt: submission.recordedAt, recordedBy: submission.recordedBy,
+      name: submission.name, data: submission.data, subject: subject)
+  }
+
   /// The same record at another place in the log.
   package init(_ other: Record, number: RecordNumber) {
     self.init(
