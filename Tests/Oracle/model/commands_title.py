@@ -44,9 +44,10 @@ def _check_procedure(state, application, d, law, findings):
         if attempt is None:
             if item["required"]:
                 findings.refuse(STAGE_RULE[stage], f"stageMissing:{stage}")
-        elif not attempt.passed:
+            continue
+        if not attempt.passed:
             findings.refuse(STAGE_RULE[stage], f"stageFailed:{stage}")
-        elif d < attempt.on:
+        if d < attempt.on:
             findings.refuse("G2", f"beforeStage:{stage}")
 
 

@@ -51,9 +51,8 @@ package struct Certify: CommandPayload {
       }
       if !attempt.passed {
         checks.refuse(stage.rule, .stageFailed, detail: Text(stage.rawValue), found: "\(attempt.date)")
-      } else {
-        checks.requireNotBefore(attempt, decisionDate)
       }
+      checks.requireNotBefore(attempt, decisionDate)
     }
     if let notice = application.notice { checkNotice(&checks, notice) }
     for rule in parameters.attestedConditions where !application.isAttested(Text(rule.rawValue)) {

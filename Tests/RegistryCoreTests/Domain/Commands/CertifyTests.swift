@@ -22,6 +22,11 @@ import Testing
       failed.when(.certify())
         == "refused R5.2b stageFailed:siteInspection; R5.3a stageMissing:expertReview; "
         + "R5.3b stageMissing:deliberation; R5.3c stageMissing:publicNotice")
+    // That it lies after the decision is told besides: each condition is looked at by itself.
+    let later = Scenario.endorsed.given(Act.inspect(on: "2018-06-11").with("conclusion", "failed"))
+    #expect(
+      later.when(.certify()).hasPrefix("refused R5.2b stageFailed:siteInspection; G2 beforeStage:siteInspection; R5.3a")
+    )
   }
 
   static let days: [(Text, String)] = [
