@@ -18,7 +18,7 @@ package struct GrantReward: CommandPayload {
 
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     let space = try checks.requireSpace(space, in: register)
-    guard let assessment = space.assessments.standing.first(where: { $0.year == year }) else {
+    guard let assessment = space.assessments.standing.last(where: { $0.year == year }) else {
       try checks.stop(.r84, .notAssessed, found: "\(year)")
     }
     let grades = register.parameters(on: decisionDate).rewardGrades

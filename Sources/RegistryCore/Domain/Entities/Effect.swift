@@ -11,7 +11,7 @@ package protocol Effect {
 
 extension Array where Element: Effect {
   /// The effects that stand, in the order in which they were recorded.
-  var standing: some Sequence<Element> {
+  var standing: some BidirectionalCollection<Element> {
     lazy.filter { !$0.isSetAside }
   }
 

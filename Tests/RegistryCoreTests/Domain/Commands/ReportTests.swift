@@ -121,6 +121,19 @@ import Testing
     #expect(unassessed.when(.reward(on: "2019-04-01")) == "refused R8.4 notAssessed")
   }
 
+  /// A decision on a dispute can put an assessment into a year that has one; the last recorded is what is rewarded.
+  static let twoOfAYear: [(JSONValue, JSONValue, String)] = [
+    ("qualified", "excellent", "accepted rewarded"), ("excellent", "qualified", "refused R8.4 gradeNotRewarded"),
+  ]
+
+  @Test(arguments: twoOfAYear)
+  func ofTwoAssessmentsOfAYearTheLastIsRewarded(first: JSONValue, last: JSONValue, verdict: String) {
+    let twice = Scenario.certified.given(
+      .assess(first), Act.assess(last, "e2", year: 2019, on: "2020-01-20").named("as2"),
+      .dispute("as2", on: "2020-02-01"), .decide("modified", on: "2020-03-01", changes: ["year": 2018]))
+    #expect(twice.when(.reward(2018, on: "2020-04-01")) == verdict)
+  }
+
   @Test func theRewardedGradesAreThoseOfTheDayOfTheReward() {
     let scenario = Scenario.certified.given(
       .assess("qualified"), .adopt(["rewardGrades": .array(["qualified"])], from: "2019-03-01"))
