@@ -17,22 +17,23 @@ package struct Assessment: Effect, Sendable {
 }
 
 /// The five figures of an assessment (考核指标), as they were sent: nothing is computed from them.
+///
+/// One that is null was not there, which only a record that stands by a dispute decision can have; such a one may also
+/// hold what is no number.
 package struct AssessmentMetrics: Equatable, Sendable {
-  package let trainingSessions: JSONNumber
-  package let trainees: JSONNumber
-  package let residentMakers: JSONNumber
-  package let residentTeams: JSONNumber
-  package let graduatedTeams: JSONNumber
+  package let trainingSessions: JSONValue
+  package let trainees: JSONValue
+  package let residentMakers: JSONValue
+  package let residentTeams: JSONValue
+  package let graduatedTeams: JSONValue
 
-  /// Takes the figures from the object as sent; one that is absent or no natural number counts as 0, which only a
-  /// record that stands by a dispute decision can have.
+  /// Takes the figures from the object as sent.
   init(_ object: JSONObject) {
-    func figure(_ name: Text) -> JSONNumber { object[name]?.asNumber ?? JSONNumber(0) }
-    trainingSessions = figure("trainingSessions")
-    trainees = figure("trainees")
-    residentMakers = figure("residentMakers")
-    residentTeams = figure("residentTeams")
-    graduatedTeams = figure("graduatedTeams")
+    trainingSessions = object["trainingSessions"] ?? .null
+    trainees = object["trainees"] ?? .null
+    residentMakers = object["residentMakers"] ?? .null
+    residentTeams = object["residentTeams"] ?? .null
+    graduatedTeams = object["graduatedTeams"] ?? .null
   }
 }
 

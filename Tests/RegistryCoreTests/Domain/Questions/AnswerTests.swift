@@ -121,7 +121,7 @@ import Testing
     #expect(rows.map(\.isRewarded) == [true, false])
     #expect(rows.map(\.rectification) == [nil, "r1"])
     #expect(rows.map(\.rectificationState) == [nil, .open])
-    #expect(rows[0].assessment.metrics.trainees == JSONNumber(300))
+    #expect(rows[0].assessment.metrics.trainees == .number(JSONNumber(300)))
     let failed = scenario.given(.verify("failed", on: "2019-04-22"))
     #expect(failed.register.assessments(year: 2018).map(\.rectificationState) == [nil, .failed])
     #expect(scenario.register.assessments(year: 2019).isEmpty)
