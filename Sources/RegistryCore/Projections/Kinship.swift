@@ -23,8 +23,7 @@ package struct Kinship: Sendable {
   package mutating func add(_ event: Event?, about subject: Subject, _ operators: [OperatorID]) {
     if case .space(let space) = subject {
       for id in operators {
-        operatorsOfSpace[space, default: []].insert(id)
-        spacesOfOperator[id, default: []].insert(space)
+        tie(space, id)
         if case .fraudFound = event { fraudSpacesOfOperator[id, default: []].insert(space) }
       }
     }
@@ -34,6 +33,8 @@ package struct Kinship: Sendable {
       for one in change.subjects {
         for other in change.subjects where other != one { changedTogether[one, default: []].insert(other) }
       }
+      // Whatever its kind is: an amendment may make it one that gives the space another operator.
+      if let space = change.space, let id = change.newOperator { tie(space, id) }
     case .corrected(let correction):
       // A corrected code may tie operators together that were strangers before.
       guard case .operator(let id) = subject else { return }
@@ -46,6 +47,11 @@ package struct Kinship: Sendable {
       nil:
       break
     }
+  }
+
+  private mutating func tie(_ space: SpaceID, _ id: OperatorID) {
+    operatorsOfSpace[space, default: []].insert(id)
+    spacesOfOperator[id, default: []].insert(space)
   }
 
   private mutating func bind(_ id: OperatorID, _ codes: [Text?]) {
@@ -69,11 +75,14 @@ package struct Kinship: Sendable {
     changedTogether[subject] ?? []
   }
 
-  /// What has to be folded anew with a subject that was amended, besides it: what a change carried together with it,
-  /// and the spaces whose bans name the credit code of an operator, which may be what changed.
+  /// What has to be folded anew with a subject that was amended, besides it: what a change carried together with it; the
+  /// spaces that an operator ran or would have run, for its registration may be what was annulled; and the spaces whose
+  /// bans name its credit code, which may be what changed.
   package func dependents(of subject: Subject) -> Set<Subject> {
     var found = companions(of: subject)
-    for case .operator(let id) in found.union([subject]) { found.formUnion(fraudSpaces(of: id).map { .space($0) }) }
+    for case .operator(let id) in found.union([subject]) {
+      found.formUnion(fraudSpaces(of: id).union(spacesOfOperator[id] ?? []).map { .space($0) })
+    }
     return found
   }
 

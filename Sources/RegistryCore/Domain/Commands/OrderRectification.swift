@@ -54,11 +54,10 @@ package struct OrderRectification: CommandPayload {
     case .assessment: checkAssessment(&checks, space, parameters)
     case .violation: checkSanction(&checks, space)
     }
-    // An order rests on a basis of its own space, so that is where an earlier one stands, even if this one names it for
-    // another space.
-    let earlier = register.space(of: basisKey)?.rectifications.first {
-      $0.ground == ground && $0.basis == basis && !$0.isSetAside
-    }
+    // The basis of an earlier order may be gone meanwhile, or its identifier another space's.
+    let earlier = (register.orderedBases[basis] ?? []).sorted().lazy.compactMap { space in
+      register.spaces[space]?.rectifications.first { $0.ground == ground && $0.basis == basis && !$0.isSetAside }
+    }.first
     if let earlier { checks.refuse(rule, .alreadyOrdered, found: earlier.id.text.string) }
     if deadline <= orderedOn {
       checks.refuse(rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "\(orderedOn)")

@@ -41,9 +41,13 @@ extension Register {
     case .personalDataErased(let command): erasures.insert(command.subjectRef)
     case .applied, .endorsed, .notEndorsed, .preliminarilyReviewed, .inspected, .expertReviewed, .deliberated,
       .noticePosted, .objectionFiled, .objectionResolved, .certified, .certificationRefused, .withdrawn, .reported,
-      .assessed, .rewarded, .rectificationOrdered, .rectificationReported, .rectified, .rectificationFailed,
-      .sanctioned, .revoked, .fraudFound, .relinquished:
+      .assessed, .rewarded, .rectificationReported, .rectified, .rectificationFailed, .sanctioned, .revoked,
+      .fraudFound, .relinquished:
       guard case .space(let id) = subject else { return }
+      spaces[id]?.apply(event, source)
+    case .rectificationOrdered(let order):
+      guard case .space(let id) = subject else { return }
+      orderedBases[order.basis, default: []].insert(id)
       spaces[id]?.apply(event, source)
     case .banned:
       guard case .space(let id) = subject else { return }

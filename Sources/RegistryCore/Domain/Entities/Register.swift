@@ -16,6 +16,9 @@ package struct Register: Sendable {
   package internal(set) var proceedings = TextDictionary<Subject, Proceedings>()
   /// What each identifier in use belongs to.
   package internal(set) var directory = EntityDirectory()
+  /// Spaces with orders to rectify (责令整改) by what the order rests on. Only ever added to: whether an order still stands,
+  /// its space tells.
+  package internal(set) var orderedBases = TextDictionary<Text, Set<SpaceID>>()
   /// Subjects whose personal data were erased (去除个人信息).
   package internal(set) var erasures: Set<Text> = []
   /// Recorded time of the last accepted command; a later one must not be before it.

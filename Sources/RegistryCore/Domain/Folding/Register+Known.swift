@@ -25,6 +25,7 @@ extension Register {
     known.commands = commands.known(upTo: last)
     known.directory = directory
     known.proceedings[.registry] = proceedings[.registry]?.known(upTo: last)
+    known.orderedBases = orderedBases
     known.erasures = erasures
     for id in bodies {
       if let own = proceedings[.operator(id)] { known.proceedings[.operator(id)] = own.known(upTo: last) }

@@ -5,7 +5,10 @@ extension Register {
       names.remove(old)
       bans.remove(old)
     }
-    if let new = other.spaces[id] { insert(new) }
+    if let new = other.spaces[id] {
+      insert(new)
+      for order in new.rectifications { orderedBases[order.basis, default: []].insert(id) }
+    }
     proceedings[.space(id)] = other.proceedings[.space(id)]
     takeIdentifiers(of: .space(id), from: other, chronicle)
   }
