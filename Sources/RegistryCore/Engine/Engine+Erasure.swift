@@ -3,7 +3,8 @@ struct Erasure {
   /// The record that orders it.
   let order: RecordNumber
   let targets: [PrivateTarget]
-  /// Values that were there to be destroyed when it was decided.
+  /// Values of the record that were there to be destroyed when it was decided; one that a correction has written again is
+  /// the same value.
   let count: Int
 }
 
@@ -20,71 +21,56 @@ extension Engine {
     return try erasure(of: reference, before: target.record)
   }
 
-  /// What a reference to a person's data names: `application:a1`, `objection:o1`, `inspection:i1`, each with `#field`
-  /// for one value. Anything else names nothing.
+  /// What a reference to a person's data names (`ErasureReference`).
   ///
   /// The values of the record and of every correction of it are meant, because all of them speak of the person.
   ///
   /// - Parameter number: that of the erasure. What is recorded after it is not meant, also when a later start looks
   ///   whether the erasure was completed.
   func erasure(of reference: Text, before number: RecordNumber) throws(LogError) -> Erasure {
-    for (key, field) in Self.readings(of: reference) {
-      guard let subject = state.register.directory[key] else { continue }
-      return try erasure(of: key, field: field, about: subject, before: number)
+    for reading in ErasureReference.readings(of: reference) {
+      guard let subject = state.register.directory[reading.entity] else { continue }
+      return try erasure(of: reading, about: subject, before: number)
     }
     return Erasure(order: number, targets: [], count: 0)
   }
 
-  /// An identifier may itself contain `#`, so the whole is tried first.
-  private static func readings(of reference: Text) -> [(key: EntityKey, field: String?)] {
-    let parts = reference.string.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let kind = EntityKind(rawValue: String(parts[0])),
-      [.application, .objection, .inspection].contains(kind)
-    else { return [] }
-    var readings: [(EntityKey, String?)] = [(EntityKey(kind, Text(String(parts[1]))), nil)]
-    if let mark = parts[1].lastIndex(of: "#") {
-      let field = String(parts[1][parts[1].index(after: mark)...])
-      readings.append((EntityKey(kind, Text(String(parts[1][..<mark]))), field))
-    }
-    return readings
-  }
-
   private func erasure(
-    of key: EntityKey, field: String?, about subject: Subject, before last: RecordNumber
+    of reference: ErasureReference, about subject: Subject, before last: RecordNumber
   ) throws(LogError) -> Erasure {
     var targets: [PrivateTarget] = []
-    var count = 0
+    var present: Set<Text> = []
     var introducing: Set<CommandID> = []
     for number in state.streams.records(about: subject) where number < last {
       let lines = try lines(of: number)
       guard let first = lines.first, let id = first.command, let content = first.content else { continue }
       let payload = content.name.payload(content.data)
-      if payload.introduces == key { introducing.insert(id) }
+      if payload.introduces == reference.entity { introducing.insert(id) }
       let concerns =
         introducing.contains(id) || (payload as? CorrectRecord).map { introducing.contains($0.target) } ?? false
       guard concerns else { continue }
       let values = try privateValues(of: first.seq)
       _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
-        if field == nil || Self.names(path, field) {
+        if reference.names(path) {
           let target = PrivateTarget(seq: first.seq, path: path)
           targets.append(target)
           // An erasure of the same batch may have destroyed it already.
           if case .present = Sealing.state(of: sealed, at: path, values),
             !pending.contains(where: { $0.erasure?.targets.contains(target) ?? false })
           {
-            count += 1
+            present.insert(Self.place(of: path))
           }
         }
         return sealed
       }
     }
-    return Erasure(order: last, targets: targets, count: count)
+    return Erasure(order: last, targets: targets, count: present.count)
   }
 
-  /// True if a path is that of a field, whether in the record or in a correction of it.
-  private static func names(_ path: Text, _ field: String?) -> Bool {
-    guard let field else { return true }
-    return [field, "form.\(field)", "changes.\(field)", "changes.form.\(field)"].contains(path.string)
+  /// Where a value stands in the record, also if it is a correction that gives it.
+  private static func place(of path: Text) -> Text {
+    let prefix = "changes."
+    return path.string.hasPrefix(prefix) ? Text(String(path.string.dropFirst(prefix.count))) : path
   }
 
   /// Destroys what durable erasures order and is still there. Doing it again changes nothing, so a start completes what
