@@ -129,6 +129,13 @@ final class EngineService: RegistryService {
     var question = request.question
     if question["on"] == nil { question["on"] = .string(now.civilDate.text) }
     let asked = try pointed(question, in: request.language)
+    let latest = engine.timeOfStatement(now: now)
+    if let knownAt = asked.knownAt, knownAt > latest {
+      let fault = Phrase(
+        "不得晚于 \(latest.utc)：其后会录入什么还无从证明",
+        "must not lie after \(latest.utc): what will be recorded later cannot be proven")
+      throw .questionRefused(parameter: "knownAt", message: fault.text(in: request.language))
+    }
     let bundle = try storing { () throws(LogError) in
       // The map is committed first: it is the last event that the answer can know of.
       try engine.bundle(

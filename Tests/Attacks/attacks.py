@@ -131,6 +131,52 @@ def appended_unlawful_event(case):
     log.write()
 
 
+def heads(log):
+    """The last event of each stream."""
+    return {stream: seq for seq in range(1, len(log.lines) + 1) for stream in log.event(seq).get("previous", {})}
+
+
+def append(log, event, **changes):
+    """Appends an event like another, with number, time and links made right."""
+    last = heads(log)
+    log.lines.append(compact({
+        **event, "seq": len(log.lines) + 1, "at": log.event(len(log.lines))["at"],
+        "previous": {stream: last[stream] for stream in event["previous"]}, **changes}))
+
+
+@attack(verify=("decisions", "commandTwice"))
+def appended_command_again(case):
+    """A command is recorded a second time behind what was signed, for another operator."""
+    log = Log(case.data)
+    event = log.event(of_type(log, "operatorRegistered"))
+    append(log, event)
+    log.write()
+
+
+@attack(verify=("lines", "statementForged"), start="does not follow from its command")
+def appended_event_without_a_command(case):
+    """A title is revoked behind what was signed by an event that no command yielded."""
+    log = Log(case.data)
+    space = log.event(of_type(log, "certified"))["entities"]["space"]
+    append(log, {
+        "seq": 0, "at": "", "type": "revoked", "v": 2, "by": log.event(2)["by"], "entities": {"space": space},
+        "previous": {"registry": 0}, "effectiveOn": "2026-03-03",
+        "facts": {"titles": ["certification-1"], "effectiveDate": "2026-03-03"}})
+    log.write()
+
+
+@attack(verify=("lines", "lossDiffers"))
+def appended_loss(case):
+    """Behind what was signed it is said that somebody accepted a loss, on a log that was another."""
+    log = Log(case.data)
+    append(log, {
+        "seq": 0, "at": "", "type": "lossAccepted", "v": 2, "by": log.event(2)["by"], "entities": {},
+        "previous": {"registry": 0}, "effectiveOn": log.event(len(log.lines))["at"][:10],
+        "facts": {"reason": "a flood", "size": 3, "root": base64.b64encode(sha256(b"another log")).decode(), "key": "k",
+                  "losses": [{"of": "checkpoint", "fault": "missing"}]}})
+    log.write()
+
+
 @attack(verify=("frames", "logDamaged"), start="registry-log")
 def renamed_registry(case):
     """The registry is given another name."""
@@ -165,6 +211,43 @@ def swapped_personal_value(case):
 def pretended_erasure(case):
     """A personal value is destroyed without a decision, and said to have been erased."""
     edit_private(case, lambda entry: {"seq": entry["seq"], "path": entry["path"], "erased": entry["seq"]})
+
+
+@attack(verify=("personal", "erasureUnfounded"))
+def erasure_of_something_else(case):
+    """A personal value is destroyed, and said to have been erased by an erasure that was of another record."""
+    erasure = of_type(Log(case.data), "personalDataErased")
+    edit_private(case, lambda entry: {"seq": entry["seq"], "path": entry["path"], "erased": erasure})
+
+
+@attack(verify=("personal", "personalSurplus"))
+def kept_erased_value(case):
+    """A value that was erased stands in the private file again, behind the note that it was erased."""
+    file = private_lines(case)
+    for _, lines in file.frames:
+        for place, line in enumerate(lines):
+            entry = json.loads(line)
+            if "erased" in entry:
+                salt = base64.b64encode(bytes(32)).decode()
+                kept = {"seq": entry["seq"], "path": entry["path"], "salt": salt, "value": "张三"}
+                lines.insert(place + 1, compact(kept))
+                return file.write()
+    raise AssertionError("no personal value was erased")
+
+
+@attack(verify=("personal", "privateStranger"))
+def kept_copy_of_personal_values(case):
+    """A copy of the personal values lies beside them, where an erasure does not reach."""
+    path = next((case.data / "private").glob("*.private"))
+    path.with_suffix(".private~").write_bytes(path.read_bytes())
+
+
+@attack(verify=("attachments", "attachmentDiffers"))
+def device_for_an_attachment(case):
+    """In the place of an evidence file is a device that never ends."""
+    path = next((case.data / "attachments").glob("[0-9a-f][0-9a-f]/*"))
+    path.unlink()
+    path.symlink_to("/dev/zero")
 
 
 @attack(verify=("signature", "checkpointMissing"), start="is missing")
@@ -282,6 +365,48 @@ def unlawful_decision(case):
     seq = of_type(log, "certified")
     event = log.event(seq)
     event["data"]["applicationId"] = "no-such-application"
+    log.put(seq, event)
+    resign(case, log)
+
+
+@attack(verify=("decisions", "decisionDiffers"))
+def another_hand(case):
+    """The second event of a command is said to be somebody else's, signed with the stolen key."""
+    log = Log(case.data)
+    seq = next(seq for seq in range(2, len(log.lines) + 1) if log.event(seq).get("command") and
+               log.event(seq)["command"] == log.event(seq - 1).get("command"))
+    event = log.event(seq)
+    log.put(seq, {**event, "by": {**event["by"], "user": "somebody"}})
+    resign(case, log)
+
+
+@attack(verify=("sequence", "versionGoesBack"))
+def older_version(case):
+    """An event is written in the first version of the format, which names none before it, signed with the stolen key."""
+    log = Log(case.data)
+    seq = of_type(log, "certified")
+    event = log.event(seq)
+    del event["previous"]
+    log.put(seq, {**event, "v": 1})
+    resign(case, log)
+
+
+@attack(verify=("lines", "foundingForged"))
+def another_founding(case):
+    """The first event is said to be about a space as well, signed with the stolen key."""
+    log = Log(case.data)
+    event = log.event(1)
+    log.put(1, {**event, "entities": {**event["entities"], "space": "sp-x"}})
+    resign(case, log)
+
+
+@attack(verify=("personal", "personalMissing"))
+def beside_a_commitment(case):
+    """A name is written beside the commitment that stands for it, signed with the stolen key."""
+    log = Log(case.data)
+    seq = of_type(log, "objectionFiled")
+    event = log.event(seq)
+    event["data"]["objector"]["name"] = "张三"
     log.put(seq, event)
     resign(case, log)
 

@@ -87,6 +87,10 @@ def whole(bundle):
     add("written with blanks", ("notABundle",), json.dumps(bundle, ensure_ascii=False).encode() + b"\n")
     add("no line feed", ("notABundle",), compact(bundle))
     add("cut short", ("notABundle",), compact(bundle)[:-200])
+    add("known at a time that is still to come", ("knownAtBeyond",),
+        {**bundle, "question": {**bundle["question"], "knownAt": "2099-12-31T00:00:00.000000Z"}})
+    add("a question with nothing in a member", ("questionUnreadable",),
+        {**bundle, "question": {**bundle["question"], "knownAt": None}})
     if bundle["personal"]:
         add("a personal value left out", ("personalListed",), {**bundle, "personal": bundle["personal"][:-1]})
         add("a personal value said to be erased", ("erasureUnfounded",),

@@ -192,10 +192,15 @@ struct TreeReplay {
 
   init(notingRootsAt sizes: some Sequence<Int>) {
     wanted = Set(sizes)
+    if wanted.contains(0) { roots[0] = hasher.emptyRoot }
   }
 
   /// Takes in the leaves of the lines that come next.
-  mutating func take(_ stretch: TreeStretch) {
+  ///
+  /// - Parameter more: sizes within them whose roots are to be noted besides.
+  mutating func take(_ stretch: TreeStretch, notingAlso more: [Int] = []) {
+    if more.contains(tree.size) { roots[tree.size] = tree.root(by: hasher) }
+    let wanted = wanted.union(more)
     let sizes = tree.size + 1...tree.size + max(1, stretch.leaves.count)
     guard wanted.contains(where: sizes.contains) else { return tree.append(stretch, by: hasher) }
     for leaf in stretch.leaves {

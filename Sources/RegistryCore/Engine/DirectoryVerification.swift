@@ -20,15 +20,18 @@ package struct DirectoryVerification {
   package private(set) var checkpoint: Checkpoint?
   /// Recorded time of the last event.
   package private(set) var lastAt = Instant.earliest
-  /// Questions about the whole register, and what the log answers; empty if decisions were not judged.
-  package private(set) var answers: [(question: JSONObject, answer: [UInt8])] = []
+  /// What the log answers as known at its last event, and just before that; empty if decisions were not judged.
+  ///
+  /// What a running daemon has recorded since may have the time of that event and is then known at it, too; just before,
+  /// nothing more can become known.
+  package private(set) var answers: [AnsweredMoment] = []
   /// How many evidence files the events name, and how many of them are not kept here. A digest may be recorded of a file
   /// that nobody handed in, so that one which is not here is no fault that could be told from it.
   package private(set) var evidence: (named: Int, missing: Int) = (0, 0)
   package let origin: String
 
-  private let directory: LogDirectory
-  private let disk: any Disk
+  let directory: LogDirectory
+  let disk: any Disk
   private let progress: (Int, Int) -> Void
 
   /// - Parameters:
@@ -52,7 +55,7 @@ package struct DirectoryVerification {
     let earlier = measure.earlier.map { ($0.name, Self.earlier($0.note, measure.key)) }
     var sizes = last.map { [$0.size] } ?? []
     for case (_, .success(let checkpoint)) in earlier { sizes.append(checkpoint.size) }
-    let inspection = inspect(notingRootsAt: sizes)
+    let inspection = try inspect(notingRootsAt: sizes)
     checkRoot(last, inspection)
     checks += signature
     checkConsistency(earlier, inspection)
@@ -162,7 +165,7 @@ package struct DirectoryVerification {
 
   // MARK: The log
 
-  private mutating func inspect(notingRootsAt sizes: [Int]) -> LogInspection {
+  private mutating func inspect(notingRootsAt sizes: [Int]) throws(EngineError) -> LogInspection {
     var frames = Check(.frames)
     let (directory, disk) = (directory, disk)
     var store: PrivateStore?
@@ -176,6 +179,8 @@ package struct DirectoryVerification {
     }
     let total = bytesOfLog
     var done = 0
+    // What cannot be read says nothing of what is in it.
+    var unreadable: SystemError?
     // Each piece by itself on whatever processor is free; one after the other here.
     let inspectors = OrderedPipeline { (piece: LogPiece) in InspectedPiece(piece) }
     defer { inspectors.stop() }
@@ -197,13 +202,14 @@ package struct DirectoryVerification {
         }
       } catch {
         while takeNext() {}
+        if case .system(let error) = error { unreadable = error }
         throw CheckFailure("logDamaged", seq: inspection.locations.count + 1, "日志损坏：\(error)", "\(error)")
       }
     }
     while takeNext() {}
+    if let unreadable { throw .log(.system(unreadable)) }
     frames.examined = inspection.locations.count
-    inspection.note(erasures: erasures(among: inspection.laterErasures))
-    inspection.finish()
+    inspection.finish(personal: personalFailures(inspection, store))
     size = inspection.locations.count
     lastAt = inspection.lastAt
     root = inspection.tree.tree.root(by: SHA256())
@@ -214,17 +220,6 @@ package struct DirectoryVerification {
   /// How often the private files are read again for values that were not there before. One look covers all that the log
   /// had when it was read; where values are truly lost, each look costs a reading of the file.
   private static let maximumLooks = 8
-
-  /// Those of some events that are erasures in the log as it is now.
-  private func erasures(among events: Set<Int>) -> Set<Int> {
-    var found: Set<Int> = []
-    guard !events.isEmpty else { return found }
-    _ = try? LogScan.run(directory, on: disk) { (seq, bytes, _) throws(LogError) in
-      guard events.contains(seq), let line = try? EventLine(parsing: bytes) else { return }
-      if line.event == .personalDataErased { found.insert(seq) }
-    }
-    return found
-  }
 
   private var bytesOfLog: Int {
     let names = (try? disk.list(directory.logPath)) ?? []
@@ -267,10 +262,20 @@ package struct DirectoryVerification {
       let total = bytesOfLog
       let folded = try judge.run(&decisions) { done, count in progress(total / max(count, 1) * done, total) }
       judge.compare(with: folded, &projections, render)
-      answers = judge.answers(render)
+      answers = [try judge.answers(knownAt: lastAt, render)]
+      if lastAt > .earliest {
+        answers.append(try judge.answers(knownAt: Instant(microseconds: lastAt.microseconds - 1), render))
+      }
     } catch {
       decisions.fail(CheckFailure("logUnreadable", "日志不可读：\(error)", "\(error)"))
     }
     checks += [decisions, projections]
   }
+}
+
+/// Questions about the whole register as known at one instant, and the answers.
+package struct AnsweredMoment: Sendable {
+  package let knownAt: Instant
+  /// The questions say the instant themselves.
+  package internal(set) var answers: [(question: JSONObject, answer: [UInt8])] = []
 }

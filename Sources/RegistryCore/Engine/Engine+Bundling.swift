@@ -5,7 +5,7 @@ extension Engine {
   /// checkpoint, so that nothing can stand behind it.
   ///
   /// - Parameters:
-  ///   - asked: `show`, on a day that it names.
+  ///   - asked: `show`, on a day that it names; as known at no later time than `timeOfStatement`.
   ///   - question: the same as an object.
   ///   - render: writes an answer as an object.
   package func bundle(
@@ -13,7 +13,7 @@ extension Engine {
     render: (Answer) -> JSONObject
   ) throws(LogError) -> Bundle {
     guard let space = asked.question.space else { preconditionFailure("a bundle is about a space") }
-    let map = try commitStreams(by: author, now: now)
+    let map = try commitStreams(by: author, now: now, reaching: asked.knownAt ?? .earliest)
     let note = try signedNote()
     let answer = render(try self.answer(asked))
     let streams = state.kinship.streams(around: .space(space)).sorted { $0.name < $1.name }

@@ -43,14 +43,7 @@ extension Engine {
     } catch {
       throw .directory(.identity(path: path, error))
     }
-    let line = EventLine(
-      seq: 1, recordedAt: isRehearsal ? Instant.earliest : now, event: .regulationAdopted, command: nil, by: author,
-      regulation: regulation.id, entities: [EntityKey(.regulation, regulation.id.text)],
-      previous: StreamHeads().links(of: [.registry]), effectiveOn: regulation.effectiveFrom,
-      facts: EventFacts.write(.regulationAdopted(regulation)))
-    var writer = JSONWriter()
-    line.write(to: &writer)
-    let bytes = writer.bytes
+    let bytes = EventLine.founding(regulation, at: isRehearsal ? Instant.earliest : now, by: author).bytes
     do {
       try LogDirectory.prepare(at: path, on: disk)
       let lock = try lock(path)

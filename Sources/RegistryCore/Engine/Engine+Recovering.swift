@@ -38,21 +38,15 @@ extension Engine {
     losses += custody.faults(in: opened.tree).map { ($0.place.role.rawValue, $0.fault, $0.bytes) }
     guard !losses.isEmpty else { throw .checkpoint(.nothingLost) }
     let engine = try assemble(directory, held, custody, opened, on: disk, random: Randomness.bytes)
-    let facts: JSONObject = [
-      "reason": .string(reason), "size": .number(JSONNumber(engine.size)),
-      "root": .string(Text(engine.tree.root(by: engine.hasher).base64)),
-      "key": .string(Text(custody.signer.key.description)),
-      "losses": .array(
-        losses.map { loss in
-          var object: JSONObject = ["of": .string(Text(loss.role)), "fault": .string(Text(loss.fault.word))]
-          if let text = String(validating: loss.bytes.prefix(maximumKeptBytes), as: UTF8.self), !text.isEmpty {
-            object["checkpoint"] = .string(Text(text))
-          }
-          return .object(object)
-        }),
-    ]
+    let statement = LossStatement(
+      reason: reason, size: engine.size, root: engine.tree.root(by: engine.hasher),
+      key: Text(custody.signer.key.description),
+      losses: losses.map { loss in
+        LossStatement.Loss(
+          of: Text(loss.role), fault: Text(loss.fault.word), checkpoint: readable(loss.bytes).map { Text($0) })
+      })
     let (seq, note) = try reading { () throws(LogError) in
-      let seq = try engine.record(.lossAccepted, facts, in: .registry, by: author, now: now)
+      let seq = try engine.record(.lossAccepted, statement.facts, in: .registry, by: author, now: now)
       engine.signed = nil
       return (seq, try engine.signedNote())
     }
@@ -90,7 +84,16 @@ extension Engine {
   }
 
   /// What is kept of a damaged checkpoint in the event: the checkpoint itself has some 200 bytes, each cosignature 150.
-  private static let maximumKeptBytes = 16 << 10
+  private static let maximumKeptBytes = 8 << 10
+
+  /// The beginning of a damaged checkpoint, if it can be kept: a line holds two of them, and control characters would take
+  /// six bytes each.
+  private static func readable(_ bytes: [UInt8]) -> String? {
+    guard let text = String(validating: bytes.prefix(maximumKeptBytes), as: UTF8.self), !text.isEmpty,
+      text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\n") })
+    else { return nil }
+    return text
+  }
 
   /// The key, or a new one in the place of one that is lost.
   private static func keyOrNew(

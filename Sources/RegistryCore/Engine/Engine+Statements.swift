@@ -9,13 +9,10 @@ extension Engine {
     precondition(pending.isEmpty && event.isStatement, "a statement stands in a frame of its own")
     try requireHealth()
     let seq = log.size + 1
-    let at = isRehearsal ? state.lastAt : max(now, state.lastAt)
-    let line = EventLine(
-      seq: seq, recordedAt: at, event: event, command: nil, by: author, regulation: nil, entities: [],
-      previous: state.heads.links(of: [stream]), effectiveOn: at.civilDate, facts: facts)
-    var writer = JSONWriter(reserving: 512)
-    line.write(to: &writer)
-    let bytes = writer.bytes
+    let at = timeOfStatement(now: now)
+    let line = EventLine.statement(
+      event, facts, seq: seq, at: at, by: author, previous: state.heads.links(of: [stream]))
+    let bytes = line.bytes
     do { try log.append(lines: [bytes]) } catch {
       // Only the next start will tell whether it is in the log.
       if case .poisoned = error { failure = error }
@@ -26,12 +23,20 @@ extension Engine {
     return seq
   }
 
+  /// The time that a statement made now would have.
+  package func timeOfStatement(now: Instant) -> Instant { isRehearsal ? state.lastAt : max(now, state.lastAt) }
+
   /// Commits the log to what belongs to each stream (docs/decisions/0020), and signs that. If the last event does
   /// already, nothing is recorded.
-  package func commitStreams(by author: Author, now: Instant) throws(LogError) -> StreamMap {
+  ///
+  /// - Parameter instant: up to when the commitment is to reach: one that was recorded before is none of what has been
+  ///   recorded since, even if that is nothing.
+  package func commitStreams(
+    by author: Author, now: Instant, reaching instant: Instant = .earliest
+  ) throws(LogError) -> StreamMap {
     try commit()
     let map = StreamMap(state.heads, by: hasher)
-    if state.lastCommitment != log.size {
+    if state.lastCommitment != log.size || state.lastAt < instant {
       try record(
         .streamsCommitted, StreamCommitment(size: log.size, streams: map.count, root: map.root).facts,
         in: .commitments, by: author, now: now)

@@ -140,12 +140,20 @@ extension Engine {
   }
 
   /// The disputed record, folded, if the decision of a dispute would modify it.
+  ///
+  /// Throws if it is not among the records about what the dispute is about, which only a forged log can have.
   func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
     guard submission.name == .decideDispute else { return nil }
     let decision = DecideDispute(submission.fields)
     guard decision.outcome == .modified, let (subject, dispute) = state.register.dispute(decision.dispute)
     else { return nil }
-    return try chronicle(of: subject, upTo: RecordNumber(state.table.count))[dispute.targetCommand]
+    let chronicle = try chronicle(of: subject, upTo: RecordNumber(state.table.count))
+    guard let record = chronicle[dispute.targetCommand] else {
+      throw .unreadable(
+        seq: state.table[dispute.target].firstSeq,
+        reason: "its command is disputed (\(dispute.id)), and it is not about what the dispute is about")
+    }
+    return record
   }
 
   /// Writes the event lines of a decision and lets it take effect.
@@ -179,12 +187,11 @@ extension Engine {
         content: index == 0 ? (submission.name, data) : nil,
         facts: counted ?? EventFacts.write(event),
         warnings: index == 0 ? decision.warnings : [])
-      var writer = JSONWriter(reserving: 512)
-      line.write(to: &writer)
-      guard writer.count <= Frame.maximumLineBytes else {
-        return .refused(tooLong(submission, bytes: writer.count, limit: Frame.maximumLineBytes))
+      let bytes = line.bytes
+      guard bytes.count <= Frame.maximumLineBytes else {
+        return .refused(tooLong(submission, bytes: bytes.count, limit: Frame.maximumLineBytes))
       }
-      lines.append(writer.bytes)
+      lines.append(bytes)
       links = links.map { StreamLink($0.stream, previous: firstSeq + index) }
     }
     let number = state.table.next

@@ -4,6 +4,8 @@ struct InspectedLine: Sendable {
   var fault: String?
   /// What its data have that no command can have had; nothing may be made of them then.
   var unsound: Violation?
+  /// Why it is nothing that the registry says of itself, if no command yielded it.
+  var misstated: CheckFailure?
   /// True if it is written as this program writes.
   var isCanonical = false
   var seq = 0
@@ -17,6 +19,8 @@ struct InspectedLine: Sendable {
   var canAmend = false
   /// What a commitment says.
   var commitment: StreamCommitment?
+  /// What is said of an accepted loss.
+  var loss: LossStatement?
   /// The evidence files that it names.
   var evidence: [AttachmentDigest] = []
   /// Its personal values: where, and what stands in their place.
@@ -43,11 +47,11 @@ struct InspectedPiece: Sendable {
     locations.reserveCapacity(piece.count)
     leaves.reserveCapacity(piece.count)
     // The visitor throws nothing, so nothing is thrown.
-    try? piece.visit { (_, line, location) throws(LogError) in
+    try? piece.visit { (seq, line, location) throws(LogError) in
       leaves.append(hasher.leaf(line))
       locations.append(location)
       bytes += line.count + 1
-      lines.append(Self.inspect(line, tape, &writer))
+      lines.append(Self.inspect(line, seq, tape, &writer))
     }
     firstSeq = piece.firstSeq
     self.lines = lines
@@ -57,7 +61,7 @@ struct InspectedPiece: Sendable {
   }
 
   private static func inspect(
-    _ bytes: UnsafeRawBufferPointer, _ tape: JSONTape, _ writer: inout JSONWriter
+    _ bytes: UnsafeRawBufferPointer, _ seq: Int, _ tape: JSONTape, _ writer: inout JSONWriter
   ) -> InspectedLine {
     var inspected = InspectedLine()
     let view: LineView
@@ -88,8 +92,11 @@ struct InspectedPiece: Sendable {
     } else if line.command == nil {
       inspected.streams = [line.event == .streamsCommitted ? .commitments : .registry]
     }
-    if line.event == .streamsCommitted {
-      inspected.commitment = view.facts.flatMap { StreamCommitment(facts: $0.object) }
+    if line.command == nil || seq == 1 {
+      let whole = view.line
+      do throws(CheckFailure) { try StatementCheck.check(whole, at: seq) } catch { inspected.misstated = error }
+      if line.event == .streamsCommitted { inspected.commitment = StreamCommitment(facts: whole.facts) }
+      if line.event == .lossAccepted { inspected.loss = LossStatement(facts: whole.facts) }
     }
     return inspected
   }

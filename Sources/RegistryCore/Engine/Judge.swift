@@ -86,6 +86,9 @@ struct Judge {
     var failure: CheckFailure?
     do throws(CheckFailure) {
       let submission = try command.submission.get()
+      guard engine.state.register.commands[submission.commandId] == nil else {
+        throw DecisionComparison.twice(first, submission.commandId)
+      }
       let target = try reading { () throws(LogError) in try engine.disputedRecord(submission) }
       let decision: Decision
       do { decision = try engine.state.register.decide(submission, target: target) } catch {
@@ -120,17 +123,19 @@ struct Judge {
     if let subject = engine.amendedSubject(of: payload, about: first.subject) { try engine.refold(subject) }
   }
 
-  /// Questions about the whole register on its last day, and the answers.
-  func answers(_ render: (Answer) -> [UInt8]) -> [(question: JSONObject, answer: [UInt8])] {
+  /// Questions about the whole register on its last day, as known at an instant, and the answers.
+  func answers(knownAt instant: Instant, _ render: (Answer) -> [UInt8]) throws(LogError) -> AnsweredMoment {
     let today = engine.state.lastAt.civilDate
-    guard CivilDate(iso: Text(today.text.string)) != nil else { return [] }
-    return ["register", "overdueReports", "bans", "obligations"].compactMap { kind -> (JSONObject, [UInt8])? in
-      let question: JSONObject = ["query": .string(Text(kind)), "on": .string(today.text)]
-      guard let asked = try? PointedQuestion(question, today: today),
-        let answer = engine.state.register.answer(asked.question)
-      else { return nil }
-      return (question, render(answer))
+    var moment = AnsweredMoment(knownAt: instant)
+    for kind in ["register", "overdueReports", "bans", "obligations"] as [Text] {
+      let question: JSONObject = [
+        "query": .string(kind), "on": .string(today.text), "knownAt": .string(Text(instant.utc)),
+      ]
+      // The last day may lie outside the years that can be asked about.
+      guard let asked = try? PointedQuestion(question, today: today) else { continue }
+      moment.answers.append((question, render(try engine.answer(asked))))
     }
+    return moment
   }
 
   /// The register as the daemon keeps it, event by event, is that which a fold of the whole history gives.

@@ -18,12 +18,13 @@ struct LogInspection {
   private(set) var lastAt = Instant.earliest
 
   private let hasher = SHA256()
+  /// The highest version of a line so far.
+  private var lastVersion = 0
   private var heads = StreamHeads()
   /// Those of the command whose events are coming.
   private var streams: [Stream] = [.registry]
-  private var erasures: Set<Int> = []
   /// Personal values that were erased, and by which event, to be looked at when all events are known.
-  private var erased: [(seq: Int, path: Text, by: Int)] = []
+  private(set) var erased: [ErasedValue] = []
   /// Leaves of maps that were hashed again. A map of every bundle of a large registry would take hours.
   private var mapWork = 0
   /// A commitment that was passed over; the last one is always looked at.
@@ -41,12 +42,14 @@ struct LogInspection {
 
   /// Takes in the piece that comes next.
   mutating func take(_ piece: InspectedPiece) {
-    tree.take(piece.stretch)
+    let losses = piece.lines.enumerated().filter { $0.element.loss != nil }
+    tree.take(piece.stretch, notingAlso: losses.map { piece.firstSeq + $0.offset - 1 })
     locations += piece.locations
     for (index, line) in piece.lines.enumerated() { take(line, piece.firstSeq + index) }
   }
 
   private mutating func take(_ line: InspectedLine, _ seq: Int) {
+    let root = line.loss.flatMap { _ in tree.roots[seq - 1] }
     lines.examine { () throws(CheckFailure) in
       if let fault = line.fault {
         throw CheckFailure(
@@ -57,9 +60,11 @@ struct LogInspection {
         throw CheckFailure(
           "lineNotCanonical", seq: seq, "事件 \(seq) 的写法不规范", "event \(seq) is not written as the registry writes")
       }
+      if let misstated = line.misstated { throw misstated }
+      if let loss = line.loss { try Self.check(loss, seq, root) }
     }
     guard line.fault == nil, line.unsound == nil else { return }
-    let last = lastAt
+    let (last, version) = (lastAt, lastVersion)
     sequence.examine { () throws(CheckFailure) in
       guard line.seq == seq else {
         throw CheckFailure(
@@ -69,12 +74,16 @@ struct LogInspection {
         throw CheckFailure(
           "timeGoesBack", seq: seq, "事件 \(seq) 的录入时间早于前一事件", "event \(seq) was recorded before the one before it")
       }
+      guard line.version >= version else {
+        throw CheckFailure(
+          "versionGoesBack", seq: seq, "事件 \(seq) 的格式版本 \(line.version) 低于前面的 \(version)",
+          "event \(seq) is of version \(line.version), and one before it of version \(version)")
+      }
     }
-    lastAt = max(lastAt, line.recordedAt)
+    (lastAt, lastVersion) = (max(lastAt, line.recordedAt), max(lastVersion, line.version))
     follow(line, seq)
     if line.canAmend { amending.append(seq) }
     evidence.formUnion(line.evidence)
-    if line.event == .personalDataErased { erasures.insert(seq) }
     if !line.personal.isEmpty { look(at: line.personal, of: seq) }
   }
 
@@ -96,6 +105,17 @@ struct LogInspection {
 
   private static func text(_ links: [StreamLink]) -> String {
     links.map { "\($0.stream):\($0.previous)" }.joined(separator: " ")
+  }
+
+  /// An accepted loss names the log that was gone on with.
+  ///
+  /// - Parameter root: of the events before it.
+  private static func check(_ loss: LossStatement, _ seq: Int, _ root: TreeHash?) throws(CheckFailure) {
+    guard loss.size == seq - 1, loss.root == root else {
+      throw CheckFailure(
+        "lossDiffers", seq: seq, "事件 \(seq) 所述接受损失时的日志与其前的事件不符",
+        "event \(seq) accepts a loss on a log of \(loss.size) events that are not those before it")
+    }
   }
 
   private mutating func look(at commitment: StreamCommitment?, _ seq: Int) {
@@ -145,7 +165,7 @@ struct LogInspection {
             "the value of \(place.path) is missing or does not open its commitment")
         }
       }
-      if let erasedBy { erased.append((seq, place.path, erasedBy)) }
+      if let erasedBy { erased.append(ErasedValue(seq: seq, path: place.path, by: erasedBy)) }
     }
   }
 
@@ -155,20 +175,20 @@ struct LogInspection {
     values.map { values in places.map { Sealing.state(of: $0.sealed, at: $0.path, values) } }
   }
 
-  /// Events that are said to have erased values, and come after the log as it was read: recorded since, if at all.
-  var laterErasures: Set<Int> { Set(erased.lazy.map(\.by).filter { $0 > locations.count }) }
-
-  /// Takes note of events that were found to be erasures.
-  mutating func note(erasures found: Set<Int>) { erasures.formUnion(found) }
-
   /// Looks at what can only be told when all events are known.
-  mutating func finish() {
+  ///
+  /// - Parameter failures: what else is wrong with the personal values.
+  mutating func finish(personal failures: [CheckFailure]) {
     if let (seq, commitment, heads) = passedOver { derive(seq, commitment, heads) }
-    for (seq, path, event) in erased where !erasures.contains(event) {
-      personal.fail(
-        CheckFailure(
-          "erasureUnfounded", seq: seq, "事件 \(event) 并未去除 \(path)",
-          "\(path) is said to be erased by event \(event), which is no erasure"))
-    }
+    for failure in failures { personal.fail(failure) }
   }
+}
+
+/// A personal value that is said to have been erased.
+struct ErasedValue: Sendable {
+  /// The event that commits to it, and where in its data.
+  let seq: Int
+  let path: Text
+  /// The event that erased it.
+  let by: Int
 }

@@ -21,9 +21,10 @@ enum Sealing {
 
   /// What became of a sealed value.
   static func state(of sealed: JSONValue, at path: Text, _ values: PrivateValues) -> PrivateValues.State {
-    guard let text = sealed.asObject?[member]?.asText, let commitment = Commitment(base64: text.string) else {
-      return .missing
-    }
+    // Nothing but the commitment: whatever else stood there would be open to everybody, and covered by nothing.
+    guard let object = sealed.asObject, object.members.count == 1, let text = object[member]?.asText,
+      let commitment = Commitment(base64: text.string)
+    else { return .missing }
     return values.state(of: path, commitment: commitment)
   }
 }

@@ -144,8 +144,12 @@ package final class AttachmentStore {
       guard try disk.exists(path) else { return nil }
       let file = try disk.open(path, .read)
       let hasher = SHA256()
+      // Not beyond its size: a device in the place of a file has none, and could be read for ever.
+      let size = try file.size()
       var offset = 0
-      while case let bytes = try file.read(at: offset, count: Self.verificationBytes), !bytes.isEmpty {
+      while offset < size,
+        case let bytes = try file.read(at: offset, count: min(Self.verificationBytes, size - offset)), !bytes.isEmpty
+      {
         hasher.update(bytes)
         offset += bytes.count
       }

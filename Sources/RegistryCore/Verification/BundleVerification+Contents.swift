@@ -41,40 +41,11 @@ extension BundleVerification {
     checks.append(check)
   }
 
-  /// An erasure must be recorded, later, and name what the value belongs to.
   private func checkErasure(by event: Int, of line: EventLine, _ path: Text) throws(CheckFailure) {
-    func failure() -> CheckFailure {
-      CheckFailure(
-        "erasureUnfounded", seq: line.seq, "事件 \(event) 并未去除 \(path)", "event \(event) did not erase \(path)")
-    }
-    guard event > line.seq, let erasure = lines.first(where: { $0.seq == event }),
-      erasure.event == .personalDataErased, let recorded = erasure.content?.data["subjectRef"]?.asText
-    else { throw failure() }
-    let references = [recorded] + corrections(of: erasure).compactMap { $0["subjectRef"]?.asText }
-    // A correction speaks of what its target introduced.
-    var entities = line.entities
-    if let target = line.content?.data["targetCommandId"]?.asText {
-      entities += lines.filter { $0.command?.text == target }.flatMap(\.entities)
-    }
-    let names = references.map(\.string.utf8)
-    guard
-      entities.contains(where: { entity in
-        let key = "\(entity.kind.rawValue):\(entity.id)".utf8
-        return names.contains {
-          $0.starts(with: key) && ($0.count == key.count || $0.dropFirst(key.count).first == UInt8(ascii: "#"))
-        }
-      })
-    else { throw failure() }
-  }
-
-  /// What corrections changed in a record.
-  private func corrections(of line: EventLine) -> [JSONObject] {
-    lines.compactMap { other in
-      guard let content = other.content, content.name == .correctRecord,
-        content.data["targetCommandId"]?.asText == line.command?.text
-      else { return nil }
-      return content.data["changes"]?.asObject
-    }
+    let erasure = lines.first { $0.seq == event }
+    let target = line.correctionTarget.flatMap { target in lines.first { $0.command == target && $0.content != nil } }
+    let corrections = lines.filter { $0.correctionTarget == erasure?.command }.compactMap(\.correctedMembers)
+    try ErasureCheck(of: line, target: target, corrections: corrections).check(path, by: event, erasure)
   }
 
   mutating func checkEvidence(of bundle: Bundle) {

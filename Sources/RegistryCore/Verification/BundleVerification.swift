@@ -118,6 +118,7 @@ package struct BundleVerification {
         "event \(line.seq) is not written as the registry writes")
     }
     if let dataFault { throw .unsound(line.seq, dataFault) }
+    if line.command == nil || line.seq == 1 { try StatementCheck.check(line, at: line.seq) }
     guard line.seq > 0 else { throw CheckFailure("lineUnreadable", "事件号为 0", "an event has the number 0") }
     let proof = InclusionProof(index: line.seq - 1, size: checkpoint.size, path: proven.path)
     do { try proof.verify(leaf: hasher.leaf(proven.line), root: checkpoint.root, by: hasher) } catch {
@@ -224,10 +225,10 @@ package struct BundleVerification {
       decisions.examine { () throws(CheckFailure) in try replay.take(command) }
     }
     answer.examine { () throws(CheckFailure) in
-      guard bundle.question["on"] != nil, bundle.question["query"] == "show",
-        let asked = try? PointedQuestion(bundle.question, today: CivilDate(iso: "2000-01-01")!),
-        let found = replay.register(knownAt: asked.knownAt).answer(asked.question)
-      else { throw CheckFailure("questionUnreadable", "问题不可读", "the question cannot be read") }
+      let asked = try Self.question(of: bundle)
+      guard let found = replay.register(knownAt: asked.knownAt).answer(asked.question) else {
+        throw Self.unreadableQuestion
+      }
       let expected = JSONWriter.bytes(of: .object(render(found)))
       guard expected == JSONWriter.bytes(of: .object(bundle.answer)) else {
         throw CheckFailure(
@@ -235,6 +236,25 @@ package struct BundleVerification {
           "the answer that follows from the events is \(String(decoding: expected, as: UTF8.self))")
       }
     }
+  }
+
+  private static let unreadableQuestion = CheckFailure(
+    "questionUnreadable", "问题不可读", "the question cannot be read")
+
+  /// The question that is answered. Nobody has signed it, so it must be one that this bundle can answer.
+  private static func question(of bundle: Bundle) throws(CheckFailure) -> PointedQuestion {
+    let question = bundle.question
+    guard question["on"] != nil, question["query"] == "show", question.allSatisfy({ $0.value.asText != nil }),
+      let asked = try? PointedQuestion(question, today: CivilDate(iso: "2000-01-01")!),
+      let map = try? EventLine(parsing: bundle.map.line)
+    else { throw unreadableQuestion }
+    if let knownAt = asked.knownAt, knownAt > map.recordedAt {
+      throw CheckFailure(
+        "knownAtBeyond", "所问的录入时点 \(knownAt.utc) 晚于检查点下最后一个事件（\(map.recordedAt.utc)），其间录入的内容不在证据包内",
+        "it is asked what was known at \(knownAt.utc), and the last event under the checkpoint is of "
+          + "\(map.recordedAt.utc): what was recorded between them is not in the bundle")
+    }
+    return asked
   }
 
   /// The events of each command, together.

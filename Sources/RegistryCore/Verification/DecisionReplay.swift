@@ -21,9 +21,7 @@ struct DecisionReplay {
   mutating func take(_ lines: [EventLine]) throws(CheckFailure) {
     let submission = try DecisionComparison.submission(of: lines)
     guard ids.insert(submission.commandId).inserted else {
-      throw CheckFailure(
-        "commandTwice", seq: lines[0].seq, "命令号 \(submission.commandId) 出现两次",
-        "the command \(submission.commandId) was recorded twice")
+      throw DecisionComparison.twice(lines[0], submission.commandId)
     }
     let decision: Decision
     do { decision = try register.decide(submission, target: disputed(submission)) } catch {

@@ -21,15 +21,25 @@ enum RecoverVerb {
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
+  /// A reason is a few sentences; one line of the log holds it beside the checkpoints that were lost.
+  private static let maximumReasonBytes = 8_000
+
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let arguments = invocation.arguments
+    let reason = arguments["reason"] ?? ""
+    guard reason.utf8.count <= maximumReasonBytes else {
+      throw invocation.usage(
+        .badValue(
+          "reason", String(reason.prefix(20)) + "…",
+          expected: Phrase("不超过 \(maximumReasonBytes) 字节", "at most \(maximumReasonBytes) bytes"), suggestion: nil))
+    }
     let uid = UserNames.currentUserID
     let user = try onSystem { () throws(SystemError) in try UserNames.name(uid) }
     let loss: AcceptedLoss
     do throws(EngineError) {
       loss = try Engine.recover(
         arguments.operands[0], Keeping(key: arguments["key"], guardFile: arguments["guard"]),
-        reason: Text(arguments["reason"] ?? ""), by: Author(userID: uid, user: Text(user)),
+        reason: Text(reason), by: Author(userID: uid, user: Text(user)),
         now: Instant(microseconds: WallClock.now()), on: HostDisk())
     } catch {
       throw .registry(error)

@@ -72,8 +72,9 @@ struct VerificationReport {
   private func text(_ rendering: Rendering) -> String {
     var result = ""
     for check in checks {
-      let mark =
-        check.holds ? rendering.styled("✓", .good) : rendering.styled("✗", .bad)
+      // What there was nothing of was not found to be right.
+      let passed = check.examined == 0 ? "–" : rendering.styled("✓", .good)
+      let mark = check.holds ? passed : rendering.styled("✗", .bad)
       result += "\(mark) \(rendering.text(check.kind.label))"
       result += rendering.text("（\(check.examined)）\n", " (\(check.examined))\n")
       guard let failure = check.failure else { continue }

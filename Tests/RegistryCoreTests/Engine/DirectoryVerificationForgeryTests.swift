@@ -35,6 +35,26 @@ import Testing
     #expect(failure.message.english.contains("historyBecomesIllegal"))
   }
 
+  /// A disputed record that is said to be another space's is not at hand where its dispute is decided: neither a
+  /// verification nor a daemon may end by that.
+  @Test func aDisputedRecordOfAnotherSpaceIsFound() throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory + [.dispute("c9", on: "2018-07-01")])
+    let modifying = Act.decide("modified", on: "2018-08-01", changes: ["decisionDate": "2018-06-09"])
+    let old = "\"entities\":{\"space\":\"s1\",\"application\":\"a1\",\"certification\":\"t1\"}"
+    let forge = { (lines: [[UInt8]]) in
+      try Self.changing(old, old.replacing("s1", with: "s9"), in: lines)
+    }
+    try fixture.close()
+    try fixture.rewriteAndSign(forge)
+    try fixture.open()
+    #expect(throws: LogError.self) { try fixture.stage(modifying) }
+    let judged = try EngineFixture()
+    try judged.given(Act.basicHistory + [.dispute("c9", on: "2018-07-01"), modifying])
+    try judged.rewrite(forge)
+    #expect(try verify(judged)["decisions"]?.code == "decisionDiffers")
+  }
+
   /// What is kept event by event then lacks the space; a fold of the commands has it.
   @Test func anEventThatDoesNotFollowFromItsCommandIsFound() throws {
     let fixture = try EngineFixture()

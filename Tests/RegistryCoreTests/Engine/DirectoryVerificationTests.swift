@@ -56,7 +56,7 @@ import Testing
     ("\"streams\":", "\"streams\":1", ["maps:mapDiffers", "root:rootDiffers"]),
     ("\"panelSize\":5", "\"panelSize\":0", ["root:rootDiffers", "decisions:decisionRefused"]),
     ("\"commitment\":\"", "\"commitment\":\"A", ["root:rootDiffers", "personal:personalMissing"]),
-    ("\"root\":\"", "\"Root\":\"", ["maps:mapUnreadable", "root:rootDiffers"]),
+    ("\"root\":\"", "\"Root\":\"", ["lines:statementForged", "maps:mapUnreadable", "root:rootDiffers"]),
   ])
   func aChangedLineIsFound(_ old: String, _ new: String, _ expected: [String]) throws {
     let fixture = try golden()

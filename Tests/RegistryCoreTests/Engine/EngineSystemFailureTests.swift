@@ -178,6 +178,6 @@ import Testing
       // Nothing was changed.
     }
     #expect(thrown > 3)
-    #expect(told == ["logDamaged", "attachmentsUnreadable", "logUnreadable"])
+    #expect(told == ["attachmentsUnreadable", "logUnreadable"])
   }
 }

@@ -69,6 +69,12 @@ import Testing
   @Test func aCommitmentThatSaysNothingIsFound() throws {
     let (fixture, bundle) = try history()
     let forged = try forged(bundle, fixture) { Self.replace("\"root\":", "\"Root\":", in: &$0[$0.count - 1]) }
+    #expect(failures(forged, fixture).map(\.code).contains("statementForged"))
+  }
+
+  @Test func aCommitmentToAnotherLogIsFound() throws {
+    let (fixture, bundle) = try history()
+    let forged = try forged(bundle, fixture) { Self.replace("\"size\":", "\"size\":1", in: &$0[$0.count - 1]) }
     #expect(failures(forged, fixture).map(\.code).contains("mapUnreadable"))
   }
 

@@ -38,7 +38,8 @@ package struct DecideDispute: CommandPayload {
 
   /// The decision as modified is still a well-formed command of its kind, about the same entities.
   private func checkChanges(_ checks: inout Checks) throws(Stop) {
-    guard let target = checks.target else { preconditionFailure("a modification is decided with its target at hand") }
+    // Only a forged log has a dispute about what is not at hand where it is decided.
+    guard let target = checks.target else { try checks.stop(.g1, .unknownCommand, found: dispute.text.string) }
     let spec = CommandTable.spec(of: target.name)
     for key in changes.keys where spec.field(key) == nil || key.namesIdentifier {
       try checks.stop(.g9, .badChange, detail: key)
