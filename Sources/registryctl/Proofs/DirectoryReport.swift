@@ -114,8 +114,10 @@ enum DirectoryReport {
         var question = question
         question["knownAt"] = .string(Text(verification.lastAt.utc))
         let found: JSONObject
-        do { found = try client.ask(question, in: language) } catch {
-          throw CheckFailure("daemonSilent", "服务没有回答：\(error)", "the daemon did not answer: \(error)")
+        do throws(Failure) { found = try client.ask(question, in: language) } catch {
+          let reason = error.explanation.sentence
+          throw CheckFailure(
+            "daemonSilent", "服务没有回答：\(reason.chinese)", "the daemon did not answer: \(reason.english)")
         }
         guard JSONWriter.bytes(of: .object(found)) == expected else {
           throw CheckFailure(
