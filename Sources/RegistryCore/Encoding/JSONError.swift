@@ -62,7 +62,7 @@ extension JSONError.Expectation: Explained {
     case .array: Phrase("一个数组", "an array")
     case .string: Phrase("一个字符串", "a string")
     case .number: Phrase("一个数", "a number")
-    case .boolean: Phrase("true 或 false", "true or false")
+    case .boolean: Phrase("布尔值 true 或 false", "true or false")
     case .end: Phrase("文本的结尾", "the end of the text")
     }
   }
@@ -72,15 +72,15 @@ extension JSONError.Reason: Explained {
   /// The reason as part of a sentence: in English lower case, without a full stop.
   package var phrase: Phrase {
     switch self {
-    case .expected(let what): Phrase("此处应为：\(what.phrase.chinese)", "expected \(what)")
+    case .expected(let what): Phrase("此处应为\(what.phrase.chinese)", "expected \(what)")
     case .endsEarly(let what):
-      Phrase("文本已结束，此处应有：\(what.phrase.chinese)", "the text ends where it should have \(what)")
+      Phrase("文本已结束，此处应有\(what.phrase.chinese)", "the text ends where it should have \(what)")
     case .byteOrderMark:
       Phrase(
         "JSON 之前不得有字节顺序标记（RFC 8259 第 8.1 节）",
         "a byte order mark must not stand before JSON (RFC 8259 section 8.1)")
     case .leadingZero:
-      Phrase("数不得以 0 开头而后接数字", "a number must not begin with a zero that another digit follows")
+      Phrase("数不得以零开头而后接数字", "a number must not begin with a zero that another digit follows")
     case .numberTooLong(let limit):
       Phrase("数不得超过 \(limit) 个字符", "a number must not have more than \(limit) characters")
     case .controlCharacter(let byte):

@@ -87,7 +87,7 @@ extension RegistryIdentity {
     guard let created = created.asText else { throw .wrongType("created", expected: Phrase("字符串", "a string")) }
     guard let rehearsal = object["rehearsal"] else { throw .missing("rehearsal") }
     guard let rehearsal = rehearsal.asBool else {
-      throw .wrongType("rehearsal", expected: Phrase("true 或 false", "true or false"))
+      throw .wrongType("rehearsal", expected: Phrase("布尔值 true 或 false", "true or false"))
     }
     try self.init(origin: origin.string, created: created.string, isRehearsal: rehearsal)
   }
@@ -121,7 +121,7 @@ extension RegistryIdentity.Fault: Explained {
     case .notAnObject: Phrase("不是 JSON 对象", "it is no JSON object")
     case .missing(let name): Phrase("缺少成员“\(name)”", "the member \"\(name)\" is missing")
     case .wrongType(let name, let expected):
-      Phrase("成员“\(name)”应为：\(expected.chinese)", "the member \"\(name)\" is not \(expected.english)")
+      Phrase("成员“\(name)”应为\(expected.chinese)", "the member \"\(name)\" is not \(expected.english)")
     case .unknownMember(let name):
       Phrase("不认识成员 \(JSONWriter.quoted(name))", "the member \(JSONWriter.quoted(name)) is not known")
     case .newerFormat(let found):

@@ -61,7 +61,7 @@ extension FormatFault: Explained {
   /// Says what the text is not; its subject, such as a path, is to be put in front.
   package var phrase: Phrase {
     Phrase(
-      "不是有效的\(format.phrase.chinese)\(line == 0 ? "" : "（第 \(line) 行）")：\(reason.phrase.chinese)",
+      "不是有效的\(format.phrase.chinese)\(line == 0 ? "" : "，第 \(line) 行")：\(reason.phrase.chinese)",
       "not a valid \(format)\(line == 0 ? "" : " in line \(line)"): \(reason)")
   }
 }
@@ -92,7 +92,7 @@ extension FormatFault.Reason: Explained {
         "the control character 0x\(Hex.encode([byte])) may not stand there")
     case .noFinalLineFeed: Phrase("最后一行没有换行符", "the last line does not end with a line feed")
     case .missing(let what): Phrase("文本已结束，缺少\(what.chinese)", "it ends where it should have \(what.english)")
-    case .expected(let what): Phrase("此处应为：\(what.chinese)", "there should be \(what.english)")
+    case .expected(let what): Phrase("应为\(what.chinese)", "there should be \(what.english)")
     case .noSignatures:
       Phrase("没有空行及其后的签名", "there is no empty line with signatures behind it")
     case .tooManySignatures(let limit): Phrase("签名超过 \(limit) 个", "there are more than \(limit) signatures")
