@@ -19,7 +19,9 @@ package struct Damage: Equatable, Sendable {
   package let path: String
   /// Bytes from the beginning of that file.
   package let offset: Int
+  /// What should be there, as a part of a sentence.
   package let expected: Phrase
+  /// What is there instead, likewise.
   package let found: Phrase
   package let proof: Proof
 }

@@ -4,9 +4,11 @@
 /// The Chinese text says the same, with the same names and numbers. Whether it is a sentence or a part of one is for the
 /// type to say.
 package protocol Explained: CustomStringConvertible {
+  /// What is told, in both languages.
   var phrase: Phrase { get }
 }
 
 extension Explained {
+  /// The English text.
   package var description: String { phrase.english }
 }
