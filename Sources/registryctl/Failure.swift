@@ -20,7 +20,7 @@ enum Failure: Error {
   /// A checkpoint that the log contradicts does not show that this registry has signed it; the reason says why not.
   case checkpointNotSigned(name: String, reason: Phrase)
   /// An answer lacks what it must have.
-  case strangeAnswer(String)
+  case strangeAnswer(Phrase)
   /// The log is not the one that was read before.
   case logReplaced(LogReplaced)
   /// A line of input is not what it was when it was decided.
@@ -32,6 +32,13 @@ enum Failure: Error {
 }
 
 extension Failure {
+  /// An answer lacks a member, or has one that cannot be read for a reason.
+  static func strangeAnswer(_ member: String, reason: Phrase? = nil) -> Failure {
+    .strangeAnswer(
+      Phrase(
+        " \(member)" + (reason.map { "（\($0.chinese)）" } ?? ""), member + (reason.map { " (\($0.english))" } ?? "")))
+  }
+
   var exitCode: ExitCode {
     switch self {
     case .usage: .usage
@@ -64,8 +71,8 @@ extension Failure {
     case .call(let failure): return failure.explanation
     case .strangeError(let name):
       return (Phrase("服务给出未知的错误 \(name)", "the daemon answered with the unknown error \(name)"), Failure.versionAdvice)
-    case .registry(let error): return (Phrase(error.description, error.description), nil)
-    case .system(let error): return (Phrase(error.description, error.description), nil)
+    case .registry(let error): return (error.phrase, nil)
+    case .system(let error): return (error.phrase, nil)
     case .digestDiffers(let name, let expected, let found):
       return (
         Failure.digestSentence(name, expected, found),
@@ -87,7 +94,9 @@ extension Failure {
         )
       )
     case .strangeAnswer(let what):
-      return (Phrase("服务的回答缺少 \(what)", "the daemon's answer lacks \(what)"), Failure.versionAdvice)
+      return (
+        Phrase("服务的回答缺少\(what.chinese)", "the daemon's answer lacks \(what.english)"), Failure.versionAdvice
+      )
     case .logReplaced(let how):
       return (
         Phrase("日志已被替换：\(how.sentence.chinese)", "the log was replaced: \(how.sentence.english)"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 from daemon import Registry, ctl, ends, lines
 from lives import lived
@@ -174,3 +175,67 @@ def test_spoilt_evidence():
         holds(digest in done.stderr and "it is that file which is spoilt" in done.stderr, done.stderr)
         holds("have the registry" not in done.stderr and "nothing was kept" not in done.stderr, done.stderr)
         holds("坏的是这个文件" in ends(5, ctl(*words, registry=registry, env=CHINESE)).stderr, "in Chinese")
+
+
+def english(text):
+    """The first two words in a row that are English; paths, and programs with their verbs, have no language."""
+    found = re.search(r"[A-Za-z]{3,}[,:;]? [A-Za-z]{3,}",
+                      re.sub(r"registry(ctl|d)( [a-z-]+)*", "", re.sub(r"[!-.0-~]*/[!-~]*", "", text)))
+    return found and found[0]
+
+
+def test_chinese_throughout():
+    """In Chinese the reasons are Chinese, too: what a file is not, where a log is damaged, why a registry is not opened."""
+    with Lived(1).start() as registry:
+        proof, bundle = map(registry.file, ("proof", "bundle"))
+        ends(0, ctl("prove", 3, "--out", proof, registry=registry))
+        ends(0, ctl("bundle", "sp-saishang-1", "--out", bundle, registry=registry))
+        asked = ends(3, ctl("--lang", "zh", "info", "--socket", registry.home / ("x" * 100)))
+        holds("字节" in asked.stderr and not english(asked.stderr), asked.stderr)
+        registry.stop()
+        note = registry.checkpoint.read_text()
+        key = ["--key", registry.key]
+        no_root = registry.file("no-root", "\n".join([*note.split("\n")[:2], "AAAA", *note.split("\n")[3:]]))
+        cases = {  # what is told, in both languages
+            ("verify", no_root, *key): ("散列值必须是 32 字节的 base64", "a hash must be the base64 of 32 bytes"),
+            ("verify", registry.file("unsigned", note.split("\n\n")[0] + "\n"), *key): ("没有空行及其后的签名", "no empty line"),
+            ("verify", registry.file("proof", proof.read_text()[:99] + "\n"), *key): ("事件证明", "tlog-proof"),
+            ("verify", registry.file("bundle", bundle.read_text()[:999]), *key): ("文本已结束", "the text ends"),
+            ("verify", registry.checkpoint, "--key", "a+b"): ("名称+编号+密钥", "NAME+ID+KEY"),
+            ("verify", registry.checkpoint, *key, "--policy", registry.file("policy", "quorum\n")): ("见证策略", "tlog-policy"),
+            ("verify", registry.home): ("不是登记簿", "is no registry"),
+            ("prove", "--consistent", no_root, "--data", registry.data): ("第 3 行", "in line 3"),
+            ("cosign", no_root, no_root, "--witness", registry.key.read_text().strip()): ("第 3 行", "in line 3"),
+            ("register-space", "--data", "{"): ("双引号中的成员名", "a member name in double quotes"),
+            ("info", "--socket", "tcp:here"): ("不认识“tcp:”类地址", "of the kind \"tcp:\""),
+        }
+
+        def both(words, chinese, wanted):
+            told = {language: ctl("--lang", language, *words, registry=registry) for language in ("zh", "en")}
+            for language, expected in (("zh", chinese), ("en", wanted)):
+                done = told[language]
+                holds(done.returncode != 0 and expected in done.stdout + done.stderr, f"{words}: {done.stdout}{done.stderr}")
+            said = told["zh"].stdout + told["zh"].stderr
+            equal(english(said), None, f"{words}: {said}")
+
+        for words, (chinese, wanted) in cases.items():
+            both(words, chinese, wanted)
+        log, = (registry.data / "log").glob("*.log")
+        whole = log.read_bytes()
+        verify = ("verify", registry.data)
+        for spoilt in (whole.replace(b'"seq":5', b'"seq":6', 1), whole.replace(b"\n@ 2 ", b"\n# 2 ", 1), whole[:500],
+                       whole.replace(b"registry-log 1", b"registry-log 2", 1)):
+            log.write_bytes(spoilt)
+            both(verify, "日志损坏", "is damaged at byte")
+            both(("prove", 3, "--data", registry.data), "字节处损坏", "is damaged at byte")
+        log.write_bytes(whole)
+        checkpoint = registry.data / "checkpoint"
+        for text, chinese, wanted in ((no_root.read_text(), "不是有效的检查点，第 3 行", "not a valid checkpoint in line 3"),
+                                      ("x", "最后一行没有换行符", "does not end with a line feed")):
+            checkpoint.write_text(text)
+            both(verify, chinese, wanted)
+            both(("prove", 3, "--data", registry.data), chinese, wanted)
+        checkpoint.unlink()
+        both(("prove", 3, "--data", registry.data), "缺少最后签署的检查点", "is missing")
+        (registry.data / "key").chmod(0o644)
+        both(("recover", registry.data, "--reason", "x"), "chmod 600", "chmod 600")

@@ -70,4 +70,35 @@ import Testing
     #expect(Labels.flag("reportOverdue")?.chinese == "报告逾期")
     #expect(Labels.applicationStage("noticeClosed")?.chinese == "公示期满")
   }
+
+  @Test func givesReasonsInTheLanguageOfTheSentence() throws {
+    let noCheckpoint = try #require(
+      #expect(throws: FormatFault.self) { try Checkpoint(parsing: Array("o\n1\nAAAA\n".utf8)) })
+    let told: [(Failure, Phrase)] = [
+      (
+        .strangeAnswer("path", reason: noCheckpoint.phrase),
+        Phrase(
+          "服务的回答缺少 path（不是有效的检查点，第 3 行：散列值必须是 32 字节的 base64）",
+          "the daemon's answer lacks path (not a valid checkpoint in line 3: a hash must be the base64 of 32 bytes)")
+      ), (.strangeAnswer("path"), Phrase("服务的回答缺少 path", "the daemon's answer lacks path")),
+      (
+        .strangeAnswer(Phrase("应有的 2 个结果", "2 outcomes")),
+        Phrase("服务的回答缺少应有的 2 个结果", "the daemon's answer lacks 2 outcomes")
+      ),
+      (
+        .unreachable(Unreachable(ClientSession.Failure.unexpectedReply)),
+        Phrase("对方不是登记簿服务：收到了没有调用等待的回答", "the other end is no registry daemon: a reply came that no call asked for")
+      ),
+      (
+        .registry(.directory(.noRegistry(path: "/r"))),
+        Phrase(
+          "/r 不是登记簿：其中没有 registry.json；用 registryd init 建立",
+          "/r is no registry: there is no registry.json in it; registryd init makes one")
+      ),
+    ]
+    for (failure, phrase) in told { #expect(failure.explanation.sentence == phrase) }
+    let bundle = CheckpointBearer.Fault.bundle(.member("bundle.map"))
+    #expect(bundle.phrase == Phrase("不是证据包：bundle.map 缺失或形式不对", "no bundle: bundle.map is missing or not of its form"))
+    #expect(CheckpointBearer.Fault.format(noCheckpoint).phrase == noCheckpoint.phrase)
+  }
 }

@@ -27,7 +27,7 @@ extension DirectoryVerification {
               + "the others may be what was to be erased"))
       }
     } catch {
-      failures.append(CheckFailure("logUnreadable", "日志不可读：\(error)", "\(error)"))
+      failures.append(CheckFailure("logUnreadable", "日志不可读：\(error.phrase.chinese)", "\(error)"))
     }
     return failures
   }

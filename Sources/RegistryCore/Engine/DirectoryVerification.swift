@@ -203,7 +203,8 @@ package struct DirectoryVerification {
       } catch {
         while takeNext() {}
         if case .system(let error) = error { unreadable = error }
-        throw CheckFailure("logDamaged", seq: inspection.locations.count + 1, "日志损坏：\(error)", "\(error)")
+        throw CheckFailure(
+          "logDamaged", seq: inspection.locations.count + 1, "日志损坏：\(error.phrase.chinese)", "\(error)")
       }
     }
     while takeNext() {}
@@ -238,13 +239,14 @@ package struct DirectoryVerification {
     var digests: [AttachmentDigest] = []
     do { digests = try store.list() } catch {
       check.fail(
-        CheckFailure("attachmentsUnreadable", "附件目录不可读：\(error)", "the attachments cannot be listed: \(error)"))
+        CheckFailure(
+          "attachmentsUnreadable", "附件目录不可读：\(error.phrase.chinese)", "the attachments cannot be listed: \(error)"))
     }
     evidence = (named.count, named.subtracting(digests).count)
     for digest in digests {
       check.examine { () throws(CheckFailure) in
-        do { try store.verify(digest) } catch {
-          throw CheckFailure("attachmentDiffers", "附件 \(digest) 被改动：\(error)", "\(error)")
+        do throws(AttachmentError) { try store.verify(digest) } catch {
+          throw CheckFailure("attachmentDiffers", "附件 \(digest) 被改动：\(error.phrase.chinese)", "\(error)")
         }
       }
     }
@@ -267,7 +269,7 @@ package struct DirectoryVerification {
         answers.append(try judge.answers(knownAt: Instant(microseconds: lastAt.microseconds - 1), render))
       }
     } catch {
-      decisions.fail(CheckFailure("logUnreadable", "日志不可读：\(error)", "\(error)"))
+      decisions.fail(CheckFailure("logUnreadable", "日志不可读：\(error.phrase.chinese)", "\(error)"))
     }
     checks += [decisions, projections]
   }

@@ -66,7 +66,10 @@ extension Engine {
           break
         }
         guard link.previous < next else {
-          throw .unreadable(seq: next, reason: "it names \(link.previous) as the event before it in \(name)")
+          let reason = Phrase(
+            "它称其在 \(name) 中的前一事件为 \(link.previous)",
+            "it names \(link.previous) as the event before it in \(name)")
+          throw .unreadable(seq: next, reason: reason)
         }
         next = link.previous
       }
@@ -100,13 +103,13 @@ extension Engine {
 
   func line(_ seq: Int) throws(LogError) -> [UInt8] {
     guard let line = try lines(from: seq, limit: 1, maximumBytes: .max).first else {
-      throw .unreadable(seq: seq, reason: "it is not in the log")
+      throw .unreadable(seq: seq, reason: Phrase("日志中没有", "it is not in the log"))
     }
     return line
   }
 
   private func decoded(_ bytes: [UInt8], _ seq: Int) throws(LogError) -> EventLine {
-    do { return try EventLine(parsing: bytes) } catch { throw .unreadable(seq: seq, reason: error.description) }
+    do { return try EventLine(parsing: bytes) } catch { throw .unreadable(seq: seq, reason: error.phrase) }
   }
 
   /// What became of each personal value of an event.

@@ -7,14 +7,14 @@ package enum EngineError: Error {
   case checkpoint(CheckpointFault)
 }
 
-extension EngineError: CustomStringConvertible {
-  package var description: String {
+extension EngineError: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .directory(let error): error.description
-    case .lock(let error): error.description
-    case .log(let error): error.description
-    case .attachments(let error): error.description
-    case .checkpoint(let error): error.description
+    case .directory(let error): error.phrase
+    case .lock(let error): error.phrase
+    case .log(let error): error.phrase
+    case .attachments(let error): error.phrase
+    case .checkpoint(let error): error.phrase
     }
   }
 }

@@ -19,11 +19,14 @@ extension Engine {
     var lines: [EventLine] = []
     for line in bytes {
       do { lines.append(try EventLine(parsing: line)) } catch {
-        throw .unreadable(seq: state.table[number].firstSeq, reason: error.description)
+        throw .unreadable(seq: state.table[number].firstSeq, reason: error.phrase)
       }
     }
     return lines
   }
+
+  /// What is wrong with the events of a command if the first of them has no command in it.
+  static let noBeginning = Phrase("它不是一条命令的开头", "it does not begin a command")
 
   /// A record as it was accepted.
   func record(_ number: RecordNumber, _ personal: PersonalReading) throws(LogError) -> Record {
@@ -34,7 +37,7 @@ extension Engine {
     _ number: RecordNumber, _ lines: [EventLine], _ personal: PersonalReading
   ) throws(LogError) -> Record {
     guard let first = lines.first, let id = first.command, let content = first.content else {
-      throw .unreadable(seq: state.table[number].firstSeq, reason: "it does not begin a command")
+      throw .unreadable(seq: state.table[number].firstSeq, reason: Self.noBeginning)
     }
     return Record(
       number: number, id: id, recordedAt: first.recordedAt, recordedBy: first.by.user, name: content.name,

@@ -3,7 +3,7 @@ package struct AcceptedLoss: Equatable, Sendable {
   /// The event that says so.
   package let seq: Int
   /// What was not as it was signed, each in a sentence.
-  package let faults: [String]
+  package let faults: [Phrase]
   package let note: SignedNote
   package let key: VerifierKey
   /// The file of a key that was made in the place of a lost one; nil if the key is what it was.
@@ -52,7 +52,7 @@ extension Engine {
     }
     try engine.close()
     return AcceptedLoss(
-      seq: seq, faults: losses.map(\.fault.description), note: note, key: custody.signer.key, newKeyFile: newKeyFile)
+      seq: seq, faults: losses.map(\.fault.phrase), note: note, key: custody.signer.key, newKeyFile: newKeyFile)
   }
 
   /// Gives a registry that was made before there were keys its first one, and signs what it has.

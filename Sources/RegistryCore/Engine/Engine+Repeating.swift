@@ -4,7 +4,7 @@ extension Engine {
   func repeated(_ submission: Submission, of number: RecordNumber) throws(LogError) -> Outcome {
     let lines = try lines(of: number)
     guard let first = lines.first, let content = first.content else {
-      throw .unreadable(seq: state.table[number].firstSeq, reason: "it does not begin a command")
+      throw .unreadable(seq: state.table[number].firstSeq, reason: Self.noBeginning)
     }
     guard first.by.user == submission.recordedBy, content.name == submission.name,
       try isSame(submission, content.data, first.seq)

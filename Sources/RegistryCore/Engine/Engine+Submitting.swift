@@ -151,7 +151,9 @@ extension Engine {
     guard let record = chronicle[dispute.targetCommand] else {
       throw .unreadable(
         seq: state.table[dispute.target].firstSeq,
-        reason: "its command is disputed (\(dispute.id)), and it is not about what the dispute is about")
+        reason: Phrase(
+          "争议 \(dispute.id) 所争的命令与该争议不是关于同一对象",
+          "its command is disputed (\(dispute.id)), and it is not about what the dispute is about"))
     }
     return record
   }

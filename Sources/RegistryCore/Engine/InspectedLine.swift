@@ -1,7 +1,7 @@
 /// What a line shows by itself: all that can be found out of it on any processor, before its neighbours are known.
 struct InspectedLine: Sendable {
   /// What is wrong with it, if it cannot be read.
-  var fault: String?
+  var fault: Phrase?
   /// What its data have that no command can have had; nothing may be made of them then.
   var unsound: Violation?
   /// Why it is nothing that the registry says of itself, if no command yielded it.
@@ -66,7 +66,7 @@ struct InspectedPiece: Sendable {
     var inspected = InspectedLine()
     let view: LineView
     do { view = try LineView(bytes, on: tape) } catch {
-      inspected.fault = error.description
+      inspected.fault = error.phrase
       return inspected
     }
     inspected.unsound = view.dataFault

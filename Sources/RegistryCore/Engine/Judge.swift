@@ -24,7 +24,7 @@ struct Judge {
       let bytes = try engine.log.read(locations[seq - 1])
       let line: EventLine
       do throws(EventLine.Fault) { line = try EventLine(parsing: bytes) } catch {
-        throw .unreadable(seq: seq, reason: error.description)
+        throw .unreadable(seq: seq, reason: error.phrase)
       }
       if let record = Record(line, RecordNumber(1)) { records.append(record) }
     }
@@ -107,7 +107,7 @@ struct Judge {
   }
 
   private func reading<Value>(_ work: () throws(LogError) -> Value) throws(CheckFailure) -> Value {
-    do { return try work() } catch { throw CheckFailure("logUnreadable", "日志不可读：\(error)", "\(error)") }
+    do { return try work() } catch { throw CheckFailure("logUnreadable", "日志不可读：\(error.phrase.chinese)", "\(error)") }
   }
 
   /// What was recorded has its effect, whatever the rules say of it: later decisions rested on it.
@@ -193,7 +193,7 @@ extension Engine {
     // It signs nothing, so any key will do.
     let custody: Custody
     do { custody = try Custody(KeyFile.make().key, directory, Keeping(), on: disk) } catch {
-      throw .unreadable(seq: 1, reason: "\(error)")
+      throw .unreadable(seq: 1, reason: error.phrase)
     }
     return Engine(
       directory: directory, disk: disk, lock: nil, custody: custody,

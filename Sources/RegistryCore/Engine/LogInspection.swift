@@ -53,7 +53,7 @@ struct LogInspection {
     lines.examine { () throws(CheckFailure) in
       if let fault = line.fault {
         throw CheckFailure(
-          "lineUnreadable", seq: seq, "事件 \(seq) 不可读：\(fault)", "event \(seq) cannot be read: \(fault)")
+          "lineUnreadable", seq: seq, "事件 \(seq) 不可读：\(fault.chinese)", "event \(seq) cannot be read: \(fault.english)")
       }
       if let unsound = line.unsound { throw .unsound(seq, unsound) }
       guard line.isCanonical else {

@@ -60,7 +60,7 @@ struct UnjudgedPiece: Sendable {
       guard seq > 1 else { return }
       let line: EventLine
       do throws(EventLine.Fault) { line = try EventLine(parsing: bytes, on: tape) } catch {
-        throw .unreadable(seq: seq, reason: error.description)
+        throw .unreadable(seq: seq, reason: error.phrase)
       }
       if line.command != nil, line.content == nil, open != nil {
         open?.append(line)

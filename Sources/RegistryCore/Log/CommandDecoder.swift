@@ -49,8 +49,8 @@ package struct CommandDecoder {
     var leaves: [TreeHash] = []
     leaves.reserveCapacity(piece.count)
     try piece.visit { (seq, bytes, location) throws(LogError) in
-      let fault: String?
-      do throws(EventLine.Fault) { fault = try decoder.take(seq, bytes, location) } catch { fault = error.description }
+      let fault: Phrase?
+      do throws(EventLine.Fault) { fault = try decoder.take(seq, bytes, location) } catch { fault = error.phrase }
       if let fault { throw .unreadable(seq: seq, reason: fault) }
       leaves.append(decoder.hasher.leaf(bytes))
     }
@@ -61,14 +61,14 @@ package struct CommandDecoder {
   /// Takes in a line; says what is wrong if it is not one that can stand here.
   private mutating func take(
     _ seq: Int, _ bytes: UnsafeRawBufferPointer, _ location: LineLocation
-  ) throws(EventLine.Fault) -> String? {
+  ) throws(EventLine.Fault) -> Phrase? {
     var line = try LineMembers(bytes, on: tape)
     let (number, recordedAt, name, _) = try line.opening()
-    guard number == seq else { return "it says that it is event \(number)" }
+    guard number == seq else { return Phrase("该行自称事件 \(number)", "it says that it is event \(number)") }
     let id = line.find("command")?.asText.map { CommandID($0) }
     if seq == 1 {
       guard name == .regulationAdopted, let version = EventFacts.regulation(line.facts()) else {
-        return "the first event is not the adoption of a regulation"
+        return Phrase("首个事件不是办法的采用", "the first event is not the adoption of a regulation")
       }
       decoded.founding = Founding(regulation: version, location: location, recordedAt: recordedAt)
       return nil
@@ -81,10 +81,11 @@ package struct CommandDecoder {
     entities.removeAll(keepingCapacity: true)
     try line.eachEntity { entities.append(EntityKey($0, $1)) }
     if let content = try line.content() {
-      guard let id else { return "an event without a command" }
+      guard let id else { return Phrase("事件没有命令", "an event without a command") }
       let subject = entities.first.map { EventLine.subject($0.kind, $0.id) } ?? .registry
       if let fault = GenericChecks.fault(inRecorded: content.data, of: content.name, recordedAt: recordedAt) {
-        return "its data are none that a command can have had: \(fault.codeText)"
+        return Phrase(
+          "其数据不合命令的格式：\(fault.codeText)", "its data are none that a command can have had: \(fault.codeText)")
       }
       let payload = content.name.payload(Fields(recorded: content.data))
       let command = RecordedCommand(
@@ -100,7 +101,10 @@ package struct CommandDecoder {
     let last = decoded.commands.count - 1
     guard let payload, id == decoded.commands[last].command.id,
       let event = EventFacts.read(name, line.facts(), of: payload)
-    else { return "a \(name.rawValue) event that does not follow from its command" }
+    else {
+      return Phrase(
+        "\(name.rawValue) 事件不能由其命令得出", "a \(name.rawValue) event that does not follow from its command")
+    }
     decoded.commands[last].events.append(event)
     return nil
   }

@@ -22,13 +22,18 @@ extension EventLine {
   }
 }
 
-extension EventLine.Fault: CustomStringConvertible {
-  package var description: String {
+extension EventLine.Fault: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .json(let error): error.description
-    case .member(let name): "member '\(name)' is missing or has no value that this program knows"
+    case .json(let error): error.phrase
+    case .member(let name):
+      Phrase(
+        "成员“\(name)”缺失，或其值是本程序不认识的",
+        "member '\(name)' is missing or has no value that this program knows")
     case .version(let version):
-      "schema version \(version) was written by a later program; this one reads up to \(EventLine.schemaVersion)"
+      Phrase(
+        "格式版本 \(version) 由更新的程序写入；本程序至多能读版本 \(EventLine.schemaVersion)",
+        "schema version \(version) was written by a later program; this one reads up to \(EventLine.schemaVersion)")
     }
   }
 }

@@ -8,7 +8,9 @@ extension EventLog {
     }
     guard let last = segments.last else {
       throw .damaged(
-        Damage(path: directory.logPath, offset: 0, expected: "a segment", found: "none", proof: .inconsistent))
+        Damage(
+          path: directory.logPath, offset: 0, expected: Phrase("一个分段", "a segment"), found: Phrase("没有", "none"),
+          proof: .inconsistent))
     }
     return try reporting { () throws(SystemError) in
       let current = try disk.open(directory.segmentPath(firstSeq: last), .read)
@@ -97,6 +99,7 @@ extension EventLog {
   private func shortRead(_ location: LineLocation, found: Int) -> Damage {
     Damage(
       path: directory.segmentPath(firstSeq: segments[location.segment]), offset: location.offset,
-      expected: "a line", found: "\(found) bytes without its end", proof: .inconsistent)
+      expected: Phrase("一行", "a line"),
+      found: Phrase("\(found) 字节，没有行尾", "\(found) bytes without its end"), proof: .inconsistent)
   }
 }

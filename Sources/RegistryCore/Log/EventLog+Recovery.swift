@@ -34,7 +34,7 @@ extension RecoveryReport: CustomStringConvertible {
     case .cut(let cut):
       text +=
         "; \(cut.bytes) bytes of an interrupted write at byte \(cut.offset) of \(cut.segment) were cut off"
-        + " (expected \(cut.reason.expected), found \(cut.reason.found))"
+        + " (expected \(cut.reason.expected.english), found \(cut.reason.found.english))"
       if let copy = cut.copy { text += " and are kept in \(copy)" }
     }
     switch mark {

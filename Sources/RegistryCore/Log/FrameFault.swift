@@ -28,34 +28,43 @@ package enum FrameFault: Equatable, Sendable {
   }
 
   /// What should have been there.
-  package var expected: String {
+  package var expected: Phrase {
     switch self {
-    case .cutFileHeader(let expected, _): "a first line of \(expected) bytes"
-    case .noFileHeader(let expected, _), .foreignFileHeader(let expected, _): "the first line \"\(expected)\""
-    case .noHeader, .cutHeader: "a frame header (\"@ <first seq> <count> <bytes> <crc32c>\")"
-    case .tooLarge: "a frame of at most \(Frame.maximumBytes) bytes"
-    case .cutLines(let expected, _): "\(expected) bytes of lines"
-    case .checksum(let expected, _): "lines with the CRC-32C \(Self.hex(expected))"
-    case .sequence(let expected, _): "the frame that begins with \(expected)"
-    case .lineCount(let expected, _): "\(expected) lines"
-    case .noObject: "lines that begin with \"{\""
-    case .lineTooLong: "lines of at most \(Frame.maximumLineBytes) bytes"
+    case .cutFileHeader(let expected, _): Phrase("\(expected) 字节的首行", "a first line of \(expected) bytes")
+    case .noFileHeader(let expected, _), .foreignFileHeader(let expected, _):
+      Phrase("首行“\(expected)”", "the first line \"\(expected)\"")
+    case .noHeader, .cutHeader:
+      Phrase(
+        "帧头（“@ <首个事件号> <行数> <字节数> <crc32c>”）", "a frame header (\"@ <first seq> <count> <bytes> <crc32c>\")")
+    case .tooLarge: Phrase("至多 \(Frame.maximumBytes) 字节的帧", "a frame of at most \(Frame.maximumBytes) bytes")
+    case .cutLines(let expected, _): Phrase("\(expected) 字节的事件行", "\(expected) bytes of lines")
+    case .checksum(let expected, _):
+      Phrase("CRC-32C 为 \(Self.hex(expected)) 的事件行", "lines with the CRC-32C \(Self.hex(expected))")
+    case .sequence(let expected, _): Phrase("从事件 \(expected) 开始的帧", "the frame that begins with \(expected)")
+    case .lineCount(let expected, _): Phrase("\(expected) 行", "\(expected) lines")
+    case .noObject: Phrase("以“{”开头的行", "lines that begin with \"{\"")
+    case .lineTooLong:
+      Phrase("至多 \(Frame.maximumLineBytes) 字节的行", "lines of at most \(Frame.maximumLineBytes) bytes")
     }
   }
 
   /// What was there instead.
-  package var found: String {
+  package var found: Phrase {
     switch self {
-    case .cutFileHeader(_, let found): "\(found) bytes, then the end of the file"
-    case .noFileHeader(_, let found), .foreignFileHeader(_, let found), .noHeader(let found): "\"\(found.text)\""
-    case .cutHeader(let found): "\(found) bytes without a line feed, then the end of the file"
-    case .tooLarge(let bytes): "a header that announces \(bytes)"
-    case .cutLines(_, let found): "\(found) bytes, then the end of the file"
-    case .checksum(_, let found): "\(Self.hex(found))"
-    case .sequence(_, let found): "one that begins with \(found)"
-    case .lineCount(_, let found): "\(found) line feeds"
-    case .noObject(let offset): "another one at byte \(offset) of the lines"
-    case .lineTooLong(let offset, let bytes): "one of \(bytes) bytes at byte \(offset) of the lines"
+    case .cutFileHeader(_, let found), .cutLines(_, let found):
+      Phrase("\(found) 字节后文件结束", "\(found) bytes, then the end of the file")
+    case .noFileHeader(_, let found), .foreignFileHeader(_, let found), .noHeader(let found):
+      Phrase("“\(found.text)”", "\"\(found.text)\"")
+    case .cutHeader(let found):
+      Phrase("\(found) 字节没有换行符，然后文件结束", "\(found) bytes without a line feed, then the end of the file")
+    case .tooLarge(let bytes): Phrase("帧头称有 \(bytes) 字节", "a header that announces \(bytes)")
+    case .checksum(_, let found): Phrase(same: Self.hex(found))
+    case .sequence(_, let found): Phrase("从事件 \(found) 开始的帧", "one that begins with \(found)")
+    case .lineCount(_, let found): Phrase("\(found) 个换行符", "\(found) line feeds")
+    case .noObject(let offset): Phrase("事件行第 \(offset) 字节处有别的行", "another one at byte \(offset) of the lines")
+    case .lineTooLong(let offset, let bytes):
+      Phrase(
+        "事件行第 \(offset) 字节处有一行为 \(bytes) 字节", "one of \(bytes) bytes at byte \(offset) of the lines")
     }
   }
 

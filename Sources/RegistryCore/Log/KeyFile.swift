@@ -79,15 +79,21 @@ package enum KeyFile {
   }
 }
 
-extension KeyFile.Fault: CustomStringConvertible {
-  package var description: String {
+extension KeyFile.Fault: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .system(let error): error.description
+    case .system(let error): error.phrase
     case .tooOpen(let path, let permissions):
-      "\(path) has mode \(String(permissions, radix: 8)), so that others than its owner can use the key; "
-        + "if nobody has: chmod 600 \(path)"
+      Phrase(
+        "\(path) 的权限是 \(String(permissions, radix: 8))，所有者以外的人也能使用该私钥；"
+          + "若确无他人使用过：chmod 600 \(path)",
+        "\(path) has mode \(String(permissions, radix: 8)), so that others than its owner can use the key; "
+          + "if nobody has: chmod 600 \(path)")
     case .noKey(let path):
-      "\(path) is no unencrypted Ed25519 private key in PEM (PKCS#8), as openssl genpkey -algorithm ed25519 makes one"
+      Phrase(
+        "\(path) 不是未加密的 PEM 格式 Ed25519 私钥（PKCS#8），如 openssl genpkey -algorithm ed25519 所生成",
+        "\(path) is no unencrypted Ed25519 private key in PEM (PKCS#8), as openssl genpkey -algorithm ed25519 makes one"
+      )
     }
   }
 }

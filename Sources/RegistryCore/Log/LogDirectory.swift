@@ -80,19 +80,28 @@ package enum DirectoryError: Error, Equatable {
   case founding(LogError)
 }
 
-extension DirectoryError: CustomStringConvertible {
-  package var description: String {
+extension DirectoryError: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .system(let error): error.description
-    case .noRegistry(let path): "\(path) is no registry: there is no registry.json in it; registryd init makes one"
+    case .system(let error): error.phrase
+    case .noRegistry(let path):
+      Phrase(
+        "\(path) 不是登记簿：其中没有 registry.json；用 registryd init 建立",
+        "\(path) is no registry: there is no registry.json in it; registryd init makes one")
     case .unfinished(let path):
-      "\(path) is the beginning of a registry that was never finished, and nothing is recorded in it; "
-        + "run registryd init again"
-    case .exists(let path): "\(path) is a registry already"
+      Phrase(
+        "\(path) 是未建成的登记簿，其中没有任何记录；请再次运行 registryd init",
+        "\(path) is the beginning of a registry that was never finished, and nothing is recorded in it; "
+          + "run registryd init again")
+    case .exists(let path): Phrase("\(path) 已经是登记簿", "\(path) is a registry already")
     case .notEmpty(let path, let name):
-      "\(path) is not empty: there is \"\(name)\" in it; a new registry needs an empty directory or none"
-    case .identity(let path, let fault): "\(path) cannot be used: \(fault)"
-    case .founding(let error): "the first events cannot be recorded: \(error)"
+      Phrase(
+        "\(path) 不是空目录：其中有“\(name)”；新登记簿须建在空目录或尚不存在的目录中",
+        "\(path) is not empty: there is \"\(name)\" in it; a new registry needs an empty directory or none")
+    case .identity(let path, let fault):
+      Phrase("\(path) 不能使用：\(fault.phrase.chinese)", "\(path) cannot be used: \(fault)")
+    case .founding(let error):
+      Phrase("不能记录最初的事件：\(error.phrase.chinese)", "the first events cannot be recorded: \(error)")
     }
   }
 }

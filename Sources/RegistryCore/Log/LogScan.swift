@@ -50,7 +50,7 @@ package struct LogScan {
     var nextSeq = 1
     for (ordinal, firstSeq) in segments.enumerated() {
       guard firstSeq == nextSeq else {
-        throw .damaged(missingSegment(nextSeq, found: Segment.name(firstSeq: firstSeq), in: directory))
+        throw .damaged(missingSegment(nextSeq, found: Phrase(same: Segment.name(firstSeq: firstSeq)), in: directory))
       }
       let isLast = ordinal == segments.count - 1
       let context = SegmentScan.Context(
@@ -62,14 +62,14 @@ package struct LogScan {
       if isLast {
         if nextSeq <= acknowledged { throw .damaged(shortLog(path: path, end: end, acknowledged: acknowledged)) }
         if let named = mark.mark?.segment, !segments.contains(named) {
-          throw .damaged(missingSegment(named, found: "no such file", in: directory))
+          throw .damaged(missingSegment(named, found: Phrase("没有这个文件", "no such file"), in: directory))
         }
         return LogScan(
           segments: segments, nextSeq: nextSeq, validUpTo: end.validUpTo, lastSegmentBytes: end.size,
           lastFrame: end.lastFrame, tornTail: end.tornTail, mark: mark, strangers: strangers)
       }
     }
-    throw .damaged(missingSegment(1, found: "no segment", in: directory))
+    throw .damaged(missingSegment(1, found: Phrase("没有分段", "no segment"), in: directory))
   }
 
   private struct SegmentEnd {
@@ -89,8 +89,8 @@ package struct LogScan {
     guard size <= Segment.maximumBytes else {
       throw .damaged(
         Damage(
-          path: path, offset: Segment.maximumBytes, expected: "the end of the file", found: "\(size) bytes",
-          proof: .inconsistent))
+          path: path, offset: Segment.maximumBytes, expected: Phrase("文件结尾", "the end of the file"),
+          found: Phrase("\(size) 字节", "\(size) bytes"), proof: .inconsistent))
     }
     let markHere = mark.flatMap { $0.segment == context.firstSeq ? $0 : nil }
     var scan = SegmentScan(context, mark: markHere)
@@ -150,21 +150,27 @@ package struct LogScan {
     guard let mark, mark.seq < scan.nextSeq, scan.seqAtMark != mark.seq else { return }
     throw .damaged(
       Damage(
-        path: path, offset: mark.offset, expected: "the end of the frame with event \(mark.seq), as acknowledged",
-        found: scan.seqAtMark.map { "the end of the frame with event \($0)" } ?? "no end of a frame",
+        path: path, offset: mark.offset,
+        expected: Phrase(
+          "事件 \(mark.seq) 所在帧的结尾，如已确认的那样", "the end of the frame with event \(mark.seq), as acknowledged"),
+        found: scan.seqAtMark.map { Phrase("事件 \($0) 所在帧的结尾", "the end of the frame with event \($0)") }
+          ?? Phrase("不是帧的结尾", "no end of a frame"),
         proof: .acknowledged(upTo: mark.seq)))
   }
 
-  private static func missingSegment(_ seq: Int, found: String, in directory: LogDirectory) -> Damage {
+  private static func missingSegment(_ seq: Int, found: Phrase, in directory: LogDirectory) -> Damage {
     Damage(
-      path: directory.logPath, offset: 0, expected: "the segment \(Segment.name(firstSeq: seq))", found: found,
-      proof: .inconsistent)
+      path: directory.logPath, offset: 0,
+      expected: Phrase("分段 \(Segment.name(firstSeq: seq))", "the segment \(Segment.name(firstSeq: seq))"),
+      found: found, proof: .inconsistent)
   }
 
   private static func shortLog(path: String, end: SegmentEnd, acknowledged: Int) -> Damage {
     Damage(
-      path: path, offset: end.validUpTo, expected: "events up to \(acknowledged)",
-      found: "the end of the log after event \(end.nextSeq - 1)", proof: .acknowledged(upTo: acknowledged))
+      path: path, offset: end.validUpTo,
+      expected: Phrase("至 \(acknowledged) 为止的事件", "events up to \(acknowledged)"),
+      found: Phrase("日志止于事件 \(end.nextSeq - 1)", "the end of the log after event \(end.nextSeq - 1)"),
+      proof: .acknowledged(upTo: acknowledged))
   }
 }
 

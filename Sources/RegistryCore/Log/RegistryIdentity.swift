@@ -38,7 +38,7 @@ package struct RegistryIdentity: Equatable, Sendable {
     case tooLong
     case notAnObject
     case missing(String)
-    case wrongType(String, expected: String)
+    case wrongType(String, expected: Phrase)
     case unknownMember(Text)
     /// Written by a later program, whose format this one does not know.
     case newerFormat(found: String)
@@ -76,41 +76,59 @@ extension RegistryIdentity {
     do { value = try JSONReader.parse(bytes) } catch { throw .json(error) }
     guard let object = value.asObject else { throw .notAnObject }
     guard let version = object["formatVersion"] else { throw .missing("formatVersion") }
-    guard let number = version.asNumber else { throw .wrongType("formatVersion", expected: "a number") }
+    guard let number = version.asNumber else { throw .wrongType("formatVersion", expected: Phrase("数", "a number")) }
     guard number.natural == Int64(Self.formatVersion) else { throw .newerFormat(found: number.literal) }
     for member in object.members where !["formatVersion", "origin", "created", "rehearsal"].contains(member.key) {
       throw .unknownMember(member.key)
     }
     guard let origin = object["origin"] else { throw .missing("origin") }
-    guard let origin = origin.asText else { throw .wrongType("origin", expected: "a string") }
+    guard let origin = origin.asText else { throw .wrongType("origin", expected: Phrase("字符串", "a string")) }
     guard let created = object["created"] else { throw .missing("created") }
-    guard let created = created.asText else { throw .wrongType("created", expected: "a string") }
+    guard let created = created.asText else { throw .wrongType("created", expected: Phrase("字符串", "a string")) }
     guard let rehearsal = object["rehearsal"] else { throw .missing("rehearsal") }
-    guard let rehearsal = rehearsal.asBool else { throw .wrongType("rehearsal", expected: "true or false") }
+    guard let rehearsal = rehearsal.asBool else {
+      throw .wrongType("rehearsal", expected: Phrase("布尔值 true 或 false", "true or false"))
+    }
     try self.init(origin: origin.string, created: created.string, isRehearsal: rehearsal)
   }
 }
 
-extension RegistryIdentity.Fault: CustomStringConvertible {
-  package var description: String {
+extension RegistryIdentity.Fault: Explained {
+  package var phrase: Phrase {
     switch self {
     case .origin(let origin):
-      "the origin \"\(origin)\" cannot be used: it needs 1 to \(RegistryIdentity.maximumOriginBytes) bytes without "
-        + "white space, control characters and \"+\", such as \"registry.example.org/makerspaces\""
+      Phrase(
+        "名称“\(origin)”不能使用：须为 1 至 \(RegistryIdentity.maximumOriginBytes) 字节，"
+          + "不得有空白、控制字符和“+”，如“registry.example.org/makerspaces”",
+        "the origin \"\(origin)\" cannot be used: it needs 1 to \(RegistryIdentity.maximumOriginBytes) bytes without "
+          + "white space, control characters and \"+\", such as \"registry.example.org/makerspaces\"")
     case .rehearsal(let origin, true):
-      "the origin \"\(origin)\" cannot be that of a rehearsal: it must begin with \"rehearsal/\""
+      Phrase(
+        "名称“\(origin)”不能用于演练登记簿：须以“rehearsal/”开头",
+        "the origin \"\(origin)\" cannot be that of a rehearsal: it must begin with \"rehearsal/\"")
     case .rehearsal(let origin, false):
-      "the origin \"\(origin)\" cannot be that of a real registry: only a rehearsal's begins with \"rehearsal/\""
-    case .created(let text): "\"created\" is \"\(text)\", not an instant such as \"2022-12-30T02:11:09.482113Z\""
-    case .json(let error): "it is no JSON: \(error)"
-    case .tooLong: "it is longer than \(RegistryIdentity.maximumBytes) bytes"
-    case .notAnObject: "it is no JSON object"
-    case .missing(let name): "the member \"\(name)\" is missing"
-    case .wrongType(let name, let expected): "the member \"\(name)\" is not \(expected)"
-    case .unknownMember(let name): "the member \(JSONWriter.quoted(name)) is not known"
+      Phrase(
+        "名称“\(origin)”不能用于正式登记簿：只有演练登记簿的名称以“rehearsal/”开头",
+        "the origin \"\(origin)\" cannot be that of a real registry: only a rehearsal's begins with \"rehearsal/\"")
+    case .created(let text):
+      Phrase(
+        "“created”是“\(text)”，不是“2022-12-30T02:11:09.482113Z”这样的时间",
+        "\"created\" is \"\(text)\", not an instant such as \"2022-12-30T02:11:09.482113Z\"")
+    case .json(let error): Phrase("不是 JSON：\(error.phrase.chinese)", "it is no JSON: \(error)")
+    case .tooLong:
+      Phrase(
+        "超过 \(RegistryIdentity.maximumBytes) 字节", "it is longer than \(RegistryIdentity.maximumBytes) bytes")
+    case .notAnObject: Phrase("不是 JSON 对象", "it is no JSON object")
+    case .missing(let name): Phrase("缺少成员“\(name)”", "the member \"\(name)\" is missing")
+    case .wrongType(let name, let expected):
+      Phrase("成员“\(name)”应为\(expected.chinese)", "the member \"\(name)\" is not \(expected.english)")
+    case .unknownMember(let name):
+      Phrase("不认识成员 \(JSONWriter.quoted(name))", "the member \(JSONWriter.quoted(name)) is not known")
     case .newerFormat(let found):
-      "its format version is \(found), and this program knows \(RegistryIdentity.formatVersion) only: "
-        + "use the version of the program that wrote it, or a later one"
+      Phrase(
+        "其格式版本是 \(found)，本程序只认识 \(RegistryIdentity.formatVersion)：请使用写入它的程序的版本或更新的版本",
+        "its format version is \(found), and this program knows \(RegistryIdentity.formatVersion) only: "
+          + "use the version of the program that wrote it, or a later one")
     }
   }
 }

@@ -77,13 +77,16 @@ package final class DirectoryLock {
   }
 }
 
-extension DirectoryLock.Failure: CustomStringConvertible {
-  package var description: String {
+extension DirectoryLock.Failure: Explained {
+  package var phrase: Phrase {
     switch self {
     case .alreadyHeld(let holder):
-      "\(holder.path) is held by \(holder.pid.map { "process \($0)" } ?? "another process"): "
-        + "one program at a time can have the registry open; stop that one first"
-    case .system(let error): error.description
+      Phrase(
+        "\(holder.path) 已被\(holder.pid.map { "进程 \($0) " } ?? "另一个进程")占用："
+          + "同一时间只能有一个程序打开登记簿，请先停止那个程序",
+        "\(holder.path) is held by \(holder.pid.map { "process \($0)" } ?? "another process"): "
+          + "one program at a time can have the registry open; stop that one first")
+    case .system(let error): error.phrase
     }
   }
 }

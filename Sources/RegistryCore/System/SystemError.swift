@@ -18,11 +18,12 @@ package struct SystemError: Error, Equatable {
   }
 }
 
-extension SystemError: CustomStringConvertible {
-  /// For example `fdatasync /x/y: No space left on device (ENOSPC 28)`.
-  package var description: String {
+extension SystemError: Explained {
+  /// For example `fdatasync /x/y: No space left on device (ENOSPC 28)`: what the operating system says, whatever the
+  /// language, so that it can be looked up.
+  package var phrase: Phrase {
     let subject = path.isEmpty ? operation : "\(operation) \(path)"
-    return "\(subject): \(Self.sentence(for: code)) (\(Self.name(of: code)))"
+    return Phrase(same: "\(subject): \(Self.sentence(for: code)) (\(Self.name(of: code)))")
   }
 
   /// The system's words for an error number.

@@ -19,13 +19,15 @@ struct UnixAddress {
   }
 
   /// A sentence on why a path was not taken.
-  static func complaint(about path: String) -> String {
+  static func complaint(about path: String) -> Phrase {
     let length = path.utf8.count
     if length > maxPathLength {
-      return "the socket path \(path) has \(length) bytes and a Unix socket takes at most \(maxPathLength): "
-        + "choose a shorter one"
+      return Phrase(
+        "套接字路径 \(path) 有 \(length) 字节，而 Unix 套接字至多 \(maxPathLength) 字节：请换一个较短的",
+        "the socket path \(path) has \(length) bytes and a Unix socket takes at most \(maxPathLength): "
+          + "choose a shorter one")
     }
-    return "a socket path must have a byte in it and no zero byte"
+    return Phrase("套接字路径不得为空，不得有零字节", "a socket path must have a byte in it and no zero byte")
   }
 
   /// Runs a call that takes an address and its length.

@@ -129,7 +129,7 @@ extension UnixConnection {
   /// Why a client got no connection.
   package enum ConnectFailure: Error, Equatable {
     /// The path cannot be the name of a socket; the sentence says why.
-    case badPath(String)
+    case badPath(Phrase)
     /// Nothing stands at the path.
     case noSuchSocket(path: String)
     /// A socket stands there and nobody answers: the daemon has died, or something else than a socket stands there.
@@ -182,18 +182,28 @@ extension UnixConnection {
   }
 }
 
-extension UnixConnection.ConnectFailure: CustomStringConvertible {
-  package var description: String {
+extension UnixConnection.ConnectFailure: Explained {
+  package var phrase: Phrase {
     switch self {
     case .badPath(let sentence): sentence
     case .noSuchSocket(let path):
-      "there is no socket at \(path): registryd is not running, or listens elsewhere"
+      Phrase(
+        "\(path) 处没有套接字：registryd 未运行，或在别处监听",
+        "there is no socket at \(path): registryd is not running, or listens elsewhere")
     case .refused(let path):
-      "nobody answers at \(path): registryd has stopped without removing its socket; start it again"
+      Phrase(
+        "\(path) 处无人应答：registryd 已停止而未删除其套接字，请重新启动",
+        "nobody answers at \(path): registryd has stopped without removing its socket; start it again")
     case .notPermitted(let path):
-      "\(path) may not be used by user \((try? UserNames.name(UserNames.currentUserID)) ?? "\(UserNames.currentUserID)"): "
-        + "ask for the right to write to the socket and to enter its directory"
-    case .system(let error): error.description
+      Phrase(
+        "用户 \(Self.currentUser) 无权使用 \(path)：需要写套接字和进入其目录的权限",
+        "\(path) may not be used by user \(Self.currentUser): "
+          + "ask for the right to write to the socket and to enter its directory")
+    case .system(let error): error.phrase
     }
+  }
+
+  private static var currentUser: String {
+    (try? UserNames.name(UserNames.currentUserID)) ?? "\(UserNames.currentUserID)"
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 package final class UnixListener: Pollable {
   package enum Failure: Error, Equatable {
     /// The path cannot be the name of a socket; the sentence says why.
-    case badPath(String)
+    case badPath(Phrase)
     /// A program answers at this path.
     case live(path: String)
     /// Something that is no socket stands at this path; it is left alone.
@@ -141,7 +141,7 @@ package final class UnixListener: Pollable {
 extension UnixListener.Failure: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .badPath(let sentence): sentence
+    case .badPath(let sentence): sentence.english
     case .live(let path): "a program already answers at \(path): stop it first or choose another socket"
     case .notASocket(let path): "\(path) is there and is no socket: remove it or choose another path"
     case .system(let error): error.description

@@ -23,11 +23,11 @@ package struct Checkpoint: Hashable, Sendable {
   /// - Parameter firstLine: number of its first line in the file that it is a part of.
   package init(parsing text: [UInt8], firstLine: Int = 1) throws(FormatFault) {
     var lines = try TextLines(text[...], of: .checkpoint, firstLine: firstLine)
-    let origin = try lines.next("the origin")
-    guard !origin.isEmpty else { throw lines.fault(.expected("the origin of the log")) }
+    let origin = try lines.next(Phrase("登记簿名称", "the origin"))
+    guard !origin.isEmpty else { throw lines.fault(.expected(Phrase("登记簿的名称", "the origin of the log"))) }
     self.origin = Text(String(decoding: origin, as: UTF8.self))
-    size = try lines.nextNumber("the number of entries")
-    root = try lines.nextHash("the root")
+    size = try lines.nextNumber(Phrase("事件数", "the number of entries"))
+    root = try lines.nextHash(Phrase("根", "the root"))
     var extensions: [Text] = []
     while let line = lines.next() {
       guard !line.isEmpty else { throw lines.fault(.emptyLine) }

@@ -71,17 +71,26 @@ package enum ProofFault: Error, Equatable {
   case oldRootDiffers(expected: TreeHash, found: TreeHash)
 }
 
-extension ProofFault: CustomStringConvertible {
-  package var description: String {
+extension ProofFault: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .indexOutsideTree(let index, let size): "a tree of \(size) entries has no entry of index \(index)"
-    case .shrinks(let from, let to): "a tree of \(to) entries cannot go on from one of \(from)"
-    case .pathTooLong(let found): "the proof has \(found) hashes, more than its tree has levels for"
-    case .pathTooShort(let found): "the proof has \(found) hashes, fewer than its tree needs"
+    case .indexOutsideTree(let index, let size):
+      Phrase("\(size) 项的树没有序号 \(index) 的项", "a tree of \(size) entries has no entry of index \(index)")
+    case .shrinks(let from, let to):
+      Phrase("\(to) 项的树不可能接续 \(from) 项的树", "a tree of \(to) entries cannot go on from one of \(from)")
+    case .pathTooLong(let found):
+      Phrase(
+        "证明有 \(found) 个散列值，多于其树的层数", "the proof has \(found) hashes, more than its tree has levels for")
+    case .pathTooShort(let found):
+      Phrase("证明有 \(found) 个散列值，少于其树所需", "the proof has \(found) hashes, fewer than its tree needs")
     case .rootDiffers(let expected, let found):
-      "the proof leads to the root \(found.base64), not to \(expected.base64) of the checkpoint"
+      Phrase(
+        "证明得出的根是 \(found.base64)，不是检查点的 \(expected.base64)",
+        "the proof leads to the root \(found.base64), not to \(expected.base64) of the checkpoint")
     case .oldRootDiffers(let expected, let found):
-      "the proof leads to the earlier root \(found.base64), not to \(expected.base64) of the earlier checkpoint"
+      Phrase(
+        "证明得出的旧根是 \(found.base64)，不是旧检查点的 \(expected.base64)",
+        "the proof leads to the earlier root \(found.base64), not to \(expected.base64) of the earlier checkpoint")
     }
   }
 }

@@ -48,7 +48,11 @@ package struct NoteSignature: Hashable, Sendable {
   ) throws(FormatFault) {
     guard line.starts(with: Self.prefix), let space = line.lastIndex(of: UInt8(ascii: " ")),
       space >= line.startIndex + Self.prefix.count
-    else { throw fault(.expected("an em dash, a space, a key name, a space and base64")) }
+    else {
+      throw fault(
+        .expected(
+          Phrase("破折号（—）、空格、密钥名称、空格和 base64", "an em dash, a space, a key name, a space and base64")))
+    }
     let name = String(decoding: line[(line.startIndex + Self.prefix.count)..<space], as: UTF8.self)
     guard VerifierKey.isName(name) else { throw fault(.keyName) }
     guard let bytes = Base64.decode(String(decoding: line[(space + 1)...], as: UTF8.self)) else { throw fault(.base64) }

@@ -43,12 +43,16 @@ package enum Inconsistency: Error, Equatable, Sendable {
   case differs(size: Int, root: TreeHash)
 }
 
-extension Inconsistency: CustomStringConvertible {
-  package var description: String {
+extension Inconsistency: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .otherOrigin(let found, let expected): "it is of \(found), and this log is \(expected)"
-    case .longer(let found, let size): "it has \(found) events, and the log has \(size)"
-    case .differs(let size, let root): "the first \(size) events of the log have another root than \(root)"
+    case .otherOrigin(let found, let expected):
+      Phrase("它属于 \(found)，而本登记簿是 \(expected)", "it is of \(found), and this log is \(expected)")
+    case .longer(let found, let size):
+      Phrase("它有 \(found) 个事件，而日志有 \(size) 个", "it has \(found) events, and the log has \(size)")
+    case .differs(let size, let root):
+      Phrase(
+        "日志前 \(size) 个事件的根不是 \(root)", "the first \(size) events of the log have another root than \(root)")
     }
   }
 }

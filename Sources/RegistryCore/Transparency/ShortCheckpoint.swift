@@ -34,13 +34,16 @@ package struct ShortCheckpoint: Hashable, Sendable {
       FormatFault(format: .shortCheckpoint, line: 0, reason: reason)
     }
     let words = text.utf8.split(separator: UInt8(ascii: " "))
-    guard words.count == 3 else { throw fault(.expected("origin, size and the digits of the root")) }
+    guard words.count == 3 else {
+      throw fault(.expected(Phrase("名称、事件数和根的数字", "origin, size and the digits of the root")))
+    }
     origin = Text(String(decoding: words[0], as: UTF8.self))
     guard let size = TextLines.natural(Array(words[1])[...]) else { throw fault(.number) }
     self.size = size
     let digits = String(decoding: words[2].filter { $0 != UInt8(ascii: "-") }, as: UTF8.self).lowercased()
     guard digits.utf8.count == Self.digits, let bytes = Hex.decode(digits) else {
-      throw fault(.expected("\(Self.digits) hexadecimal digits of the root"))
+      throw fault(
+        .expected(Phrase("根的 \(Self.digits) 位十六进制数字", "\(Self.digits) hexadecimal digits of the root")))
     }
     beginning = bytes
   }

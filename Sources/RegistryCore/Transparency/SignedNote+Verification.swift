@@ -16,12 +16,15 @@ package enum NoteRejection: Error, Equatable {
   case wrongSignature(name: Text, id: KeyID)
 }
 
-extension NoteRejection: CustomStringConvertible {
-  package var description: String {
+extension NoteRejection: Explained {
+  package var phrase: Phrase {
     switch self {
     case .noKnownKey(let signers):
-      "none of the keys given has signed it; it is signed by \(signers.map(\.string).joined(separator: ", "))"
-    case .wrongSignature(let name, let id): "the signature of \(name) (key \(id)) is wrong"
+      Phrase(
+        "给定的密钥都没有签名；签名的是 \(signers.map(\.string).joined(separator: "、"))",
+        "none of the keys given has signed it; it is signed by \(signers.map(\.string).joined(separator: ", "))")
+    case .wrongSignature(let name, let id):
+      Phrase("\(name)（密钥 \(id)）的签名不对", "the signature of \(name) (key \(id)) is wrong")
     }
   }
 }

@@ -24,7 +24,7 @@ struct TextLines {
   }
 
   /// The next line, which must be there.
-  mutating func next(_ what: String) throws(FormatFault) -> ArraySlice<UInt8> {
+  mutating func next(_ what: Phrase) throws(FormatFault) -> ArraySlice<UInt8> {
     guard let line = next() else { throw FormatFault(format: format, line: number + 1, reason: .missing(what)) }
     return line
   }
@@ -33,14 +33,14 @@ struct TextLines {
   var remainder: ArraySlice<UInt8> { rest }
 
   /// The next line, which must be a number.
-  mutating func nextNumber(_ what: String) throws(FormatFault) -> Int {
+  mutating func nextNumber(_ what: Phrase) throws(FormatFault) -> Int {
     let line = try next(what)
     guard let number = Self.natural(line) else { throw fault(.number) }
     return number
   }
 
   /// The next line, which must be a hash.
-  mutating func nextHash(_ what: String) throws(FormatFault) -> TreeHash {
+  mutating func nextHash(_ what: Phrase) throws(FormatFault) -> TreeHash {
     let line = try next(what)
     return try hash(line)
   }
@@ -49,7 +49,7 @@ struct TextLines {
   mutating func hashesToEmptyLine(limit: Int) throws(FormatFault) -> [TreeHash] {
     var hashes: [TreeHash] = []
     while true {
-      let line = try next("an empty line")
+      let line = try next(Phrase("空行", "an empty line"))
       if line.isEmpty { return hashes }
       guard hashes.count < limit else { throw fault(.tooManyHashes(limit: limit)) }
       hashes.append(try hash(line))

@@ -62,12 +62,13 @@ extension TlogPolicy {
   }
 }
 
-extension TlogPolicy.Rejection: CustomStringConvertible {
-  package var description: String {
+extension TlogPolicy.Rejection: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .note(let rejection): rejection.description
-    case .checkpoint(let fault): fault.description
-    case .unknownOrigin(let origin): "no log of the policy is named \(origin)"
+    case .note(let rejection): rejection.phrase
+    case .checkpoint(let fault): fault.phrase
+    case .unknownOrigin(let origin):
+      Phrase("见证策略中没有名为 \(origin) 的登记簿", "no log of the policy is named \(origin)")
     }
   }
 }

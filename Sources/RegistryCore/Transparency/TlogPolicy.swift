@@ -62,24 +62,28 @@ package struct TlogPolicy: Equatable, Sendable {
     let rest = words.dropFirst()
     switch keyword {
     case "log":
-      guard (1...2).contains(rest.count) else { throw fault(.expected("log VKEY [URL]")) }
+      guard (1...2).contains(rest.count) else { throw fault(.expected(Phrase("“log 验证密钥 [网址]”", "log VKEY [URL]"))) }
       let key = try Self.key(rest[1], fault, hasher)
       guard !logs.contains(where: { $0.publicKey == key.publicKey }) else { throw fault(.duplicateKey) }
       logs.append(key)
     case "witness":
-      guard (2...3).contains(rest.count) else { throw fault(.expected("witness NAME VKEY [URL]")) }
+      guard (2...3).contains(rest.count) else {
+        throw fault(.expected(Phrase("“witness 名称 验证密钥 [网址]”", "witness NAME VKEY [URL]")))
+      }
       let name = try Self.define(rest[1], &draft, fault)
       let key = try Self.key(rest[2], fault, hasher)
       guard Self.cosigns(key) else { throw fault(.notACosigner) }
       guard !witnesses.contains(where: { $0.key.publicKey == key.publicKey }) else { throw fault(.duplicateKey) }
       witnesses.append(Witness(name: name, key: key))
     case "group":
-      guard rest.count >= 3 else { throw fault(.expected("group NAME any|all|K MEMBER...")) }
+      guard rest.count >= 3 else {
+        throw fault(.expected(Phrase("“group 名称 any|all|门限 成员...”", "group NAME any|all|K MEMBER...")))
+      }
       let members = try rest.dropFirst(2).map { (word) throws(FormatFault) in try Self.join(word, &draft, fault) }
       let threshold = try Self.threshold(rest[2], members: members.count, fault)
       groups.append(Group(name: try Self.define(rest[1], &draft, fault), threshold: threshold, members: members))
     case "quorum":
-      guard rest.count == 1 else { throw fault(.expected("quorum NAME|none")) }
+      guard rest.count == 1 else { throw fault(.expected(Phrase("“quorum 名称|none”", "quorum NAME|none"))) }
       guard !draft.hasQuorum else { throw fault(.secondQuorum) }
       draft.hasQuorum = true
       let name = Name(octets: Array(rest[1]))

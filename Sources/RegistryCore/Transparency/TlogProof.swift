@@ -31,20 +31,22 @@ package struct TlogProof: Equatable, Sendable {
       throw FormatFault(format: .proof, line: 0, reason: .tooLong(limit: Self.maximumBytes))
     }
     var lines = try TextLines(bytes[...], of: .proof)
-    guard try lines.next("its first line").elementsEqual(Self.magic.utf8) else {
-      throw lines.fault(.expected("\"\(Self.magic)\""))
+    guard try lines.next(Phrase("首行", "its first line")).elementsEqual(Self.magic.utf8) else {
+      throw lines.fault(.expected(Phrase("“\(Self.magic)”", "\"\(Self.magic)\"")))
     }
-    var line = try lines.next("the index")
+    var line = try lines.next(Self.indexLine)
     if line.starts(with: Self.extraWord.utf8) {
       guard let extra = Base64.decode(String(decoding: line.dropFirst(Self.extraWord.utf8.count), as: UTF8.self)) else {
         throw lines.fault(.base64)
       }
       self.extra = extra
-      line = try lines.next("the index")
+      line = try lines.next(Self.indexLine)
     } else {
       extra = nil
     }
-    guard line.starts(with: Self.indexWord.utf8) else { throw lines.fault(.expected("\"index\" and a number")) }
+    guard line.starts(with: Self.indexWord.utf8) else {
+      throw lines.fault(.expected(Phrase("“index”和一个数", "\"index\" and a number")))
+    }
     guard let index = TextLines.natural(line.dropFirst(Self.indexWord.utf8.count)) else { throw lines.fault(.number) }
     self.index = index
     path = try lines.hashesToEmptyLine(limit: Self.maximumHashes)
@@ -67,4 +69,5 @@ package struct TlogProof: Equatable, Sendable {
   private static let magic = "c2sp.org/tlog-proof@v1"
   private static let extraWord = "extra "
   private static let indexWord = "index "
+  private static let indexLine = Phrase("序号行", "the index")
 }

@@ -61,11 +61,13 @@ package struct VerifierKey: Hashable, Sendable {
     }
     // Base64 may have more plus signs in it.
     let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3 else { throw fault(.expected("NAME+ID+KEY")) }
+    guard parts.count == 3 else { throw fault(.expected(Phrase("名称+编号+密钥", "NAME+ID+KEY"))) }
     let words = parts.map { String(Substring($0)) }
     guard Self.isName(words[0]) else { throw fault(.keyName) }
     guard words[1].utf8.count == 8, let id = Hex.decode(words[1]) else {
-      throw fault(.expected("a key id of eight lower-case hexadecimal digits behind the name"))
+      throw fault(
+        .expected(
+          Phrase("名称之后八位小写十六进制数字的密钥编号", "a key id of eight lower-case hexadecimal digits behind the name")))
     }
     guard words[2].utf8.count <= Self.maximumKeyBytes / 3 * 4 + 8, let key = Base64.decode(words[2]),
       let type = key.first

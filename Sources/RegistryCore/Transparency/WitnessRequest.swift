@@ -30,8 +30,8 @@ package struct WitnessRequest: Equatable, Sendable {
       throw FormatFault(format: .witnessRequest, line: 0, reason: .tooLong(limit: Self.maximumBytes))
     }
     var lines = try TextLines(bytes[...], of: .witnessRequest)
-    let first = try lines.next("\"old\" and a size")
-    guard first.starts(with: Self.oldWord.utf8) else { throw lines.fault(.expected("\"old\" and a size")) }
+    let first = try lines.next(Self.firstLine)
+    guard first.starts(with: Self.oldWord.utf8) else { throw lines.fault(.expected(Self.firstLine)) }
     guard let oldSize = TextLines.natural(first.dropFirst(Self.oldWord.utf8.count)) else { throw lines.fault(.number) }
     self.oldSize = oldSize
     path = try lines.hashesToEmptyLine(limit: TlogProof.maximumHashes)
@@ -45,4 +45,5 @@ package struct WitnessRequest: Equatable, Sendable {
   }
 
   private static let oldWord = "old "
+  private static let firstLine = Phrase("“old”和事件数", "\"old\" and a size")
 }

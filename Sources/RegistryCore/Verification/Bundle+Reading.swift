@@ -123,16 +123,21 @@ private struct BundleMembers {
   }
 }
 
-extension Bundle.Fault: CustomStringConvertible {
-  package var description: String {
+extension Bundle.Fault: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .tooLong: "it is longer than \(Bundle.maximumBytes) bytes"
-    case .json(let error): "it is no JSON: \(error)"
+    case .tooLong: Phrase("超过 \(Bundle.maximumBytes) 字节", "it is longer than \(Bundle.maximumBytes) bytes")
+    case .json(let error): Phrase("不是 JSON：\(error.phrase.chinese)", "it is no JSON: \(error)")
     case .version(let version):
-      "its version is \(version), and this program knows \(Bundle.version) only: use the one that wrote it, or a later one"
-    case .member(let place): "\(place) is missing or not of its form"
+      Phrase(
+        "其版本是 \(version)，本程序只认识 \(Bundle.version)：请使用写入它的程序或更新的程序",
+        "its version is \(version), and this program knows \(Bundle.version) only: use the one that wrote it, or a later one"
+      )
+    case .member(let place): Phrase("\(place) 缺失或形式不对", "\(place) is missing or not of its form")
     case .notCanonical:
-      "it holds more than a bundle does, or is written differently: the bytes are not those that its content has"
+      Phrase(
+        "所含多于证据包应有的，或写法不同：其字节与内容不符",
+        "it holds more than a bundle does, or is written differently: the bytes are not those that its content has")
     }
   }
 }

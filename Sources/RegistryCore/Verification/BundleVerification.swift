@@ -28,8 +28,8 @@ package struct BundleVerification {
     var format = Check(.format)
     var parsed: Bundle?
     format.examine { () throws(CheckFailure) in
-      do { parsed = try Bundle(parsing: bytes) } catch {
-        throw CheckFailure("notABundle", "不是有效的证据包：\(error)", "not a bundle: \(error)")
+      do throws(Bundle.Fault) { parsed = try Bundle(parsing: bytes) } catch {
+        throw CheckFailure("notABundle", "不是有效的证据包：\(error.phrase.chinese)", "not a bundle: \(error)")
       }
     }
     checks.append(format)
@@ -110,7 +110,7 @@ package struct BundleVerification {
         return (view.line, view.isCanonical(bytes, &writer), view.dataFault)
       }
     } catch {
-      throw CheckFailure("lineUnreadable", "有一行不是事件：\(error)", "a line is no event: \(error)")
+      throw CheckFailure("lineUnreadable", "有一行不是事件：\(error.phrase.chinese)", "a line is no event: \(error)")
     }
     guard isCanonical else {
       throw CheckFailure(
@@ -123,7 +123,7 @@ package struct BundleVerification {
     let proof = InclusionProof(index: line.seq - 1, size: checkpoint.size, path: proven.path)
     do { try proof.verify(leaf: hasher.leaf(proven.line), root: checkpoint.root, by: hasher) } catch {
       throw CheckFailure(
-        "eventNotInLog", seq: line.seq, "事件 \(line.seq) 不在该检查点的登记簿中：\(error)",
+        "eventNotInLog", seq: line.seq, "事件 \(line.seq) 不在该检查点的登记簿中：\(error.phrase.chinese)",
         "event \(line.seq) is not in the log of the checkpoint: \(error)")
     }
     return line

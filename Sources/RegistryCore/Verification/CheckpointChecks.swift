@@ -2,7 +2,7 @@
 package enum CheckpointChecks {
   /// Bytes that should be a checkpoint are none.
   package static func unreadable(_ error: FormatFault) -> CheckFailure {
-    CheckFailure("checkpointUnreadable", "检查点不可读：\(error)", "the checkpoint cannot be read: \(error)")
+    CheckFailure("checkpointUnreadable", "检查点不可读：\(error.phrase.chinese)", "the checkpoint cannot be read: \(error)")
   }
 
   /// Reads a signed note that must be a checkpoint of the log with that key.
@@ -60,7 +60,7 @@ package enum CheckpointChecks {
     }
     let verdict: TlogPolicy.Verdict
     do { verdict = try policy.verdict(on: note, log: key) } catch {
-      throw CheckFailure("policyRejects", "见证策略不接受：\(error)", "the policy rejects it: \(error)")
+      throw CheckFailure("policyRejects", "见证策略不接受：\(error.phrase.chinese)", "the policy rejects it: \(error)")
     }
     guard verdict.isSatisfied else {
       let missing = verdict.witnesses.filter { $0.timestamp == nil }.map(\.name.description).joined(separator: ", ")

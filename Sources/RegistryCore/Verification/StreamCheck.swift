@@ -21,7 +21,7 @@ struct StreamCheck {
     let proof = InclusionProof(index: proven.index, size: commitment.streams, path: proven.path)
     do { try proof.verify(leaf: hasher.leaf(proven.leaf.bytes), root: commitment.root, by: hasher) } catch {
       throw CheckFailure(
-        "streamNotInMap", "事件流 \(proven.leaf.stream) 与总目不符：\(error)",
+        "streamNotInMap", "事件流 \(proven.leaf.stream) 与总目不符：\(error.phrase.chinese)",
         "the stream \(proven.leaf.stream) is not so in the map: \(error)")
     }
   }

@@ -8,7 +8,7 @@ package struct ClientSession: Sendable {
     case closed(open: Int)
     case messageTooLong(limit: Int)
     /// A message is no reply.
-    case malformed(String)
+    case malformed(Phrase)
     /// A reply came that no call is waiting for.
     case unexpectedReply
   }
@@ -120,7 +120,7 @@ package struct ClientSession: Sendable {
     switch reply {
     case .continues:
       guard open[answered] == .more else {
-        throw .malformed("a reply continues though the call asked for one")
+        throw .malformed(Phrase("调用只要一个回答，回答却未完", "a reply continues though the call asked for one"))
       }
     case .final, .error: retireOldest()
     }
@@ -139,9 +139,11 @@ extension ClientSession {
   private static func decode(_ message: UnsafeRawBufferPointer) -> Swift.Result<Incoming, Failure> {
     let value: JSONValue
     do throws(JSONError) { value = try JSONReader.parse(message, limits: .answer) } catch {
-      return .failure(.malformed("a message is \(error)"))
+      return .failure(.malformed(Phrase("有一条消息在\(error.phrase.chinese)", "a message is \(error)")))
     }
-    guard let object = value.asObject else { return .failure(.malformed("a message is not a JSON object")) }
+    guard let object = value.asObject else {
+      return .failure(.malformed(Phrase("有一条消息不是 JSON 对象", "a message is not a JSON object")))
+    }
     var parameters: JSONObject = [:]
     var continues = false
     var error: Text?
@@ -153,26 +155,30 @@ extension ClientSession {
       default:
         guard member.key.string.utf8.contains(UInt8(ascii: ".")) else {
           let name = JSONWriter.quoted(member.key)
-          return .failure(.malformed("the member \(name) of a reply is unknown or of a wrong type"))
+          return .failure(
+            .malformed(
+              Phrase("回答的成员 \(name) 不认识或类型不对", "the member \(name) of a reply is unknown or of a wrong type")))
         }
       }
     }
     if let error {
-      if continues { return .failure(.malformed("an error reply continues")) }
+      if continues { return .failure(.malformed(Phrase("报错的回答未完", "an error reply continues"))) }
       return .success(.error(name: error, parameters: parameters))
     }
     return .success(continues ? .continues(parameters) : .final(parameters))
   }
 }
 
-extension ClientSession.Failure: CustomStringConvertible {
-  package var description: String {
+extension ClientSession.Failure: Explained {
+  package var phrase: Phrase {
     switch self {
     case .closed(let open):
-      "the registry closed the connection with \(open) \(open == 1 ? "call" : "calls") unanswered"
-    case .messageTooLong(let limit): "a reply has more than \(limit) bytes"
-    case .malformed(let why): "the answer is no Varlink: \(why)"
-    case .unexpectedReply: "a reply came that no call asked for"
+      Phrase(
+        "登记簿服务关闭了连接，还有 \(open) 个调用没有回答",
+        "the registry closed the connection with \(open) \(open == 1 ? "call" : "calls") unanswered")
+    case .messageTooLong(let limit): Phrase("有一个回答超过 \(limit) 字节", "a reply has more than \(limit) bytes")
+    case .malformed(let why): Phrase("回答不是 Varlink：\(why.chinese)", "the answer is no Varlink: \(why.english)")
+    case .unexpectedReply: Phrase("收到了没有调用等待的回答", "a reply came that no call asked for")
     }
   }
 }

@@ -50,12 +50,18 @@ package struct ServiceAddress: Equatable, Sendable {
   }
 }
 
-extension ServiceAddress.Invalid: CustomStringConvertible {
-  package var description: String {
+extension ServiceAddress.Invalid: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .empty: "the address names no socket; write unix:/path/of/socket"
-    case .scheme(let scheme): "addresses of the kind \"\(scheme):\" are not known here; write unix:/path/of/socket"
-    case .abstract: "sockets in the abstract namespace have no permissions; write unix:/path/of/socket"
+    case .empty: Phrase("没有指明套接字；请写 unix:/套接字路径", "the address names no socket; write unix:/path/of/socket")
+    case .scheme(let scheme):
+      Phrase(
+        "此处不认识“\(scheme):”类地址；请写 unix:/套接字路径",
+        "addresses of the kind \"\(scheme):\" are not known here; write unix:/path/of/socket")
+    case .abstract:
+      Phrase(
+        "抽象名字空间中的套接字没有权限控制；请写 unix:/套接字路径",
+        "sockets in the abstract namespace have no permissions; write unix:/path/of/socket")
     }
   }
 }

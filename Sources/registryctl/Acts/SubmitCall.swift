@@ -25,7 +25,7 @@ struct SubmitCall {
   func answer(from client: RegistryClient, count: Int) throws(Failure) -> (outcomes: [OutcomeReport], size: Int) {
     let reply = Answer(try client.reply().parameters)
     let outcomes = reply.rows("outcomes")
-    guard outcomes.count == count else { throw .strangeAnswer("\(count) outcomes") }
+    guard outcomes.count == count else { throw .strangeAnswer(Phrase("应有的 \(count) 个结果", "\(count) outcomes")) }
     guard let size = reply.number("size") else { throw .strangeAnswer("size") }
     return (outcomes.map { OutcomeReport($0.object) }, size)
   }
@@ -33,7 +33,7 @@ struct SubmitCall {
   /// The outcomes of the oldest open call.
   func outcomes(from client: RegistryClient, count: Int) throws(Failure) -> [OutcomeReport] {
     let outcomes = (try client.reply().parameters.present("outcomes")?.asArray ?? []).compactMap(\.asObject)
-    guard outcomes.count == count else { throw .strangeAnswer("\(count) outcomes") }
+    guard outcomes.count == count else { throw .strangeAnswer(Phrase("应有的 \(count) 个结果", "\(count) outcomes")) }
     return outcomes.map(OutcomeReport.init)
   }
 }

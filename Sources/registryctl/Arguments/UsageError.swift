@@ -22,7 +22,7 @@ enum UsageError: Error, Equatable {
   case optionsMissing([OptionName])
   /// Two options of which only one may be given.
   case together(OptionName, OptionName)
-  case badSocket(String, reason: String)
+  case badSocket(String, reason: Phrase)
   /// A file or text given as JSON is none, or not of the form needed; the sentence says where and why.
   case badDocument(String, reason: Phrase)
   /// Standard input cannot be read for two things.
@@ -106,7 +106,8 @@ extension UsageError {
           + options.map(\.description).joined(separator: ", "))
     case .together(let a, let b): Phrase("\(a) 和 \(b) 不能同时使用", "\(a) and \(b) cannot be used together")
     case .badSocket(let word, let reason):
-      Phrase("套接字“\(word)”不对：\(reason)", "the socket \"\(word)\" cannot be used: \(reason)")
+      Phrase(
+        "套接字“\(word)”不对：\(reason.chinese)", "the socket \"\(word)\" cannot be used: \(reason.english)")
     case .badDocument(let name, let reason): Phrase("\(name)：\(reason.chinese)", "\(name): \(reason.english)")
     case .standardInputTwice:
       Phrase("标准输入只能读一次：只有一个选项可以写 -", "standard input can be read once: only one option may be -")

@@ -92,7 +92,9 @@ struct AttachmentDownload {
       offset += data.count
       bar?.update(offset)
       if offset >= total { break }
-      guard !data.isEmpty else { throw .strangeAnswer("\(total - offset) bytes") }
+      guard !data.isEmpty else {
+        throw .strangeAnswer(Phrase("余下的 \(total - offset) 字节", "\(total - offset) bytes"))
+      }
     }
     let found = Hex.encode(hasher.finish())
     guard found == digest else { throw .digestDiffers(name: digest, expected: digest, found: found) }

@@ -6,7 +6,7 @@ enum SocketPlace {
   static func path(option: String?, environment: CommandLineEnvironment) throws(Failure) -> String {
     let word = ServiceAddress.text(option: option, variable: environment.variable(ServiceAddress.variable))
     do throws(ServiceAddress.Invalid) { return try ServiceAddress(word).path } catch {
-      throw .usage(.badSocket(word, reason: error.description), verb: nil)
+      throw .usage(.badSocket(word, reason: error.phrase), verb: nil)
     }
   }
 }

@@ -5,12 +5,12 @@ enum Unreachable: Error, Equatable {
   case noSocket(String)
   case refused(String)
   case notPermitted(String)
-  case badPath(String)
+  case badPath(Phrase)
   case system(SystemError)
   /// The connection ended while an answer was awaited.
   case closed
   /// What answers does not speak as a registry does.
-  case notARegistry(String)
+  case notARegistry(Phrase)
 
   init(_ failure: UnixConnection.ConnectFailure) {
     switch failure {
@@ -25,7 +25,7 @@ enum Unreachable: Error, Equatable {
   init(_ failure: ClientSession.Failure) {
     switch failure {
     case .closed: self = .closed
-    case .messageTooLong, .malformed, .unexpectedReply: self = .notARegistry(failure.description)
+    case .messageTooLong, .malformed, .unexpectedReply: self = .notARegistry(failure.phrase)
     }
   }
 
@@ -54,7 +54,7 @@ enum Unreachable: Error, Equatable {
           "需要进入其目录并写套接字的权限：ls -l 查看，请管理员把您加入相应的组",
           "the right to enter its directory and write to it is needed: look with ls -l, and ask to be put in its group")
       )
-    case .badPath(let sentence): (Phrase(sentence, sentence), nil)
+    case .badPath(let sentence): (sentence, nil)
     case .system(let error):
       (Phrase("连不上登记簿服务：\(error)", "cannot reach the daemon: \(error)"), nil)
     case .closed:
@@ -66,7 +66,7 @@ enum Unreachable: Error, Equatable {
       )
     case .notARegistry(let why):
       (
-        Phrase("对方不是登记簿服务：\(why)", "the other end is no registry daemon: \(why)"),
+        Phrase("对方不是登记簿服务：\(why.chinese)", "the other end is no registry daemon: \(why.english)"),
         Phrase("请核对 --socket 或 REGISTRY_SOCKET", "check --socket or REGISTRY_SOCKET")
       )
     }

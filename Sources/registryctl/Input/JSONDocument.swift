@@ -32,7 +32,7 @@ enum JSONDocument {
     } catch {
       let (line, column) = place(of: error.offset, in: bytes)
       let reason = Phrase(
-        "第 \(line) 行第 \(column) 字节处不是有效的 JSON：\(error.reason)",
+        "第 \(line) 行第 \(column) 字节处不是有效的 JSON：\(error.reason.phrase.chinese)",
         "not valid JSON at line \(line), byte \(column): \(error.reason)")
       throw .usage(.badDocument(name, reason: reason), verb: verb?.name)
     }

@@ -3,12 +3,11 @@ import RegistryCore
 /// Keys as they are written on a command line.
 enum KeyOption {
   static func key(_ word: String, option: UsageError.OptionName) throws(Failure) -> VerifierKey {
-    guard !isPrivate(word) else { throw SmallFile.unfit(option.description, privateKey.chinese, privateKey.english) }
+    guard !isPrivate(word) else { throw SmallFile.unfit(option.description, privateKey) }
     do throws(FormatFault) { return try read(word) } catch {
-      let expected = Phrase(error.reason.description, error.reason.description)
       // Not the whole of it: it may be anything that a shell has put there.
       let shown = JSONValue.string(Text(word)).brief ?? ""
-      throw .usage(.badValue(option, shown, expected: expected, suggestion: nil), verb: nil)
+      throw .usage(.badValue(option, shown, expected: error.reason.phrase, suggestion: nil), verb: nil)
     }
   }
 
@@ -20,10 +19,10 @@ enum KeyOption {
   static func key(inFile path: String, limit: Int) throws(Failure) -> VerifierKey {
     let text = String(decoding: try SmallFile.read(path, limit: limit), as: UTF8.self)
     guard !isPrivate(text) else {
-      throw SmallFile.unfit(path, privateKey.chinese, privateKey.english)
+      throw SmallFile.unfit(path, privateKey)
     }
     do throws(FormatFault) { return try read(text.filter { !$0.isWhitespace }) } catch {
-      throw SmallFile.unfit(path, error.reason.description, error.reason.description)
+      throw SmallFile.unfit(path, error.reason.phrase)
     }
   }
 

@@ -19,7 +19,7 @@ enum SmallFile {
     guard !bytes.starts(with: ByteOrderMark.utf8) else {
       throw unfit(path, "以字节顺序标记（BOM）开头，请去掉它", "it begins with a byte order mark: take that away")
     }
-    do throws(FormatFault) { return try parse(bytes) } catch { throw unfit(path, "\(error)", "\(error)") }
+    do throws(FormatFault) { return try parse(bytes) } catch { throw unfit(path, error.phrase) }
   }
 
   /// The option of verbs that write a file which people may have read or handed on.
@@ -51,6 +51,10 @@ enum SmallFile {
   }
 
   static func unfit(_ path: String, _ chinese: String, _ english: String) -> Failure {
-    .usage(.badDocument(path, reason: Phrase(chinese, english)), verb: nil)
+    unfit(path, Phrase(chinese, english))
+  }
+
+  static func unfit(_ path: String, _ reason: Phrase) -> Failure {
+    .usage(.badDocument(path, reason: reason), verb: nil)
   }
 }

@@ -34,7 +34,7 @@ enum BundleVerb {
     guard let object = Answer(try client.reply().parameters).object["bundle"] else { throw .strangeAnswer("bundle") }
     var bundle: Bundle
     do { bundle = try Bundle(parsing: JSONWriter.bytes(of: object) + [UInt8(ascii: "\n")]) } catch {
-      throw .strangeAnswer("bundle (\(error))")
+      throw .strangeAnswer("bundle", reason: error.phrase)
     }
     var absent: [Text] = []
     if arguments.has("with-evidence") { absent = try addEvidence(to: &bundle, from: client, invocation) }

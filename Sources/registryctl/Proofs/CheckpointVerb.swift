@@ -31,7 +31,7 @@ enum CheckpointVerb {
       throw .strangeAnswer("checkpoint")
     }
     do { return (text, try Checkpoint(parsing: SignedNote(parsing: Array(text.utf8)).text)) } catch {
-      throw .strangeAnswer("checkpoint (\(error))")
+      throw .strangeAnswer("checkpoint", reason: error.phrase)
     }
   }
 

@@ -127,8 +127,10 @@ enum DirectoryReport {
     _ question: JSONObject, _ expected: [UInt8], _ client: RegistryClient, _ language: Language
   ) throws(CheckFailure) {
     let found: JSONObject
-    do { found = try client.ask(question, in: language) } catch {
-      throw CheckFailure("daemonSilent", "服务没有回答：\(error)", "the daemon did not answer: \(error)")
+    do throws(Failure) { found = try client.ask(question, in: language) } catch {
+      let reason = error.explanation.sentence
+      throw CheckFailure(
+        "daemonSilent", "服务没有回答：\(reason.chinese)", "the daemon did not answer: \(reason.english)")
     }
     guard JSONWriter.bytes(of: .object(found)) == expected else {
       let asked = String(decoding: JSONWriter.bytes(of: .object(question)), as: UTF8.self)

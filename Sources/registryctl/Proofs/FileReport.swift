@@ -209,8 +209,8 @@ struct ProofChecks {
     var parsed: (proof: TlogProof, entry: [UInt8], line: EventLine)?
     format.examine { () throws(CheckFailure) in
       let proof: TlogProof
-      do { proof = try TlogProof(parsing: bytes) } catch {
-        throw CheckFailure("notAProof", "不是有效的证明：\(error)", "\(error)")
+      do throws(FormatFault) { proof = try TlogProof(parsing: bytes) } catch {
+        throw CheckFailure("notAProof", "不是有效的证明：\(error.phrase.chinese)", "\(error)")
       }
       guard proof.bytes == bytes else {
         throw CheckFailure("notCanonical", "证明的写法不规范", "the proof is not written as the registry writes")
@@ -237,9 +237,11 @@ struct ProofChecks {
     }
     inclusion.examine { () throws(CheckFailure) in
       let hasher = SHA256()
-      do { try proof.inclusion.verify(leaf: hasher.leaf(entry), root: proof.checkpoint.root, by: hasher) } catch {
+      do throws(ProofFault) {
+        try proof.inclusion.verify(leaf: hasher.leaf(entry), root: proof.checkpoint.root, by: hasher)
+      } catch {
         throw CheckFailure(
-          "eventNotInLog", seq: line.seq, "事件 \(line.seq) 不在该检查点的登记簿中：\(error)",
+          "eventNotInLog", seq: line.seq, "事件 \(line.seq) 不在该检查点的登记簿中：\(error.phrase.chinese)",
           "event \(line.seq) is not in the log of the checkpoint: \(error)")
       }
     }

@@ -80,7 +80,7 @@ enum ProveVerb {
     do throws(Failure) {
       request =
         if let client { try consistency(with: old, from: client) } else {
-          try consistency(with: old, in: directory ?? "")
+          try consistency(with: old, in: directory ?? "", invocation.language)
         }
     } catch {
       guard case .call(.inconsistent) = error else { throw error }
@@ -110,7 +110,7 @@ enum ProveVerb {
     }
     let hashes = reply.texts("path").map { "\($0)\n" }.joined()
     do { return try WitnessRequest(parsing: Array("old \(oldSize)\n\(hashes)\n\(note)".utf8)) } catch {
-      throw .strangeAnswer("path (\(error))")
+      throw .strangeAnswer("path", reason: error.phrase)
     }
   }
 
@@ -169,17 +169,19 @@ enum ProveVerb {
     }
   }
 
-  private static func consistency(with old: [UInt8], in directory: String) throws(Failure) -> WitnessRequest {
+  private static func consistency(
+    with old: [UInt8], in directory: String, _ language: Language
+  ) throws(Failure) -> WitnessRequest {
     let checkpoint: Checkpoint
     do { checkpoint = try Checkpoint(parsing: SignedNote(parsing: old).text) } catch {
-      throw .call(.inconsistent(message: "\(error)"))
+      throw .call(.inconsistent(message: error.phrase.text(in: language)))
     }
     let proofs = try ProofFiles.proofs(in: directory)
     let found: Result<WitnessRequest, Inconsistency>
     do throws(LogError) { found = try proofs.consistency(with: checkpoint) } catch { throw .registry(.log(error)) }
     switch found {
     case .success(let request): return request
-    case .failure(let reason): throw .call(.inconsistent(message: reason.description))
+    case .failure(let reason): throw .call(.inconsistent(message: reason.phrase.text(in: language)))
     }
   }
 }

@@ -46,12 +46,12 @@ enum RecoverVerb {
     }
     if invocation.wantsJSON {
       try invocation.console.put([
-        "seq": .number(JSONNumber(loss.seq)), "faults": .array(loss.faults.map { .string(Text($0)) }),
+        "seq": .number(JSONNumber(loss.seq)), "faults": .array(loss.faults.map { .string(Text($0.english)) }),
         "key": .string(Text(loss.key.description)),
         "checkpoint": .string(Text(String(decoding: loss.note.bytes, as: UTF8.self))),
       ])
     } else {
-      for fault in loss.faults { invocation.console.say(fault) }
+      for fault in loss.faults { invocation.console.say(invocation.rendering.text(fault)) }
       if let file = loss.newKeyFile {
         try invocation.console.put(
           invocation.rendering.text(

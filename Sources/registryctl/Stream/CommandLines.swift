@@ -69,7 +69,7 @@ final class CommandLines: CommandSource {
     } catch {
       return .malformed(
         text(
-          "第 \(lineNumber) 行第 \(error.offset + 1) 字节处不是有效的 JSON：\(error.reason)",
+          "第 \(lineNumber) 行第 \(error.offset + 1) 字节处不是有效的 JSON：\(error.reason.phrase.chinese)",
           "line \(lineNumber) is not valid JSON at byte \(error.offset + 1): \(error.reason)"))
     }
   }

@@ -43,7 +43,8 @@ enum WhatIfVerb {
     }
     let reply = try client.reply().parameters
     let received = (reply["outcomes"]?.asArray ?? []).compactMap(\.asObject).map(OutcomeReport.init)
-    guard received.count == batch.commands.count else { throw .strangeAnswer("\(batch.commands.count) outcomes") }
+    let count = batch.commands.count
+    guard received.count == count else { throw .strangeAnswer(Phrase("应有的 \(count) 个结果", "\(count) outcomes")) }
     let outcomes = batch.outcomes(received)
     let effects = (reply["effects"]?.asArray ?? []).compactMap { $0.asObject.map(Answer.init) }
     if invocation.wantsJSON {

@@ -13,6 +13,7 @@ struct CheckpointBearer {
     case bundle(Bundle)
   }
 
+  /// Why a file is none that has a checkpoint in it.
   enum Fault: Error {
     case format(FormatFault)
     case bundle(Bundle.Fault)
@@ -53,11 +54,11 @@ struct CheckpointBearer {
   }
 }
 
-extension CheckpointBearer.Fault: CustomStringConvertible {
-  var description: String {
+extension CheckpointBearer.Fault: Explained {
+  package var phrase: Phrase {
     switch self {
-    case .format(let fault): fault.description
-    case .bundle(let fault): "no bundle: \(fault)"
+    case .format(let fault): fault.phrase
+    case .bundle(let fault): Phrase("不是证据包：\(fault.phrase.chinese)", "no bundle: \(fault)")
     }
   }
 }

@@ -28,7 +28,7 @@ enum CosignVerb {
     let bytes = try SmallFile.read(path, limit: Bundle.maximumBytes) { $0 }
     var file: CheckpointBearer
     do throws(CheckpointBearer.Fault) { file = try CheckpointBearer(parsing: bytes) } catch {
-      throw SmallFile.unfit(path, "\(error)", "\(error)")
+      throw SmallFile.unfit(path, error.phrase)
     }
     for name in arguments.operands.dropFirst() {
       let signatures = try SmallFile.read(name, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in

@@ -84,7 +84,7 @@ struct WitnessDirectory {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     return try lines.map { (line) throws(Failure) in
       do throws(FormatFault) { return try VerifierKey(parsing: String(line), by: SHA256()) } catch {
-        throw SmallFile.unfit(path, "\(error)", "\(error)")
+        throw SmallFile.unfit(path, error.phrase)
       }
     }
   }
@@ -93,7 +93,7 @@ struct WitnessDirectory {
     do throws(KeyFile.Fault) { return try work() } catch {
       switch error {
       case .system(let fault): throw .system(fault)
-      case .tooOpen(let path, _), .noKey(let path): throw SmallFile.unfit(path, "\(error)", "\(error)")
+      case .tooOpen(let path, _), .noKey(let path): throw SmallFile.unfit(path, error.phrase)
       }
     }
   }

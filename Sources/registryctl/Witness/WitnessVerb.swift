@@ -139,7 +139,9 @@ extension WitnessRefusal {
         "见证人没有登记簿 \(origin) 的公钥；先用 --watch 加上",
         "this witness does not watch the log \(origin); add its key with --watch")
     case .notSigned(let rejection):
-      Phrase("检查点未经登记簿的密钥签名：\(rejection)", "the log's key has not signed the checkpoint: \(rejection)")
+      Phrase(
+        "检查点未经登记簿的密钥签名：\(rejection.phrase.chinese)",
+        "the log's key has not signed the checkpoint: \(rejection)")
     case .oldAboveNew(let old, let new):
       Phrase("登记簿缩短了：从 \(old) 个事件到 \(new) 个", "the log shrinks: from \(old) events to \(new)")
     case .otherSize(let seen, let old):
@@ -154,7 +156,8 @@ extension WitnessRefusal {
           + "the evidence is kept in \(forkPath)")
     case .inconsistent(let fault):
       Phrase(
-        "与见证人以前所见不一致：\(fault)", "it does not go on from what this witness has seen: \(fault)")
+        "与见证人以前所见不一致：\(fault.phrase.chinese)",
+        "it does not go on from what this witness has seen: \(fault)")
     }
   }
 }

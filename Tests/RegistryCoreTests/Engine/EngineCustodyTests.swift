@@ -50,7 +50,7 @@ import Testing
     #expect(fault { _ = try Engine.makeKey(fixture.path, Keeping(), on: fixture.disk) } == lost)
     let loss = try recover(fixture)
     #expect(loss.newKeyFile == paths[0])
-    #expect(loss.faults == [lost.description, CheckpointFault.missing(path: paths[1]).description])
+    #expect(loss.faults.map(\.english) == [lost.description, CheckpointFault.missing(path: paths[1]).description])
     try fixture.open()
     #expect(fixture.engine.verifierKey == loss.key)
     #expect(try EventLine(parsing: #require(fixture.lines.last)).event == .lossAccepted)

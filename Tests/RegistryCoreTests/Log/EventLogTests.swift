@@ -168,7 +168,7 @@ import Testing
   @Test func aVisitorCanStopTheReading() throws {
     let fixture = try LogFixture()
     try fixture.open().log.append(lines: LogFixture.lines(2...9))
-    let error = LogError.unreadable(seq: 4, reason: "no such type")
+    let error = LogError.unreadable(seq: 4, reason: Phrase("没有这种事件", "no such type"))
     #expect(throws: error) {
       try EventLog.open(fixture.directory, on: fixture.disk) { (seq, _, _) throws(LogError) in
         if seq == 4 { throw error }
@@ -186,7 +186,7 @@ import Testing
     var fault: LogError?
     do { _ = try opened.log.read(whole) } catch { fault = error }
     guard case .damaged(let damage) = fault else { throw try #require(fault) }
-    #expect(damage.path == path && damage.offset == whole.offset && damage.found == "5 bytes without its end")
+    #expect(damage.path == path && damage.offset == whole.offset && damage.found.english == "5 bytes without its end")
 
     let header = Segment.header(origin: LogFixture.origin)
     fixture.disk.put(header + [UInt8](repeating: 0x78, count: 2 * Frame.maximumLineBytes), at: path)

@@ -86,7 +86,7 @@ import Testing
       return
     }
     #expect(damage.path == path && damage.offset == Segment.maximumBytes)
-    #expect(damage.found == "\(Segment.maximumBytes + 1) bytes")
+    #expect(damage.found.english == "\(Segment.maximumBytes + 1) bytes")
   }
 
   private static func run(_ fixture: LogFixture, on disk: MeddledDisk) throws -> (scan: LogScan, seen: Int) {

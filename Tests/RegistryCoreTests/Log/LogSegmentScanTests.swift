@@ -117,8 +117,8 @@ import Testing
       Issue.record("no damage")
       return
     }
-    #expect(fault.expected == "the first line \"registry-log 1 szzc.example/registry\"")
-    #expect(fault.found == "\"registry-log 1 other.example/registry\"")
+    #expect(fault.expected.english == "the first line \"registry-log 1 szzc.example/registry\"")
+    #expect(fault.found.english == "\"registry-log 1 other.example/registry\"")
 
     let newer = Array("registry-log 2 \(LogFixture.origin)\n".utf8)
     guard case .damaged(0, .foreignFileHeader, .wholeButWrong) = try LogFixture.scan(newer).verdict else {

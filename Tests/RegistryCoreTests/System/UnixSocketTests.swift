@@ -166,8 +166,9 @@ import Testing
     let listener = try UnixListener(longest, permissions: 0o600)
     _ = try UnixConnection.connect(longest)
     try listener.close()
-    let sentence =
-      "the socket path \(longest)x has 108 bytes and a Unix socket takes at most 107: choose a shorter one"
+    let sentence = Phrase(
+      "套接字路径 \(longest)x 有 108 字节，而 Unix 套接字至多 107 字节：请换一个较短的",
+      "the socket path \(longest)x has 108 bytes and a Unix socket takes at most 107: choose a shorter one")
     #expect(throws: UnixListener.Failure.badPath(sentence)) {
       try UnixListener(longest + "x", permissions: 0o600)
     }

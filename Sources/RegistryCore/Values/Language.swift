@@ -14,6 +14,11 @@ package struct Phrase: Hashable, Sendable {
     self.english = english
   }
 
+  /// What is the same in both: names, paths, patterns, and the words of the operating system.
+  package init(same text: String) {
+    self.init(text, text)
+  }
+
   package func text(in language: Language) -> String {
     switch language {
     case .chinese: chinese
