@@ -117,6 +117,26 @@ import Testing
     #expect(time(try explain(fixture, on: "2021-06-11")).contains("rectificationLapsed 2021-06-11 R8.5 r1"))
   }
 
+  /// A title is not revoked out of nothing: the failure or the breach belongs to the answer.
+  @Test func aRevocationIsExplainedByItsBasis() throws {
+    let failed = try given(
+      Act.basicHistory + [
+        Act.assess("unqualified").named("as"), Act.order().named("or"),
+        Act.verify("failed", on: "2019-04-22").named("vf"), Act.revoke(on: "2019-05-01").named("rv"),
+      ])
+    #expect(
+      try chain(explain(failed, on: "2019-06-01")).suffix(4) == [
+        "as rectification R8.1", "or rectification R8.5", "vf rectification R8.6", "rv ending R8.7",
+      ])
+    let breach = try given(
+      Act.basicHistory + [
+        Act.sanction("serious", "revocation").named("sa"),
+        Act.revoke("x1", on: "2019-03-05", ground: "seriousViolation").named("rv"),
+      ])
+    #expect(
+      try chain(explain(breach, on: "2019-06-01")).suffix(2) == ["sa ending R10.1", "rv ending R10.2"])
+  }
+
   @Test func fraudEndsBansAndTimeLiftsTheBan() throws {
     let fixture = try given(Act.basicHistory + [Act.findFraud(on: "2019-05-10").named("ff")])
     #expect(chain(try explain(fixture, on: "2021-05-10")).last == "ff ending+fraud+ban R9.1")

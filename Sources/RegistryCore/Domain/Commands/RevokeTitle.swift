@@ -23,10 +23,13 @@ package struct RevokeTitle: CommandPayload {
   package var date: CivilDate? { decisionDate }
   package var references: [Reference] { [.space(space)] }
   package func subject(in register: Register) -> Subject { .space(space) }
-  package func concerned(in register: Register) -> [EntityKey] {
+  package func concerned(in register: Register) -> [EntityKey] { [basisKey] }
+
+  /// What it rests on: the rectification that failed, or the sanction.
+  var basisKey: EntityKey {
     switch ground {
-    case .rectificationFailed: [EntityKey(.rectification, basis)]
-    case .seriousViolation: [EntityKey(.sanction, basis)]
+    case .rectificationFailed: EntityKey(.rectification, basis)
+    case .seriousViolation: EntityKey(.sanction, basis)
     }
   }
 

@@ -13,6 +13,8 @@ package struct RecordedCommand: Sendable {
   let alsoAbout: [Subject]
   /// The entity that it brings into the register, if any.
   let introduces: EntityKey?
+  /// The rectification or the sanction that a revocation rests on.
+  let basis: EntityKey?
 
   package init(
     number: RecordNumber, id: CommandID, name: CommandName, recordedAt: Instant, subject: Subject,
@@ -24,6 +26,7 @@ package struct RecordedCommand: Sendable {
     self.recordedAt = recordedAt
     self.subject = subject
     introduces = payload.introduces
+    basis = (payload as? RevokeTitle)?.basisKey
     decidedOn = CommandTable.spec(of: name).disputable ? payload.date : nil
     document = decidedOn == nil ? nil : payload.document
     alsoAbout = decidedOn == nil ? [] : payload.subjects.filter { $0 != subject }
@@ -37,6 +40,7 @@ package struct RecordedCommand: Sendable {
     recordedAt = other.recordedAt
     subject = other.subject
     introduces = other.introduces
+    basis = other.basis
     decidedOn = other.decidedOn
     document = other.document
     alsoAbout = other.alsoAbout

@@ -10,10 +10,12 @@ extension Register {
       proceedings[command.subject, default: Proceedings()].add(decision)
     }
     if !events.isEmpty, let key = command.introduces { directory[key] = command.subject }
-    for event in events { apply(event, command.number, command.subject) }
+    for event in events { apply(event, command.number, command.subject, restingOn: command.basis) }
   }
 
-  private mutating func apply(_ event: Event, _ source: RecordNumber, _ subject: Subject) {
+  private mutating func apply(
+    _ event: Event, _ source: RecordNumber, _ subject: Subject, restingOn basis: EntityKey?
+  ) {
     switch event {
     case .regulationAdopted(let version): regulations.adopt(version, by: source)
     case .callOpened(let call):
@@ -44,7 +46,7 @@ extension Register {
       .assessed, .rewarded, .rectificationReported, .rectified, .rectificationFailed, .sanctioned, .revoked,
       .fraudFound, .relinquished:
       guard case .space(let id) = subject else { return }
-      spaces[id]?.apply(event, source)
+      spaces[id]?.apply(event, source, restingOn: basis)
     case .rectificationOrdered(let order):
       guard case .space(let id) = subject else { return }
       orderedBases[order.basis, default: []].insert(id)

@@ -1,6 +1,8 @@
 extension Space {
   /// Takes in an event about the space. Holds no rule.
-  mutating func apply(_ event: Event, _ source: RecordNumber) {
+  ///
+  /// - Parameter basis: what a revocation rests on.
+  mutating func apply(_ event: Event, _ source: RecordNumber, restingOn basis: EntityKey? = nil) {
     touch(source)
     switch event {
     case .applied(let command): applications.append(Application(command, source: source))
@@ -74,8 +76,8 @@ extension Space {
         Sanction(
           id: command.id, decisionDate: command.decisionDate, severity: command.severity, kind: command.kind,
           source: source))
-    case .revoked(let ended): end(ended, .revoked, source)
-    case .relinquished(let ended): end(ended, .relinquished, source)
+    case .revoked(let ended): end(ended, .revoked, restingOn: basis, source)
+    case .relinquished(let ended): end(ended, .relinquished, restingOn: nil, source)
     case .fraudFound(let command): findings.append(Finding(command, source: source))
     case .banned(let imposed):
       if let index = findings.firstIndex(where: { $0.id == imposed.finding }) { findings[index].ban = imposed.ban }
@@ -122,9 +124,11 @@ extension Space {
     }
   }
 
-  private mutating func end(_ ended: TitlesEnded, _ kind: Ending.Kind, _ source: RecordNumber) {
+  private mutating func end(
+    _ ended: TitlesEnded, _ kind: Ending.Kind, restingOn basis: EntityKey?, _ source: RecordNumber
+  ) {
     for index in titles.indices where ended.titles.contains(titles[index].id) {
-      titles[index].endings.append(Ending(kind, on: ended.effectiveDate, source: source))
+      titles[index].endings.append(Ending(kind, on: ended.effectiveDate, restingOn: basis, source: source))
     }
   }
 }

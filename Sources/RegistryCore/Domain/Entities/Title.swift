@@ -79,12 +79,15 @@ package struct Ending: Effect, Sendable {
   package let kind: Kind
   /// The first day on which the title is no longer in force.
   package let effectiveDate: CivilDate
+  /// The rectification or the sanction that a revocation rests on; none if the title was given up, or gained by fraud.
+  package let basis: EntityKey?
   package let source: RecordNumber
   package var isSetAside = false
 
-  init(_ kind: Kind, on effectiveDate: CivilDate, source: RecordNumber) {
+  init(_ kind: Kind, on effectiveDate: CivilDate, restingOn basis: EntityKey?, source: RecordNumber) {
     self.kind = kind
     self.effectiveDate = effectiveDate
+    self.basis = basis
     self.source = source
   }
 }

@@ -47,7 +47,7 @@ extension Register {
     for title in spokenOf {
       found.add(title.source, .title)
       if let application = space.application(title.application) { found.add(application, by: nil, .procedure) }
-      if title.end.date <= date, let ending = title.effectiveEnding { found.add(ending.source, .ending) }
+      if title.end.date <= date, let ending = title.effectiveEnding { found.add(ending, in: space, on: date) }
     }
     let began = status.term?.validFrom
     for order in space.rectifications where space.counts(order, on: date) {
@@ -104,6 +104,14 @@ private struct GroundCollection {
         add(resolution.source, role)
       }
     }
+  }
+
+  /// The end of a title with what it rests on: a revocation nobody understands without the failure that led to it.
+  mutating func add(_ ending: Ending, in space: Space, on date: CivilDate) {
+    add(ending.source, .ending)
+    guard let basis = ending.basis else { return }
+    if let order = space.rectifications.last(where: { .rectification($0.id) == basis }) { add(order, in: space, on: date) }
+    if let sanction = space.sanctions.last(where: { .sanction($0.id) == basis }) { add(sanction.source, .ending) }
   }
 
   /// An order with the decision that it rests on, the report and the verification that had come by a day.

@@ -125,7 +125,7 @@ private struct Envelope {
     let command = try filledText(sentName, "command")
     guard let data = sentData.asObject else { throw refusal(.badObject, "data") }
     guard let name = CommandName(name: command) else { throw refusal(.unknownCommand, nil, found: command) }
-    guard let recordedAt = Instant(timestamp: timestamp), recordedAt.isRecordable else {
+    guard let recordedAt = Instant(recordable: timestamp) else {
       throw refusal(.badTimestamp, "recordedAt", found: timestamp)
     }
     self.data = data

@@ -32,8 +32,12 @@ extension Instant {
     Int64(firstDay.daysSinceEpoch) * microsecondsPerDay..<Int64(CivilDate.first(of: 10_000).daysSinceEpoch)
     * microsecondsPerDay
 
-  /// True if the day it is at +08:00 is one that can be written, too: something recorded later could not be dated.
-  var isRecordable: Bool { microseconds < Instant.readable.upperBound - Instant.chinaStandardTime }
+  /// Reads the timestamp of a command: of the years that a date may have (1900–2200), for what is recorded then must be
+  /// dated.
+  init?(recordable text: Text) {
+    guard CivilDate(iso: Text(String(text.string.prefix(10)))) != nil else { return nil }
+    self.init(timestamp: text)
+  }
 
   /// The last microsecond of a day at +08:00.
   package static func endOfDay(_ date: CivilDate) -> Instant {

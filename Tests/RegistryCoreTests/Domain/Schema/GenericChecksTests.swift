@@ -65,11 +65,15 @@ import Testing
       ])
     object["recordedAt"] = "today"
     #expect(codes() == ["G14 badTimestamp:recordedAt"])
-    // The last moment of the last year that can be written at +08:00, and the one behind it.
-    object["recordedAt"] = "9999-12-31T15:59:59.999999Z"
-    #expect(codes().first == "G14 unknownField:x")
-    object["recordedAt"] = "9999-12-31T16:00:00Z"
-    #expect(codes() == ["G14 badTimestamp:recordedAt"])
+    // The years of dates, as they are written.
+    for (at, code) in [
+      ("1900-01-01T00:00:00+08:00", "G14 unknownField:x"), ("2200-12-31T23:59:59.999999Z", "G14 unknownField:x"),
+      ("1899-12-31T23:59:59Z", "G14 badTimestamp:recordedAt"), ("2201-01-01T00:00:00+08:00", "G14 badTimestamp:recordedAt"),
+    ] as [(JSONValue, String)] {
+      object["recordedAt"] = at
+      #expect(codes().first == code)
+    }
+    object["recordedAt"] = "today"
     object["command"] = "Certify"
     #expect(codes() == ["G14 unknownCommand"])
     object["data"] = .array([])
