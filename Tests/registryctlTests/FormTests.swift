@@ -202,6 +202,32 @@ import Testing
     #expect(form.data["operatorId"] == "o7")
   }
 
+  /// The kernel keeps 4095 bytes of what is typed in a line and drops the rest.
+  @Test func aLineThatATerminalHasCutIsNoAnswer() {
+    let long = [UInt8](repeating: 0x61, count: Terminal.longestLine)
+    #expect(FormLine(.whole(long), isTyped: true) == .unusable(FormLine.cut))
+    #expect(FormLine(.whole(Array(long.dropLast())), isTyped: true) == .text(String(repeating: "a", count: 4_094)))
+    #expect(FormLine(.whole(long), isTyped: false) == .text(String(repeating: "a", count: 4_095)))
+    #expect(FormLine(.tooLong(length: 9), isTyped: false) == .unusable(FormLine.tooLong))
+  }
+
+  @Test func aLongTextComesOutOfAFile() throws {
+    var form = answered(dialogue(), until: "form.address")
+    let address = try #require(form.item)
+    #expect(FormFile.path(in: " @ a b.txt ", for: address) == "a b.txt")
+    #expect(FormFile.path(in: "a@b", for: address) == nil)
+    let number = try #require(FormScript.application.items.first { $0.name == "form.mentorCount" })
+    #expect(FormFile.path(in: "@a", for: number) == nil && FormFile.path(in: "@a", for: nil) == nil)
+    try withFile("\u{FEFF}民福东街86号\n") { path in
+      let text = try FormFile.read(path).get()
+      #expect(form.take(textOfFile: text) == .proceed && form.data.value(at: ["form", "address"]) == "民福东街86号")
+    }
+    try withFile(" \n") { path in #expect(throws: FormAnswer.Problem.self) { try FormFile.read(path).get() } }
+    #expect(throws: FormAnswer.Problem.self) { try FormFile.read(freshPath()).get() }
+    // None of it is a word to the form.
+    #expect(form.take(textOfFile: "!") != .leave)
+  }
+
   @Test func showsQuestionsAndTheReview() throws {
     let text = FormText(rendering: Rendering(language: .chinese))
     let items = FormScript.application.items
