@@ -3,8 +3,9 @@
 import json
 import os
 import stat
+import subprocess
 
-from daemon import Registry, ctl
+from daemon import REGISTRYCTL, Registry, ctl
 from lives import life
 from prove import Skipped, equal, holds
 
@@ -141,3 +142,22 @@ def test_what_came_deep_can_be_read():
         key = json.loads(ctl("info", "--json", registry=registry).stdout)["verifierKey"]
         done = ctl("verify", registry.home / "space.bundle", "--key", key, registry=registry)
         equal(done.returncode, 0, done.stdout + done.stderr)
+
+
+def test_words_that_are_not_utf_8():
+    """Words and answers in another encoding are refused and named; nothing of them is recorded."""
+    name = "朔州".encode("gb18030")
+    with Registry().start() as registry:
+        for words, named in (([b"--name", name], b"the value of --name is not UTF-8"),
+                             ([b"--name=" + name], b"the value of --name is not UTF-8"),
+                             ([name], b"a word of the command line is not UTF-8")):
+            done = subprocess.run([REGISTRYCTL, b"--lang", b"en", b"register-space", *words], capture_output=True,
+                                  env={**os.environ, "REGISTRY_SOCKET": str(registry.socket)})
+            equal((done.returncode, done.stdout), (2, b""), str(words))
+            holds(named in done.stderr, done.stderr)
+        draft = registry.home / "draft"
+        done = subprocess.run([REGISTRYCTL, "--lang", "en", "apply", "--interactive", "--draft", draft], capture_output=True,
+                              env={**os.environ, "REGISTRY_SOCKET": str(registry.socket)}, input=name + b"\na1\n")
+        equal(done.returncode, 2, "the input has ended before the form")
+        holds(b"this is not UTF-8" in done.stderr, done.stderr)
+        equal(json.loads(draft.read_text())["data"]["applicationId"], "a1")

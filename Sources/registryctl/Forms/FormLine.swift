@@ -12,13 +12,20 @@ enum FormLine: Equatable {
     switch line {
     case .tooLong: self = .unusable(FormLine.tooLong)
     case .whole(let bytes):
-      self =
-        isTyped && bytes.count >= Terminal.longestLine
-        ? .unusable(FormLine.cut) : .text(String(decoding: bytes, as: UTF8.self))
+      if isTyped, bytes.count >= Terminal.longestLine {
+        self = .unusable(FormLine.cut)
+      } else if let text = String(validating: bytes, as: UTF8.self) {
+        self = .text(text)
+      } else {
+        self = .unusable(FormLine.notUTF8)
+      }
     }
   }
 
   static let tooLong = Phrase("太长，没有采用", "this is too long, and was not taken")
+
+  static let notUTF8 = Phrase(
+    "不是 UTF-8，没有采用：请把终端的编码改为 UTF-8", "this is not UTF-8, and was not taken: set the terminal to UTF-8")
 
   static let cut = Phrase(
     "终端一行至多 \(Terminal.longestLine) 字节，后面的已丢失，这一行没有采用：请把文字存入文件，答 @文件",
