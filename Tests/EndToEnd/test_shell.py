@@ -272,6 +272,15 @@ def test_pager():
         equal(terminal_run(long, env={**env, "PAGER": "true"}), ("", 0))
 
 
+def test_interrupt_in_the_pager():
+    """Ctrl-C in the pager is the pager's affair: the program is there until the pager has ended, and ends as if nothing
+    had been, also while it has still to write."""
+    shown, code = terminal_run([REGISTRYCTL, "schema"], keys=b"\x03\x03", env={"PAGER": "trap 'echo interrupted' INT; echo ready; "
+                                "sleep 1; head -n 1; sleep 1"}, until=b"ready")
+    holds("interrupted" in shown and "{" in shown, shown)
+    equal(code, 0, shown)
+
+
 def test_interface_text():
     """The interface that the daemon tells has every command with its fields, and every kind of question, of the tables."""
     with Registry().start() as registry:
