@@ -270,6 +270,12 @@ def test_pager():
         shown, code = terminal_run(long, keys=b"q", env={**env, "PAGER": "less"}, until=b":")
         equal(code, 0, shown)
         equal(terminal_run(long, env={**env, "PAGER": "true"}), ("", 0))
+        # One that cannot be run is as good as none, for what fits a pipe and for what does not.
+        for words in (long, [REGISTRYCTL, "schema"]):
+            straight, code = terminal_run(words + ["--no-pager"], env=env)
+            for pager in ("no-such-pager", "no-such-pager -x", str(registry.home)):
+                shown, code = terminal_run(words, env={**env, "PAGER": pager})
+                holds(shown.endswith(straight) and code == 0, f"{pager}: {shown[:400]}")
 
 
 def test_interrupt_in_the_pager():

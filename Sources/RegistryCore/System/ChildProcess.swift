@@ -70,10 +70,15 @@ package final class ChildProcess {
   }
 
   /// Ends its input and waits until it has ended.
-  package func finish() {
+  ///
+  /// - Returns: whether there was a program at all: the shell says with 126 and 127 that there is none that it can run.
+  package func finish() -> Bool {
     try? input.close(command)
     var status: Int32 = 0
     while waitpid(process, &status, 0) == -1, errno == EINTR {}
     _ = signal(SIGINT, before)
+    let hasExited = status & 0x7F == 0
+    let code = status >> 8 & 0xFF
+    return !(hasExited && (code == 126 || code == 127))
   }
 }
