@@ -161,3 +161,20 @@ def test_words_that_are_not_utf_8():
         equal(done.returncode, 2, "the input has ended before the form")
         holds(b"this is not UTF-8" in done.stderr, done.stderr)
         equal(json.loads(draft.read_text())["data"]["applicationId"], "a1")
+
+
+def test_slips_in_cells():
+    """White space around a cell is dropped; an identifier or a name with a slip in it is refused with its row and column."""
+    cells = [" o1 ,甲公司", "o 2,乙公司", "o３,丙公司", 'o4,"丁\n公司"', 'o5,"戊公司\n"']
+    rows = "".join(f"{cell},affiliatedBody,91140602MA0KUN3L2N,2023-01-09\n" for cell in cells)
+    with Registry(rehearsal=True).start() as registry:
+        table = registry.home / "table.csv"
+        table.write_text("operatorId,name,operatorKind,hostUscc,registeredOn\n" + rows)
+        done = ctl("submit", table, "--command", "register-operator", "--lang", "en", registry=registry)
+        outcomes = [json.loads(line) for line in done.stdout.splitlines()]
+        equal([outcome["outcome"] for outcome in outcomes], ["accepted", "refused", "refused", "refused", "accepted"], done.stdout)
+        equal(done.returncode, 1)
+        for outcome, said in zip(outcomes[1:4], ("line 3: operatorId cannot be", "line 4: operatorId cannot be", "line 5: name cannot be")):
+            holds(said in outcome["message"], outcome)
+        equal(json.loads(ctl("query", '{"query":"identifiers","kind":"operator","prefix":""}', registry=registry).stdout)["identifiers"],
+              ["o1", "o5"])

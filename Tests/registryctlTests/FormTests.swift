@@ -83,6 +83,8 @@ import Testing
   }
 
   static let bad: [(String, String, FormAnswer.Problem)] = [
+    ("applicationId", "app２", .form(TypedText.Fault.misleading.sentence)),
+    ("applicationId", "app 2", .form(TypedText.Fault.misleading.sentence)),
     ("form.mentorCount", "三", .form(ValueKind.natural.expectation)),
     ("form.mentorCount", "", .missing), ("form.mentorCount", "-", .missing),
     ("form.filledOn", "2022-12-02", .afterDay(CivilDate(iso: "2022-12-01")!)),
@@ -219,13 +221,17 @@ import Testing
     #expect(FormFile.path(in: "a@b", for: address) == nil)
     let number = try #require(FormScript.application.items.first { $0.name == "form.mentorCount" })
     #expect(FormFile.path(in: "@a", for: number) == nil && FormFile.path(in: "@a", for: nil) == nil)
+    let space = try #require(FormScript.application.items.first { $0.name == "spaceId" })
+    #expect(FormFile.path(in: "@a", for: space) == nil)
     try withFile("\u{FEFF}民福东街86号\n") { path in
       let text = try FormFile.read(path).get()
       #expect(form.take(textOfFile: text) == .proceed && form.data.value(at: ["form", "address"]) == "民福东街86号")
     }
     try withFile(" \n") { path in #expect(throws: FormAnswer.Problem.self) { try FormFile.read(path).get() } }
     #expect(throws: FormAnswer.Problem.self) { try FormFile.read(freshPath()).get() }
-    // None of it is a word to the form.
+    // An address is one line; none of it is a word to the form.
+    #expect(form.take("<") == .proceed)
+    #expect(form.take(textOfFile: "一\n二") == .refuse(.form(TypedText.Fault.severalLines.sentence)))
     #expect(form.take(textOfFile: "!") != .leave)
   }
 

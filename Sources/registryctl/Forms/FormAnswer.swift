@@ -11,7 +11,11 @@ enum FormAnswer {
   ) -> Result<JSONValue, Problem> {
     let word = line.halfWidth
     switch item.kind {
-    case .text: return .success(.string(Text(line)))
+    case .text(let form):
+      switch TypedText.read(line, as: form) {
+      case .success(let text): return .success(.string(Text(text)))
+      case .failure(let fault): return .failure(.form(fault.sentence))
+      }
     case .email:
       let field = ContentField.email
       return field.accepts(.string(Text(word))) ? .success(.string(Text(word))) : .failure(.form(TypeWords.of(field)))

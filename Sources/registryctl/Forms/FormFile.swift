@@ -5,9 +5,11 @@ enum FormFile {
   /// More than any form has room for.
   private static let maxBytes = 1 << 20
 
-  /// The file that a line names; nil if the line is an answer by itself. Only questions that take any text know files.
+  /// The file that a line names; nil if the line is an answer by itself. Only questions for names and
+  /// other text know files.
   static func path(in line: String, for item: FormItem?) -> String? {
-    guard case .text = item?.kind, let first = line.trimmed.unicodeScalars.first, "@＠".unicodeScalars.contains(first)
+    guard case .text(let form) = item?.kind, form != .identifier, let first = line.trimmed.unicodeScalars.first,
+      "@＠".unicodeScalars.contains(first)
     else { return nil }
     return String(line.trimmed.dropFirst()).trimmed
   }

@@ -30,7 +30,7 @@ struct FormText {
         lines.append(
           rendering.text("个人信息：另行保存，可依法去除", "personal data: kept apart from the log, and erasable"))
       }
-      if case .text = item.kind {
+      if case .text(let form) = item.kind, form != .identifier {
         lines.append(
           rendering.text(
             "长的、分段的文字：存入文件，答 @文件", "a long text, or one of several lines: put it in a file, and answer @FILE"))
@@ -49,6 +49,7 @@ struct FormText {
 
   private func expectation(of item: FormItem) -> Phrase {
     switch item.kind {
+    case .text(.identifier): TypedText.Fault.misleading.sentence
     case .text: ValueKind.text.expectation
     case .natural: ValueKind.natural.expectation
     case .decimal: ValueKind.decimal.expectation

@@ -47,7 +47,7 @@ struct CommandRow {
     switch meaning {
     case .command: break
     case .envelope(let key): envelope[key] = .string(Text(cell.trimmed))
-    case .note: data["note"] = .string(Text(cell))
+    case .note: data["note"] = .string(Text(cell.trimmed))
     case .attachments:
       data["attachments"] = .array(
         cell.split { " ;；,，\n".contains($0) }.map { .string(Text(String($0))) })
@@ -73,9 +73,11 @@ enum CommandCell {
   static func value(_ cell: String, of field: FieldSpec, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
     case .string:
-      if field.isPlace { return .string(Text(PlaceWords.place(cell) ?? cell)) }
-      return .string(Text(field.allowed.isEmpty ? cell : choice(cell, field.allowed)))
-    case .documentNumber, .decimalText: return .string(Text(cell.trimmed))
+      if field.isPlace, let place = PlaceWords.place(cell) { return .string(Text(place)) }
+      if !field.allowed.isEmpty { return .string(Text(choice(cell, field.allowed))) }
+      return try text(cell, TypedText.form(of: field), title)
+    case .documentNumber: return try text(cell, .line, title)
+    case .decimalText: return .string(Text(cell.trimmed))
     case .date: return try date(cell, title)
     case .natural: return try number(cell, title)
     case .boolean: return try boolean(cell, title)
@@ -92,12 +94,21 @@ enum CommandCell {
 
   static func value(_ cell: String, of field: ContentField, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
-    case .string: .string(Text(cell))
+    case .string: try text(cell, TypedText.form(of: field), title)
     case .email, .decimal: .string(Text(cell.trimmed))
     case .date: try date(cell, title)
     case .natural: try number(cell, title)
     case .boolean: try boolean(cell, title)
     case .choice: .string(Text(choice(cell, field.allowed)))
+    }
+  }
+
+  private static func text(
+    _ cell: String, _ form: TypedText.Form, _ title: String
+  ) throws(CommandColumn.Fault) -> JSONValue {
+    switch TypedText.read(cell, as: form) {
+    case .success(let text): return .string(Text(text))
+    case .failure(let fault): throw .badValue(title, cell, fault.sentence)
     }
   }
 
