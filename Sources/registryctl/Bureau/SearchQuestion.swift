@@ -17,6 +17,12 @@ enum SearchQuestion {
     var question = arguments.question("search", on: today, ["text": arguments.operand(0)])
     question.add("limit", arguments.jsonNumber("limit"))
     return question
+  } list: { answer, shape in
+    AnswerList(
+      answer, shape: shape, kinds: [("spaces", "space"), ("operators", "operator"), ("others", "other")],
+      title: Phrase("类别", "kind"))
+  } caution: { answer in
+    rest(of: answer)
   } render: { exchange, rendering in
     let answer = exchange.answer
     let (spaces, operators) = (answer.rows("spaces"), answer.rows("operators"))
@@ -28,15 +34,26 @@ enum SearchQuestion {
     guard !sections.isEmpty else {
       return rendering.text("没有找到“\(text)”\n", "\"\(text)\" was not found\n")
     }
+    let rest = rest(of: answer).map { rendering.styled(rendering.text($0), .caution) + "\n" }
+    return sections.joined(separator: "\n") + (rest ?? "")
+  }
+
+  /// How many spaces and operators the limit has cut off; nil if none.
+  private static func rest(of answer: Answer) -> Phrase? {
     let total = answer.number("total") ?? 0
-    let left = total - spaces.count - operators.count
-    let rest =
-      left > 0
-      ? rendering.styled(
-        rendering.text("另有 \(left) 个未列出：--limit \(total)", "\(left) more not listed: --limit \(total)"), .caution)
-        + "\n"
-      : ""
-    return sections.joined(separator: "\n") + rest
+    let left = total - answer.rows("spaces").count - answer.rows("operators").count
+    guard left > 0 else { return nil }
+    return Phrase("另有 \(left) 个未列出：--limit \(total)", "\(left) more not listed: --limit \(total)")
+  }
+
+  /// What a row of the list is.
+  static func kindLabel(_ kind: Text) -> Phrase? {
+    switch kind.string {
+    case "space": EntityKind.space.label
+    case "operator": EntityKind.operator.label
+    case "other": Phrase("其他", "other")
+    default: nil
+    }
   }
 
   private static func table(ofSpaces rows: [Answer], _ rendering: Rendering) -> String {

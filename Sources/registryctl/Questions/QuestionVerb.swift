@@ -10,6 +10,10 @@ struct QuestionVerb: Sendable {
   var check: @Sendable (Exchange, Invocation, RegistryClient) throws(Failure) -> Void = { _, _, _ in }
   /// What is asked besides before people are told that there is nothing: whether what they named is there at all.
   var doubt: @Sendable (Exchange) -> JSONObject? = { _ in nil }
+  /// The list in an answer, for programs and spreadsheets.
+  var list: @Sendable (JSONObject, JSONShape?) -> AnswerList = { answer, shape in AnswerList(answer, shape: shape) }
+  /// What those who get the list are told besides.
+  var caution: @Sendable (Answer) -> Phrase? = { _ in nil }
   let render: @Sendable (Exchange, Rendering) -> String
 
   func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
@@ -29,9 +33,10 @@ struct QuestionVerb: Sendable {
     if invocation.wantsJSON {
       try invocation.console.put(answer)
     } else if let text = format?.text(
-      answer, shape: AnswerTable.shape(ofVerb: invocation.verb), invocation.rendering)
+      list(answer, AnswerTable.shape(ofVerb: invocation.verb)), invocation.rendering)
     {
       try invocation.console.put(text)
+      if let caution = caution(exchange.answer) { invocation.console.say(invocation.rendering.text(caution)) }
     } else {
       if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
       try invocation.console.put(render(exchange, invocation.rendering))
