@@ -178,3 +178,17 @@ def test_slips_in_cells():
             holds(said in outcome["message"], outcome)
         equal(json.loads(ctl("query", '{"query":"identifiers","kind":"operator","prefix":""}', registry=registry).stdout)["identifiers"],
               ["o1", "o5"])
+
+
+def test_questions_about_nobody():
+    """People who ask about a space that is not registered, such as by its name, are told so, and where to look; a day before
+    all that is known of a space is no such thing, and programs get their answer as ever."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        for words in (["status"], ["show"], ["history"], ["explain"], ["timeline"], ["diff", "--known-at", "2022-01-01"]):
+            for space, on, told in (("塞上云创众创空间", [], True), ("sp-saishang", [], True), ("sp-saishang-1", [], False),
+                                    ("sp-saishang-1", ["--on", "2016-01-01"], False)):
+                done = ctl(words[0], space, *words[1:], *on, "--lang", "en", registry=registry)
+                equal(done.returncode, 0, str(words))
+                equal(done.stderr, f"no space {space} is registered; to find its id: registryctl search NAME\n" * told, str(words + [space]))
+                equal(ctl(words[0], space, *words[1:], "--json", registry=registry).stderr, "", "with --json")

@@ -40,6 +40,7 @@ struct QuestionVerb: Sendable {
     } else {
       if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
       try invocation.console.put(render(exchange, invocation.rendering))
+      try UnknownSpace.tell(exchange, invocation, client)
     }
     return .done
   }
