@@ -23,7 +23,7 @@ enum ActVerb {
     switch field.type {
     case .string:
       field.allowed.isEmpty
-        ? text(of: field) : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
+        ? text(of: field) : .choice(field.allowed.map { ValueKind.Choice($0.value, $0.label) })
     case .date: .date
     case .documentNumber: .text
     case .natural: .natural
@@ -36,6 +36,7 @@ enum ActVerb {
   /// `newOperatorId` names an operator as `operatorId` does.
   private static func text(of field: FieldSpec) -> ValueKind {
     if field.isPlace { return .place }
+    if let choices = RegulationWords.choices(of: field) { return .wording(choices) }
     let name = field.name.string.lowercased()
     let kind = field.isIdentifier ? EntityKind.allCases.first { name.hasSuffix($0.rawValue + "id") } : nil
     return kind.map { .identifier($0) } ?? .text

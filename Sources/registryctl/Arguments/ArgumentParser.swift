@@ -113,8 +113,8 @@ struct ArgumentParser {
       try put(option, "true")
     case .version: try put(option, try checked(value ?? "1", for: option))
     case .boolean: try put(option, try checked(value ?? "true", for: option))
-    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
-      .days, .duration, .identifier, .verb, .command, .word:
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .wording, .document, .shorthand, .file,
+      .digest, .size, .days, .duration, .identifier, .verb, .command, .word:
       let word: String
       if let value { word = value } else { word = try nextWord(for: option) }
       try put(option, try checked(word, for: option))

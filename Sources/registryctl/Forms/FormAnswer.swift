@@ -80,12 +80,11 @@ enum FormAnswer {
     if let number = Int(word), number > 0, number <= values.count {
       return .success(.string(values[number - 1].value))
     }
-    let found = values.first { $0.value.string == word || $0.zh == word || $0.english == word }
-    guard let found else {
+    guard let found = ValueKind.Choice.value(of: word, among: values.map { .init($0.value, $0.label) }) else {
       let last = values.count
       return .failure(.form(Phrase("请写 1 至 \(last)", "write a number from 1 to \(last)")))
     }
-    return .success(.string(found.value))
+    return .success(.string(Text(found)))
   }
 
   private static func sections(_ word: String) -> [Int]? {

@@ -75,6 +75,10 @@ enum CommandCell {
     case .string:
       if field.isPlace, let place = PlaceWords.place(cell) { return .string(Text(place)) }
       if !field.allowed.isEmpty { return .string(Text(choice(cell, field.allowed))) }
+      if let choices = RegulationWords.choices(of: field), let value = ValueKind.Choice.value(of: cell, among: choices)
+      {
+        return .string(Text(value))
+      }
       return try text(cell, TypedText.form(of: field), title)
     case .documentNumber: return try text(cell, .line, title)
     case .decimalText: return .string(Text(cell.trimmed))
@@ -124,8 +128,7 @@ enum CommandCell {
 
   /// The value of a label; what is neither is left for the rules to refuse.
   private static func choice(_ cell: String, _ allowed: [EnumValue]) -> String {
-    let word = cell.trimmed
-    return allowed.first { $0.zh == word || $0.value.string == word }?.value.string ?? word
+    ValueKind.Choice.value(of: cell, among: allowed.map { .init($0.value, $0.label) }) ?? cell.trimmed
   }
 
   /// Also `2018/6/10`, as spreadsheets write dates.
