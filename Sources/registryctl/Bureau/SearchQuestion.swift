@@ -59,9 +59,9 @@ enum SearchQuestion {
   private static func table(ofSpaces rows: [Answer], _ rendering: Rendering) -> String {
     TextTable(
       [
-        .text(rendering.text("众创空间", "Space")), .text(rendering.text("名称", "Name")),
+        .identifier(rendering.text("众创空间", "Space")), .text(rendering.text("名称", "Name")),
         .fixed(rendering.text("所属地", "Place")), .fixed(rendering.text("称号", "Title")),
-        .text(rendering.text("运营主体", "Operator")), .text(rendering.text("找到于", "Found in")),
+        .identifier(rendering.text("运营主体", "Operator")), .text(rendering.text("找到于", "Found in")),
       ],
       rows: rows.map { row in
         let status = row.text("titleStatus") ?? ""
@@ -69,7 +69,7 @@ enum SearchQuestion {
           Cell(row.string("spaceId") ?? ""), Cell(row.string("name") ?? ""),
           Cell(rendering.label(row.text("jurisdiction") ?? "", Labels.jurisdiction)),
           Cell(rendering.label(status, Labels.titleStatus), Labels.style(ofTitleStatus: status)),
-          Cell(row.string("operatorId") ?? ""), Cell(matches(row.rows("matches"), rendering)),
+          Cell(row.string("operatorId") ?? ""), matchCell(row, rendering),
         ]
       }
     ).text(rendering)
@@ -78,13 +78,13 @@ enum SearchQuestion {
   private static func table(ofOperators rows: [Answer], _ rendering: Rendering) -> String {
     TextTable(
       [
-        .text(rendering.text("运营主体", "Operator")), .text(rendering.text("名称", "Name")),
-        .text(rendering.text("运营的众创空间", "Operates")), .text(rendering.text("找到于", "Found in")),
+        .identifier(rendering.text("运营主体", "Operator")), .text(rendering.text("名称", "Name")),
+        .identifier(rendering.text("运营的众创空间", "Operates")), .text(rendering.text("找到于", "Found in")),
       ],
       rows: rows.map { row in
         [
           Cell(row.string("operatorId") ?? ""), Cell(row.string("operatorName") ?? ""),
-          Cell(rendering.list(row.texts("spaces").map(\.string))), Cell(matches(row.rows("matches"), rendering)),
+          Cell(rendering.list(row.texts("spaces").map(\.string))), matchCell(row, rendering),
         ]
       }
     ).text(rendering)
@@ -92,9 +92,24 @@ enum SearchQuestion {
 
   private static func table(ofOthers rows: [Answer], _ rendering: Rendering) -> String {
     TextTable(
-      [.fixed(rendering.text("其他", "Other")), .text(rendering.text("文字", "Text"))],
+      [.fixed(rendering.text("其他", "Other")), .identifier(rendering.text("文字", "Text"))],
       rows: rows.map { [Cell(rendering.label($0.text("field") ?? "", label)), Cell($0.string("text") ?? "")] }
     ).text(rendering)
+  }
+
+  /// Names and addresses are cut on a narrow terminal, identifiers and numbers are not.
+  private static func matchCell(_ row: Answer, _ rendering: Rendering) -> Cell {
+    let hits = row.rows("matches")
+    let shown = matches(hits, rendering)
+    let canBeCut = hits.allSatisfy { hit in
+      switch SearchHit.Field(name: hit.text("field") ?? "") {
+      case .spaceId, .operatorId, .name, .operatorName, .formerName, .formerOperatorName, .address, .formerAddress: true
+      case .creditCode, .hostCreditCode, .applicationId, .certificationId, .documentNo, .callId, .callDocumentNo,
+        .regulationId, .regulationDocumentNo, nil:
+        false
+      }
+    }
+    return Cell(shown, keeping: canBeCut ? "" : shown)
   }
 
   /// What the row does not show already: where else the text stands.
