@@ -30,3 +30,14 @@ def test_long_answer_on_a_terminal():
         screen = on_terminal(["apply", "--interactive", "--lang", "zh"], registry, typed=typed, cwd=registry.home)
         holds("没有采用" in screen and "@文件" in screen, screen[-3000:])
         equal(kept(registry)["form"]["introduction"], introduction + "\n第二段")
+
+
+def test_several_lines_pasted():
+    """Lines behind the first that are pasted at a question answer no other; that is told, and they are asked for."""
+    with Registry().start() as registry:
+        registered(registry)
+        typed = typed_until("introduction") + ["第一段\n第二段\n第三段\n第四段", "意见", "!"]
+        screen = on_terminal(["apply", "--interactive", "--lang", "zh"], registry, typed=typed, cwd=registry.home)
+        equal(screen.count("多出的行没有采用"), 1, screen[-3000:])
+        form = kept(registry)["form"]
+        equal((form["introduction"], form["competentDepartmentOpinion"]), ("第一段", "意见"))

@@ -91,6 +91,7 @@ struct InteractiveForm {
       case .submit:
         if let code = try submit() { return code }
       }
+      dropTypedAhead()
       try ask()
     }
     say(
@@ -98,6 +99,16 @@ struct InteractiveForm {
         "\n输入已结束，未提交；草稿在 \(draft.path)",
         "\nthe input has ended and nothing was submitted; the draft is in \(draft.path)"))
     return .usage
+  }
+
+  /// A text of several lines that is pasted at one question would answer those behind it, and the review.
+  private func dropTypedAhead() {
+    guard Terminal.isTerminal(.input), Terminal.dropTypedAhead() else { return }
+    say(
+      invocation.rendering.text(
+        "  一次只答一项：多出的行没有采用。分段的文字请存入文件，答 @文件",
+        "  One line answers a question: the lines behind it were not taken. Put a text of several lines in a file, and answer @FILE"
+      ))
   }
 
   private mutating func keep() throws(Failure) {
