@@ -131,19 +131,9 @@ enum CommandCell {
     ValueKind.Choice.value(of: cell, among: allowed.map { .init($0.value, $0.label) }) ?? cell.trimmed
   }
 
-  /// Also `2018/6/10`, as spreadsheets write dates.
   private static func date(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
-    let word = cell.trimmed
-    if let date = HumanDate.read(word) { return .string(date.text) }
-    let parts = word.split(omittingEmptySubsequences: false) { "/-.".contains($0) }.map { part in
-      (1...4).contains(part.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
-    }
-    if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      let date = CivilDate(year: year, month: month, day: day), CivilDate(iso: date.text) != nil
-    {
-      return .string(date.text)
-    }
-    throw .badValue(title, cell, ValueKind.date.expectation)
+    guard let date = HumanDate.read(cell) else { throw .badValue(title, cell, ValueKind.date.expectation) }
+    return .string(date.text)
   }
 
   private static func number(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
