@@ -74,4 +74,17 @@ import Testing
     #expect(Labels.flag("reportOverdue")?.chinese == "报告逾期")
     #expect(Labels.applicationStage("noticeClosed")?.chinese == "公示期满")
   }
+
+  /// What the English help of an act says beyond the name of a field, the Chinese says, too.
+  @Test func chineseHelpOfFieldsSaysWhatTheEnglishSays() {
+    let marks = ["by default", "inclusive", "only", "Id (", ":ID", "null", "second person", "parameter", "{", "free text"]
+    for spec in CommandTable.all {
+      for field in spec.fields where marks.contains(where: field.meaning.contains) {
+        #expect(field.zhRemark != nil, "\(spec.name.rawValue) \(field.name): \(field.meaning)")
+      }
+    }
+    let help = HelpText.everything(ActVerb.verb(for: .erasePersonalData), Rendering(language: .chinese))
+    #expect(help.contains("application:标识") && help.contains("第二人，不能是录入人"))
+    #expect(Template(of: .revokeTitle, in: .chinese).text.contains("默认决定日期"))
+  }
 }

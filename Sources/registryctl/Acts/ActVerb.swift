@@ -16,7 +16,9 @@ enum ActVerb {
   static func option(_ field: FieldSpec) -> OptionSpec {
     OptionSpec(
       KebabCase.name(field.name.string), kind(of: field),
-      Phrase(field.zh + (field.required ? "" : "（可不填）"), field.meaning + (field.required ? "" : " (optional)")))
+      Phrase(
+        field.zh + (field.zhRemark.map { "：\($0)" } ?? "") + (field.required ? "" : "（可不填）"),
+        field.meaning + (field.required ? "" : " (optional)")))
   }
 
   private static func kind(of field: FieldSpec) -> ValueKind {
