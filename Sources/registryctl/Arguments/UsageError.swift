@@ -22,6 +22,8 @@ enum UsageError: Error, Equatable {
   case operandMissing(Phrase)
   case unexpectedOperand(String, hint: Phrase?)
   case optionsMissing([OptionName])
+  /// The first of two that begin and end a period lies behind the second.
+  case reversed(OptionName, OptionName)
   /// Two options of which only one may be given.
   case together(OptionName, OptionName)
   case badSocket(String, reason: String)
@@ -111,6 +113,7 @@ extension UsageError {
         "缺少选项：" + options.map(\.description).joined(separator: "、"),
         (options.count == 1 ? "an option is missing: " : "options are missing: ")
           + options.map(\.description).joined(separator: ", "))
+    case .reversed(let first, let last): Phrase("\(first) 晚于 \(last)", "\(first) is later than \(last)")
     case .together(let a, let b): Phrase("\(a) 和 \(b) 不能同时使用", "\(a) and \(b) cannot be used together")
     case .badSocket(let word, let reason):
       Phrase("套接字“\(word)”不对：\(reason)", "the socket \"\(word)\" cannot be used: \(reason)")

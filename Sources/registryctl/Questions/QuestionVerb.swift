@@ -4,6 +4,8 @@ import RegistryCore
 struct QuestionVerb: Sendable {
   /// The question for the words given. The date is today's, for those who name no day.
   let request: @Sendable (ParsedArguments, CivilDate) -> JSONObject
+  /// Why the words make no question, though each of them is in order.
+  var refuse: @Sendable (ParsedArguments) -> UsageError? = { _ in nil }
   /// Leaves out of an answer what was not asked for; the daemon's questions know fewer conditions.
   var narrow: @Sendable (JSONObject, ParsedArguments) -> JSONObject = { answer, _ in answer }
   /// Fails if there is no answer because what was asked makes no sense in this registry.
@@ -19,6 +21,7 @@ struct QuestionVerb: Sendable {
   func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let format = invocation.arguments["format"].flatMap(ListFormat.init(rawValue:))
     if format != nil, invocation.wantsJSON { throw invocation.usage(.together("format", "json")) }
+    if let error = refuse(invocation.arguments) { throw invocation.usage(error) }
     let isForPeople = !invocation.wantsJSON && (format ?? .table) == .table
     let question = request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()

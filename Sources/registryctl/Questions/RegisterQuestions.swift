@@ -37,7 +37,8 @@ enum RegisterQuestions {
       return rendering.text("\(point) 没有称号有效的众创空间\n", "no title is in force on \(point)\n")
     }
     var table = TextTable([
-      .number(rendering.text("序号", "No.")), .identifier(rendering.text("标识", "Space")), .text(rendering.text("名称", "Name")),
+      .number(rendering.text("序号", "No.")), .identifier(rendering.text("标识", "Space")),
+      .text(rendering.text("名称", "Name")),
       .fixed(rendering.text("所属地", "Place")), .text(rendering.text("运营主体", "Operator")),
       .identifier(rendering.text("认定", "Certification")), .fixed(rendering.text("有效期起", "Valid from")),
       .fixed(rendering.text("有效期止", "Valid until")), .fixed(rendering.text("状态", "Status")),
@@ -63,6 +64,9 @@ enum RegisterQuestions {
     let from = max(first ?? arguments.day ?? today, arguments.day ?? first ?? today)
     let to = arguments["to"].map { Text($0) } ?? from.addingMonths(12).text
     return arguments.question("expiring", on: nil, ["from": .string(from.text), "to": .string(to)])
+  } refuse: { arguments in
+    guard let from = arguments["from"], let to = arguments["to"], from > to else { return nil }
+    return .reversed("from", "to")
   } render: { exchange, rendering in
     let rows = exchange.answer.pairs("expiring")
     let period = rendering.period(exchange.question.date("from"), exchange.question.date("to"))
