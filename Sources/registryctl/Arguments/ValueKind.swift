@@ -28,7 +28,7 @@ enum ValueKind: Sendable {
   case digest
   /// A number of events.
   case size
-  /// `90d`, or `90`: a number of days, passed on without the letter.
+  /// `90d`, `90天`, or `90`: a number of days, passed on without the letter.
   case days
   /// Seconds, minutes, hours or days: `90`, `60s`, `5m`, `2h`, `1d`; passed on in seconds.
   case duration
@@ -121,8 +121,11 @@ enum ValueKind: Sendable {
     case .duration: ValueKind.seconds(word).map { String($0) }
     case .date: HumanDate.read(word)?.description
     case .instant: HumanDate.read(word)?.description ?? (Instant(timestamp: Text(word)) == nil ? nil : word)
-    case .natural, .size: Int64(word).flatMap { $0 >= 0 && word.utf8.first != UInt8(ascii: "+") ? String($0) : nil }
-    case .days: ValueKind.natural.normalised(word.last == "d" ? String(word.dropLast()) : word)
+    case .natural, .size:
+      Int64(word.halfWidth).flatMap { $0 >= 0 && !word.halfWidth.hasPrefix("+") ? String($0) : nil }
+    case .days:
+      ValueKind.natural.normalised(
+        word.halfWidth.last.map { "dD天".contains($0) } == true ? String(word.dropLast()) : word)
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices): Choice.value(of: word, among: choices)
     case .wording(let choices): word.isEmpty ? nil : Choice.value(of: word, among: choices) ?? word
