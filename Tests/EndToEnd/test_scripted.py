@@ -440,3 +440,11 @@ def test_wait():
         for wrong in ([], ["--status", "s1"], ["--status", "s1=glorious"], ["--timeout", "soon", "--size", "1"]):
             ends(2, ctl("wait", *wrong, registry=registry), str(wrong))
         ends(3, ctl("wait", "--size", "1", "--socket", "/nonexistent/socket"))
+        ends(3, ctl("wait", "--size", "1", "--timeout", "0", "--socket", "/nonexistent/socket"))
+    with Registry() as registry:
+        waiting = subprocess.Popen([REGISTRYCTL, "wait", "--size", "1", "--timeout", "60s", "--socket", registry.socket],
+                                   stdout=subprocess.PIPE, text=True)
+        time.sleep(0.5)
+        holds(waiting.poll() is None, "it waits for a daemon that is not there yet")
+        registry.start()
+        equal((waiting.wait(START_SECONDS), waiting.stdout.read()), (0, "size 1: holds (1)\n"))
