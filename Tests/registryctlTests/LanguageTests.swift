@@ -77,7 +77,9 @@ import Testing
 
   /// What the English help of an act says beyond the name of a field, the Chinese says, too.
   @Test func chineseHelpOfFieldsSaysWhatTheEnglishSays() {
-    let marks = ["by default", "inclusive", "only", "Id (", ":ID", "null", "second person", "parameter", "{", "free text"]
+    let marks = [
+      "by default", "inclusive", "only", "Id (", ":ID", "null", "second person", "parameter", "{", "free text",
+    ]
     for spec in CommandTable.all {
       for field in spec.fields where marks.contains(where: field.meaning.contains) {
         #expect(field.zhRemark != nil, "\(spec.name.rawValue) \(field.name): \(field.meaning)")
@@ -86,5 +88,12 @@ import Testing
     let help = HelpText.everything(ActVerb.verb(for: .erasePersonalData), Rendering(language: .chinese))
     #expect(help.contains("application:标识") && help.contains("第二人，不能是录入人"))
     #expect(Template(of: .revokeTitle, in: .chinese).text.contains("默认决定日期"))
+  }
+
+  @Test func englishCountsOneOtherwiseThanSeveral() {
+    #expect(CountedNoun.english(1, "command") == "1 command" && CountedNoun.english(0, "event") == "0 events")
+    #expect(CountedNoun.numbers(["22"]) == "number 22" && CountedNoun.numbers(["22", "23"]) == "numbers 22, 23")
+    let change = PlanChange(number: 1, planned: [:], found: [:])
+    #expect(PlanChange.Reason.outcomes([change]).sentence.english.hasPrefix("1 command would"))
   }
 }
