@@ -48,7 +48,7 @@ struct Program {
   }
 
   private func answer() throws(Failure) -> ExitCode {
-    switch try ArgumentParser.parse(environment.arguments) {
+    switch try ArgumentParser.parse(environment.arguments, malformed: environment.malformedArguments) {
     case .version:
       try console.put("registryctl \(Program.version)\n")
       return .done

@@ -147,6 +147,11 @@ def test_search():
         text = ctl("search", "塞上云创", "--lang", "zh", registry=registry).stdout
         holds("曾用名称：塞上云创众创空间" in text, text)
         equal(ctl("search", " ", registry=registry).returncode, 2)
+        # Lists for programs have all that was found, and those who cut it are told.
+        done = ctl("search", "op-saishang-3", "--format", "csv", registry=registry)
+        holds("\noperator,,,,op-saishang-3," in done.stdout and done.stderr == "", done)
+        done = ctl("search", "塞上", "--limit", "1", "--format", "jsonl", "--lang", "en", registry=registry)
+        equal((done.stdout.count("\n"), done.stderr), (2, "4 more not listed: --limit 6\n"))
 
         def listed(*words):
             return [row["spaceId"] for row in ask(registry, "list", *words)["spaces"]]

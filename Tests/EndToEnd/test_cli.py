@@ -56,6 +56,8 @@ def test_usage():
         "verify-rectification --rectification-id r --verified-on 2020-01-01 --result pased": "passed",
         "submit-annual-report --space-id s --year twenty": "twenty",
         "submit-application --form nowhere.json --facts - --data -": "",
+        "expiring --from 2024-01-02 --to 2024-01-01": "--from is later than --to",
+        "stats --from-year 2024 --to-year 2023 --json": "--from-year is later than --to-year",
         "submit nowhere.jsonl": "nowhere.jsonl",
         "query {": "JSON",
         "query [1]": "",

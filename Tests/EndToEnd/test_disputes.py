@@ -1,13 +1,15 @@
 """Why, what was learned, what would have been: `explain`, `diff`, `timeline` and `whatif` through the built programs."""
 
 import json
+import os
 import random
 import re
+import signal
 import subprocess
 import sys
 from datetime import datetime
 
-from daemon import ROOT, Registry, ctl
+from daemon import PROGRAMS, ROOT, START_SECONDS, Registry, ctl
 from prove import equal, holds
 
 ORACLE = ROOT / "Tests" / "Oracle"
@@ -176,3 +178,21 @@ def test_the_document_is_true():
                         holds(wanted.strip() in shown, f"{words} prints {wanted!r}: {shown[:1500]}")
                         count += 1
         holds(count > 30, f"{count} lines were compared")
+
+
+def test_the_document_begins_as_it_stands():
+    """The first block of docs/DISPUTES.md runs as it is pasted, though it starts the daemon and goes on at once."""
+    block = re.search(r"^```sh\n(.*?)^```", (ROOT / "docs" / "DISPUTES.md").read_text(), re.MULTILINE | re.DOTALL)[1]
+    with Registry(init=False) as registry:
+        (registry.home / "Scripts").symlink_to(ROOT / "Scripts")
+        env = {**os.environ, "PATH": f"{PROGRAMS.resolve()}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+        shell = subprocess.Popen(["bash", "-euo", "pipefail", "-c", block], cwd=registry.home, env=env, start_new_session=True,
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True)
+        try:
+            # The daemon keeps the pipe: the shell ends, what it prints does not.
+            code = shell.wait(2 * START_SECONDS)
+        finally:
+            os.killpg(shell.pid, signal.SIGKILL)
+        said = shell.stdout.read()
+        holds(said.count('"outcome":"accepted"') > 20, said[-900:])
+        equal(code, 1, "one of its commands is refused")

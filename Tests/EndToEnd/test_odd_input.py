@@ -3,8 +3,9 @@
 import json
 import os
 import stat
+import subprocess
 
-from daemon import Registry, ctl
+from daemon import REGISTRYCTL, Registry, ctl
 from lives import life
 from prove import Skipped, equal, holds
 
@@ -141,3 +142,53 @@ def test_what_came_deep_can_be_read():
         key = json.loads(ctl("info", "--json", registry=registry).stdout)["verifierKey"]
         done = ctl("verify", registry.home / "space.bundle", "--key", key, registry=registry)
         equal(done.returncode, 0, done.stdout + done.stderr)
+
+
+def test_words_that_are_not_utf_8():
+    """Words and answers in another encoding are refused and named; nothing of them is recorded."""
+    name = "朔州".encode("gb18030")
+    with Registry().start() as registry:
+        for words, named in (([b"--name", name], b"the value of --name is not UTF-8"),
+                             ([b"--name=" + name], b"the value of --name is not UTF-8"),
+                             ([name], b"a word of the command line is not UTF-8")):
+            done = subprocess.run([REGISTRYCTL, b"--lang", b"en", b"register-space", *words], capture_output=True,
+                                  env={**os.environ, "REGISTRY_SOCKET": str(registry.socket)})
+            equal((done.returncode, done.stdout), (2, b""), str(words))
+            holds(named in done.stderr, done.stderr)
+        draft = registry.home / "draft"
+        done = subprocess.run([REGISTRYCTL, "--lang", "en", "apply", "--interactive", "--draft", draft], capture_output=True,
+                              env={**os.environ, "REGISTRY_SOCKET": str(registry.socket)}, input=name + b"\na1\n")
+        equal(done.returncode, 2, "the input has ended before the form")
+        holds(b"this is not UTF-8" in done.stderr, done.stderr)
+        equal(json.loads(draft.read_text())["data"]["applicationId"], "a1")
+
+
+def test_slips_in_cells():
+    """White space around a cell is dropped; an identifier or a name with a slip in it is refused with its row and column."""
+    cells = [" o1 ,甲公司", "o 2,乙公司", "o３,丙公司", 'o4,"丁\n公司"', 'o5,"戊公司\n"']
+    rows = "".join(f"{cell},affiliatedBody,91140602MA0KUN3L2N,2023-01-09\n" for cell in cells)
+    with Registry(rehearsal=True).start() as registry:
+        table = registry.home / "table.csv"
+        table.write_text("operatorId,name,operatorKind,hostUscc,registeredOn\n" + rows)
+        done = ctl("submit", table, "--command", "register-operator", "--lang", "en", registry=registry)
+        outcomes = [json.loads(line) for line in done.stdout.splitlines()]
+        equal([outcome["outcome"] for outcome in outcomes], ["accepted", "refused", "refused", "refused", "accepted"], done.stdout)
+        equal(done.returncode, 1)
+        for outcome, said in zip(outcomes[1:4], ("line 3: operatorId cannot be", "line 4: operatorId cannot be", "line 5: name cannot be")):
+            holds(said in outcome["message"], outcome)
+        equal(json.loads(ctl("query", '{"query":"identifiers","kind":"operator","prefix":""}', registry=registry).stdout)["identifiers"],
+              ["o1", "o5"])
+
+
+def test_questions_about_nobody():
+    """People who ask about a space that is not registered, such as by its name, are told so, and where to look; a day before
+    all that is known of a space is no such thing, and programs get their answer as ever."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        for words in (["status"], ["show"], ["history"], ["explain"], ["timeline"], ["diff", "--known-at", "2022-01-01"]):
+            for space, on, told in (("塞上云创众创空间", [], True), ("sp-saishang", [], True), ("sp-saishang-1", [], False),
+                                    ("sp-saishang-1", ["--on", "2016-01-01"], False)):
+                done = ctl(words[0], space, *words[1:], *on, "--lang", "en", registry=registry)
+                equal(done.returncode, 0, str(words))
+                equal(done.stderr, f"no space {space} is registered; to find its id: registryctl search NAME\n" * told, str(words + [space]))
+                equal(ctl(words[0], space, *words[1:], "--json", registry=registry).stderr, "", "with --json")

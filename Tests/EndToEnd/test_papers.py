@@ -90,3 +90,14 @@ def test_notice_on_a_day():
             text = paper(registry, "notice", SPACE, "--on", day, "--known-at", "2024-01-01")
             holds("2022年12月26日" in text and "新名" not in text, text)
         equal(text, paper(registry, "notice", SPACE, "--known-at", "2024-01-01"))
+
+
+def test_certificate_before_the_registration():
+    """A day before the space was registered is told as such; an identifier that nobody has is told as that."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry, "certify")
+        day = json.loads(ctl("show", SPACE, "--json", registry=registry).stdout)["registeredOn"]
+        said = paper(registry, "certificate", SPACE, "--on", "2016-01-01", code=1)
+        year, month, date = map(int, day.split("-"))
+        holds(f"自 {year}年{month}月{date}日 起登记" in said and "没有登记" not in said, said)
+        holds("没有登记众创空间 nobody" in paper(registry, "certificate", "nobody", code=1), "nobody")

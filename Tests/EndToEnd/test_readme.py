@@ -45,11 +45,7 @@ def fits(wanted, found):
 
 def typed(commands, language):
     """What each of the commands prints, one after the other in one shell and an empty directory."""
-    # Nobody types so fast that the daemon is not there yet.
-    started = f"for _ in {{1..{START_SECONDS * 20}}}; do registryctl info >/dev/null 2>&1 && break; sleep 0.05; done"
-    text = "exec 2>&1\n"
-    for command in commands:
-        text += f"printf '{MARK}'\n{command}\n" + (started + "\n") * command.endswith("&")
+    text = "exec 2>&1\n" + "".join(f"printf '{MARK}'\n{command}\n" for command in commands)
     with Registry(init=False) as registry:
         (registry.home / ".build").mkdir()
         (registry.home / ".build" / "release").symlink_to(PROGRAMS.resolve())

@@ -132,7 +132,8 @@ def test_plan_overtaken():
             equal(json.loads(ctl("info", "--json", registry=registry).stdout)["size"], 1 + len(between), "nothing was recorded")
 
 
-SPACES = ["spaceId", "name", "address", "jurisdiction", "onCampus", "collegeOperated", "operatorId", "registeredOn"]
+SPACES = ["spaceId", "name", "address", "jurisdiction", "onCampus", "collegeOperated", "operatorId", "registeredOn",
+          "note"]
 
 
 def operators(count):
@@ -148,8 +149,8 @@ def table(rows, header=SPACES):
 
 
 def space_rows(count):
-    return [[f"sp-{number}", f"创客“空间”, {number}\n\"㐀𠀀€\"", f"开发北路{number}号", "朔城区" if number % 2 else "shuocheng",
-             "false" if number % 3 else "否", "FALSE", f"op-{number}", f"2020/1/{10 + number}"] for number in range(count)]
+    return [[f"sp-{number}", f"创客“空间”, {number} \"㐀𠀀€\"", f"开发北路{number}号", "朔城区" if number % 2 else "shuocheng",
+             "false" if number % 3 else "否", "FALSE", f"op-{number}", f"2020/1/{10 + number}", "一\n二"] for number in range(count)]
 
 
 def test_tables_of_commands():
@@ -166,7 +167,8 @@ def test_tables_of_commands():
             holds(said in done.stderr, done.stderr)
             equal([outcome["commandId"] for outcome in lines(done.stdout)], ["spaces.csv:2", "spaces.csv:4", "spaces.csv:6"])
             shown = json.loads(ctl("show", "sp-1", "--json", registry=registry).stdout)
-            equal((shown["name"], shown["registeredOn"], shown["onCampus"]), ("创客“空间”, 1\n\"㐀𠀀€\"", "2020-01-11", False))
+            equal((shown["name"], shown["registeredOn"], shown["onCampus"]), ("创客“空间”, 1 \"㐀𠀀€\"", "2020-01-11", False))
+            equal(json.loads(ctl("record", "spaces.csv:4", "--json", registry=registry).stdout)["data"]["note"], "一\n二")
             # The same file again records nothing; a changed line of it is found out.
             done = ends(0, ctl("submit", file, "--command", "register-space", registry=registry))
             equal([outcome.get("duplicate") for outcome in lines(done.stdout)], [True] * 3)
@@ -224,7 +226,7 @@ def test_wrong_tables():
         rows = space_rows(4)
         rows[1][4] = "perhaps"
         rows[2] = rows[2] + ["one too many"]
-        rows.insert(1, [""] * 8)
+        rows.insert(1, [""] * 9)
         file.write_text(table(rows))
         done = ends(1, ctl("submit", file, "--command", "register-space", "--lang", "en", registry=registry))
         outcomes = lines(done.stdout)
@@ -241,9 +243,9 @@ def test_every_character():
     names = ["x" + "".join(characters[start:start + 1000]) + "x" for start in range(0, len(characters), 1000)]
     with Registry().start() as registry:
         file = registry.home / "names.csv"
-        file.write_bytes(table([[f"op{number}", name] for number, name in enumerate(names)], ["operatorId", "name"]).encode("gb18030"))
+        file.write_bytes(table([[f"op{number}", name] for number, name in enumerate(names)], ["operatorId", "note"]).encode("gb18030"))
         done = ctl("plan", file, "--command", "register-operator", registry=registry)
-        equal([command["data"]["name"] for command in json.loads(done.stdout)["commands"]], names)
+        equal([command["data"]["note"] for command in json.loads(done.stdout)["commands"]], names)
 
 
 def test_progress():
@@ -438,3 +440,11 @@ def test_wait():
         for wrong in ([], ["--status", "s1"], ["--status", "s1=glorious"], ["--timeout", "soon", "--size", "1"]):
             ends(2, ctl("wait", *wrong, registry=registry), str(wrong))
         ends(3, ctl("wait", "--size", "1", "--socket", "/nonexistent/socket"))
+        ends(3, ctl("wait", "--size", "1", "--timeout", "0", "--socket", "/nonexistent/socket"))
+    with Registry() as registry:
+        waiting = subprocess.Popen([REGISTRYCTL, "wait", "--size", "1", "--timeout", "60s", "--socket", registry.socket],
+                                   stdout=subprocess.PIPE, text=True)
+        time.sleep(0.5)
+        holds(waiting.poll() is None, "it waits for a daemon that is not there yet")
+        registry.start()
+        equal((waiting.wait(START_SECONDS), waiting.stdout.read()), (0, "size 1: holds (1)\n"))

@@ -270,6 +270,21 @@ def test_pager():
         shown, code = terminal_run(long, keys=b"q", env={**env, "PAGER": "less"}, until=b":")
         equal(code, 0, shown)
         equal(terminal_run(long, env={**env, "PAGER": "true"}), ("", 0))
+        # One that cannot be run is as good as none, for what fits a pipe and for what does not.
+        for words in (long, [REGISTRYCTL, "schema"]):
+            straight, code = terminal_run(words + ["--no-pager"], env=env)
+            for pager in ("no-such-pager", "no-such-pager -x", str(registry.home)):
+                shown, code = terminal_run(words, env={**env, "PAGER": pager})
+                holds(shown.endswith(straight) and code == 0, f"{pager}: {shown[:400]}")
+
+
+def test_interrupt_in_the_pager():
+    """Ctrl-C in the pager is the pager's affair: the program is there until the pager has ended, and ends as if nothing
+    had been, also while it has still to write."""
+    shown, code = terminal_run([REGISTRYCTL, "schema"], keys=b"\x03\x03", env={"PAGER": "trap 'echo interrupted' INT; echo ready; "
+                                "sleep 1; head -n 1; sleep 1"}, until=b"ready")
+    holds("interrupted" in shown and "{" in shown, shown)
+    equal(code, 0, shown)
 
 
 def test_interface_text():

@@ -160,4 +160,12 @@ import Testing
       #expect(Set(names).count == names.count, "\(verb.name)")
     }
   }
+
+  @Test(arguments: ["12", "12d", "12D", "12天", "１２", "１２d", "１２ｄ", "１２天"]) func readsDaysOfEitherWidth(_ word: String) {
+    #expect(ValueKind.days.normalised(word) == "12")
+  }
+
+  @Test(arguments: ["", "d", "天", "12h", "+12", "＋12", "-1d"]) func refusesWhatIsNoNumberOfDays(_ word: String) {
+    #expect(ValueKind.days.normalised(word) == nil)
+  }
 }

@@ -26,6 +26,8 @@ import Testing
     #expect(words("review-locally", "--sealed=") == ["--sealed=true", "--sealed=false"])
     #expect(words("review-locally", "--no-s") == ["--no-sealed"])
     #expect(words("due", "--place", "sh") == ["shuocheng", "shanyin"])
+    #expect(words("record-assessment", "--grade", "") == ["excellent", "qualified", "unqualified"])
+    #expect(words("impose-sanction", "--kind=ad") == ["--kind=admonition"])
   }
 
   @Test func knowsWhereIdentifiersAndFilesStand() {

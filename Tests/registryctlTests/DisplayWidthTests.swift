@@ -51,6 +51,22 @@ import Testing
         """)
   }
 
+  /// What somebody types again stands there whole, and if lines get longer than the terminal is wide.
+  @Test func neverCutsIdentifiers() {
+    let chinese = Rendering(language: .chinese, width: 24)
+    let table = TextTable(
+      [.text("众创空间"), .identifier("命令号")],
+      rows: [[chinese.namedCell("善阳聚能1075号众创空间", id: "s1075"), "app-2022-017-certified"], ["s1", "c1"]])
+    #expect(
+      table.text(chinese) == """
+        众创空间        命令号
+        善阳…（s1075）  app-2022-017-certified
+        s1              c1
+
+        """)
+    #expect(Cell("文号：甲", keeping: "文号：甲").shortened(toColumns: 4) == "文号：甲")
+  }
+
   @Test func coloursOnlyWhenAsked() {
     let text = table.text(Rendering(language: .english, isColoured: true))
     #expect(text.contains("\u{1B}[32mcertified\u{1B}[0m"))

@@ -83,6 +83,8 @@ import Testing
   }
 
   static let bad: [(String, String, FormAnswer.Problem)] = [
+    ("applicationId", "app２", .form(TypedText.Fault.misleading.sentence)),
+    ("applicationId", "app 2", .form(TypedText.Fault.misleading.sentence)),
     ("form.mentorCount", "三", .form(ValueKind.natural.expectation)),
     ("form.mentorCount", "", .missing), ("form.mentorCount", "-", .missing),
     ("form.filledOn", "2022-12-02", .afterDay(CivilDate(iso: "2022-12-01")!)),
@@ -154,13 +156,18 @@ import Testing
 
   @Test func asksOnlyWhatTheAnswersCallFor() {
     var answers = FormTests.answers
-    answers["facts.premisesKind"] = "自有"
+    answers["facts.premisesKind"] = "自有 "
     answers["facts.serviceOrientation"] = "以服务创客为主"
     answers["facts.activeMakers"] = "20"
     var form = answered(dialogue(), with: answers)
     let names = form.asked.map { form.script.items[$0].name }
     #expect(!names.contains("facts.leaseStart") && !names.contains("facts.activeTeams"))
     #expect(names.contains("facts.activeMakers"))
+    // The bureau's words, as they are shown, with marks of their own width.
+    let granted = FormAnswer.read(
+      "无偿提供（划拨、借用）", for: FormScript.application.items.first { $0.name == "facts.premisesKind" }!, data: [:],
+      today: FormTests.today)
+    #expect(granted == .success("granted"))
     // Mending an answer that calls for others asks for those, then comes back.
     let number = names.firstIndex(of: "facts.premisesKind")! + 1
     #expect(form.take(String(number)) == .proceed)
@@ -200,6 +207,37 @@ import Testing
     #expect(form.item?.name == "operatorId")
     #expect(form.take("") == .proceed)
     #expect(form.data["operatorId"] == "o7")
+  }
+
+  /// The kernel keeps 4095 bytes of what is typed in a line and drops the rest.
+  @Test func aLineThatATerminalHasCutIsNoAnswer() {
+    let long = [UInt8](repeating: 0x61, count: Terminal.longestLine)
+    #expect(FormLine(.whole(long), isTyped: true) == .unusable(FormLine.cut))
+    #expect(FormLine(.whole(Array(long.dropLast())), isTyped: true) == .text(String(repeating: "a", count: 4_094)))
+    #expect(FormLine(.whole(long), isTyped: false) == .text(String(repeating: "a", count: 4_095)))
+    #expect(FormLine(.tooLong(length: 9), isTyped: false) == .unusable(FormLine.tooLong))
+    #expect(FormLine(.whole([0xD6, 0xDD]), isTyped: false) == .unusable(FormLine.notUTF8))
+  }
+
+  @Test func aLongTextComesOutOfAFile() throws {
+    var form = answered(dialogue(), until: "form.address")
+    let address = try #require(form.item)
+    #expect(FormFile.path(in: " @ a b.txt ", for: address) == "a b.txt")
+    #expect(FormFile.path(in: "a@b", for: address) == nil)
+    let number = try #require(FormScript.application.items.first { $0.name == "form.mentorCount" })
+    #expect(FormFile.path(in: "@a", for: number) == nil && FormFile.path(in: "@a", for: nil) == nil)
+    let space = try #require(FormScript.application.items.first { $0.name == "spaceId" })
+    #expect(FormFile.path(in: "@a", for: space) == nil)
+    try withFile("\u{FEFF}民福东街86号\n") { path in
+      let text = try FormFile.read(path).get()
+      #expect(form.take(textOfFile: text) == .proceed && form.data.value(at: ["form", "address"]) == "民福东街86号")
+    }
+    try withFile(" \n") { path in #expect(throws: FormAnswer.Problem.self) { try FormFile.read(path).get() } }
+    #expect(throws: FormAnswer.Problem.self) { try FormFile.read(freshPath()).get() }
+    // An address is one line; none of it is a word to the form.
+    #expect(form.take("<") == .proceed)
+    #expect(form.take(textOfFile: "一\n二") == .refuse(.form(TypedText.Fault.severalLines.sentence)))
+    #expect(form.take(textOfFile: "!") != .leave)
   }
 
   @Test func showsQuestionsAndTheReview() throws {

@@ -48,7 +48,11 @@ import Testing
   @Test(
     arguments: [
       ("2018-06-10", "2018-06-10"), ("2018年6月10日", "2018-06-10"), ("2018年06月10日", "2018-06-10"), ("2018年2月29日", nil),
-      ("18-6-10", nil), ("1899年1月1日", nil), ("2018年6月10日 ", nil), ("", nil),
+      ("18-6-10", nil), ("1899年1月1日", nil), ("", nil),
+      ("2018年6月10日 ", "2018-06-10"), ("２０１８年６月１０日", "2018-06-10"), ("2018/6/10", "2018-06-10"),
+      ("2018.6.10", "2018-06-10"), ("2018-6-1", "2018-06-01"), ("２０１８／６／１０", "2018-06-10"), ("2018/6", nil),
+      ("2018/6/10/1", nil), ("-2018/6/10", nil), ("2018//10", nil), ("10/6/2018", nil), ("2018/2/29", nil),
+      ("18/6/10", nil), ("2018/+6/10", nil),
     ] as [(String, String?)]) func readsDays(_ word: String, _ expected: String?)
   {
     #expect(HumanDate.read(word)?.description == expected)
@@ -100,5 +104,27 @@ import Testing
     let bundle = CheckpointBearer.Fault.bundle(.member("bundle.map"))
     #expect(bundle.phrase == Phrase("不是证据包：bundle.map 缺失或形式不对", "no bundle: bundle.map is missing or not of its form"))
     #expect(CheckpointBearer.Fault.format(noCheckpoint).phrase == noCheckpoint.phrase)
+  }
+
+  /// What the English help of an act says beyond the name of a field, the Chinese says, too.
+  @Test func chineseHelpOfFieldsSaysWhatTheEnglishSays() {
+    let marks = [
+      "by default", "inclusive", "only", "Id (", ":ID", "null", "second person", "parameter", "{", "free text",
+    ]
+    for spec in CommandTable.all {
+      for field in spec.fields where marks.contains(where: field.meaning.contains) {
+        #expect(field.zhRemark != nil, "\(spec.name.rawValue) \(field.name): \(field.meaning)")
+      }
+    }
+    let help = HelpText.everything(ActVerb.verb(for: .erasePersonalData), Rendering(language: .chinese))
+    #expect(help.contains("application:标识") && help.contains("第二人，不能是录入人"))
+    #expect(Template(of: .revokeTitle, in: .chinese).text.contains("默认决定日期"))
+  }
+
+  @Test func englishCountsOneOtherwiseThanSeveral() {
+    #expect(CountedNoun.english(1, "command") == "1 command" && CountedNoun.english(0, "event") == "0 events")
+    #expect(CountedNoun.numbers(["22"]) == "number 22" && CountedNoun.numbers(["22", "23"]) == "numbers 22, 23")
+    let change = PlanChange(number: 1, planned: [:], found: [:])
+    #expect(PlanChange.Reason.outcomes([change]).sentence.english.hasPrefix("1 command would"))
   }
 }

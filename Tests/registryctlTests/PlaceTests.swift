@@ -57,4 +57,18 @@ import Testing
     let daemon = try FakeDaemon { Self.answer($0, places: #"["pingcheng"]"#) }
     #expect(runProgram(["list", "--place", "pingcheng", "--on", "2024-01-01"], on: daemon).code == .done)
   }
+
+  @Test(arguments: [
+    (CommandName.recordAssessment, "grade", "优秀", "excellent"), (.recordAssessment, "grade", "Qualified", "qualified"),
+    (.imposeSanction, "kind", "警告", "admonition"), (.imposeSanction, "kind", "警告／约谈", "admonition"),
+    (.imposeSanction, "kind", "通报批评", "criticism"), (.imposeSanction, "severity", "情节较轻", "minor"),
+    (.recordAssessment, "grade", "甲等", "甲等"), (.reviewLocally, "bodyKind", "县(市、区)科技局", "countyBureau"),
+  ]) func actsTakeTheWordsOfClosedSets(_ command: CommandName, _ field: Text, _ word: String, _ value: String) throws {
+    let words = [KebabCase.name(command.rawValue), "--\(KebabCase.name(field.string))", word, "--data", "{}"]
+    guard case .run(_, let arguments) = try ArgumentParser.parse(words) else { return }
+    #expect(try ActRequest.data(of: CommandTable.spec(of: command), arguments)[field] == .string(Text(value)))
+    var row = CommandRow(command: command)
+    try row.put(word, in: CommandColumn(title: field.string))
+    #expect(row.object?["data"]?.asObject?[field] == .string(Text(value)))
+  }
 }

@@ -83,6 +83,9 @@ import Testing
           12  2018年6月10日  认定          朔科发〔2018〕21号  2018年6月10日 09:00:00  李      k12     已更正：k20；已撤销：k30
 
         """)
+    let narrow = try shown(
+      SpaceQuestions.history, asked: asked, answer: history, Rendering(language: .chinese, width: 60))
+    #expect(narrow.contains("朔科发〔2018〕21号") && narrow.contains("已更正：k20；已撤销：k30") && narrow.contains("…"))
     #expect(
       try shown(SpaceQuestions.history, asked: asked, answer: history, english) == """
         No.  Effective   Event             Document            Recorded                    By  Command  Remarks

@@ -76,4 +76,27 @@ import Testing
     #expect(row.hasPrefix("1,c1,2018-06-11 00:30:00,A,属地（教育部门）审核,审核同意,2018-06-10,"))
     #expect(row.contains("审核部门所属地：平鲁区") && !row.contains("{"))
   }
+
+  @Test func aSearchListsAllThatItHasFound() throws {
+    let shape = AnswerTable.shape(ofVerb: SearchQuestion.verb)
+    let object = try #require(
+      try JSONReader.parse(
+        Array(
+          #"{"total":9,"spaces":[{"spaceId":"s1","name":"甲","matches":[]}],"operators":[{"operatorId":"o1","operatorName":"乙","spaces":["s1"],"matches":[]}],"others":[{"field":"callId","text":"k1"}]}"#
+            .utf8)
+      ).asObject)
+    let list = SearchQuestion.question.list(object, shape)
+    #expect(
+      ListFormat.csv.text(list, chinese) == """
+        kind,spaceId,name,jurisdiction,operatorId,titleStatus,matches,operatorName,spaces,field,text\r
+        space,s1,甲,,,,,,,,\r
+        operator,,,,o1,,,乙,s1,,\r
+        other,,,,,,,,,callId,k1\r
+
+        """)
+    #expect(ListFormat.jsonl.text(list, chinese)?.hasPrefix(#"{"kind":"space","spaceId":"s1","#) == true)
+    let excel = try #require(ListFormat.excel.text(list, chinese))
+    #expect(excel.contains("类别,众创空间标识,") && excel.contains("\r\n运营主体,"))
+    #expect(SearchQuestion.question.caution(Answer(object))?.english == "7 more not listed: --limit 9")
+  }
 }

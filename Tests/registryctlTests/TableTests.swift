@@ -95,4 +95,32 @@ import Testing
       try row(.recordInspection, ["verified.totalArea": "262.5", "verified.operating": "是"])?["data"]
         == .object(["verified": .object(["totalArea": "262.5", "operating": true])]))
   }
+
+  private func data(_ command: CommandName, _ title: String, _ cell: String) throws -> JSONValue? {
+    var row = CommandRow(command: command)
+    try row.put(cell, in: CommandColumn(title: title))
+    return row.object?["data"]?.asObject?[Text(title)]
+  }
+
+  @Test(arguments: [
+    (CommandName.registerOperator, "operatorId", " o31\u{3000}", "o31"),
+    (.registerOperator, "name", "\t某公司\r\n", "某公司"),
+    (.annulRecord, "reason", "一\n二\n", "一\n二"), (.annulRecord, "targetCommandId", "表 1.csv:2 ", "表 1.csv:2"),
+    (.certify, "documentNo", " 朔科发〔2018〕21号", "朔科发〔2018〕21号"),
+  ]) func dropsWhiteSpaceAroundACell(_ command: CommandName, _ title: String, _ cell: String, _ text: String) throws {
+    #expect(try data(command, title, cell) == .string(Text(text)))
+  }
+
+  @Test(arguments: [
+    (CommandName.registerOperator, "operatorId", "o 32"), (.registerOperator, "operatorId", "app２"),
+    (.registerOperator, "operatorId", "o\u{200B}1"), (.registerSpace, "name", "塞上\n创客"),
+    (.registerSpace, "address", "民福\t东街"), (.certify, "documentNo", "朔科发\n〔2018〕21号"),
+  ]) func refusesACellThatWasASlip(_ command: CommandName, _ title: String, _ cell: String) {
+    #expect {
+      try data(command, title, cell)
+    } throws: { error in
+      guard case .badValue(title, cell, _)? = error as? CommandColumn.Fault else { return false }
+      return true
+    }
+  }
 }

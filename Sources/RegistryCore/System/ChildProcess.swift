@@ -2,10 +2,15 @@ import CLinux
 import Glibc
 
 /// A program that was started from here and reads what is written to it, while it has the rest of our terminal: a pager.
+///
+/// From its start to its end Ctrl-C is its affair alone: if it ended us, the shell would take the terminal back while the
+/// pager still reads the keys.
 package final class ChildProcess {
   private let command: String
   private let process: pid_t
   private var input: Descriptor
+  /// What an interrupt did before.
+  private let before: sighandler_t?
 
   /// Starts a command line in the shell.
   ///
@@ -17,7 +22,14 @@ package final class ChildProcess {
     let reading = Descriptor(owning: ends[0])
     input = Descriptor(owning: ends[1])
     for (name, value) in defaults { setenv(name, value, 0) }
-    process = try ChildProcess.spawn(command, reading: reading.raw)
+    // Ignored before it is there: it can be interrupted as soon as it is.
+    before = signal(SIGINT, SIG_IGN)
+    do throws(SystemError) {
+      process = try ChildProcess.spawn(command, reading: reading.raw)
+    } catch {
+      _ = signal(SIGINT, before)
+      throw error
+    }
   }
 
   private static func spawn(_ command: String, reading input: Int32) throws(SystemError) -> pid_t {
@@ -57,12 +69,16 @@ package final class ChildProcess {
     }
   }
 
-  /// Ends its input and waits until it has ended; meanwhile Ctrl-C is its affair alone.
-  package func finish() {
-    let before = signal(SIGINT, SIG_IGN)
+  /// Ends its input and waits until it has ended.
+  ///
+  /// - Returns: whether there was a program at all: the shell says with 126 and 127 that there is none that it can run.
+  package func finish() -> Bool {
     try? input.close(command)
     var status: Int32 = 0
     while waitpid(process, &status, 0) == -1, errno == EINTR {}
     _ = signal(SIGINT, before)
+    let hasExited = status & 0x7F == 0
+    let code = status >> 8 & 0xFF
+    return !(hasExited && (code == 126 || code == 127))
   }
 }

@@ -6,6 +6,10 @@ package enum Terminal {
     isatty(stream.rawValue) == 1
   }
 
+  /// Most bytes of a line that is typed at a terminal, without its line feed: the kernel takes what is typed beyond them
+  /// away without a word, though it has shown it (termios(3), canonical mode).
+  package static let longestLine = 4_095
+
   /// Columns of the terminal behind a stream; nil if it is none or does not say.
   package static func width(_ stream: StandardStreams.Stream) -> Int? {
     size(stream).flatMap { $0.ws_col > 0 ? Int($0.ws_col) : nil }

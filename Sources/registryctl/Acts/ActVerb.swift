@@ -16,14 +16,16 @@ enum ActVerb {
   static func option(_ field: FieldSpec) -> OptionSpec {
     OptionSpec(
       KebabCase.name(field.name.string), kind(of: field),
-      Phrase(field.zh + (field.required ? "" : "（可不填）"), field.meaning + (field.required ? "" : " (optional)")))
+      Phrase(
+        field.zh + (field.zhRemark.map { "：\($0)" } ?? "") + (field.required ? "" : "（可不填）"),
+        field.meaning + (field.required ? "" : " (optional)")))
   }
 
   private static func kind(of field: FieldSpec) -> ValueKind {
     switch field.type {
     case .string:
       field.allowed.isEmpty
-        ? text(of: field) : .choice(field.allowed.map { ValueKind.Choice(value: $0.value.string, label: $0.label) })
+        ? text(of: field) : .choice(field.allowed.map { ValueKind.Choice($0.value, $0.label) })
     case .date: .date
     case .documentNumber: .text
     case .natural: .natural
@@ -36,6 +38,7 @@ enum ActVerb {
   /// `newOperatorId` names an operator as `operatorId` does.
   private static func text(of field: FieldSpec) -> ValueKind {
     if field.isPlace { return .place }
+    if let choices = RegulationWords.choices(of: field) { return .wording(choices) }
     let name = field.name.string.lowercased()
     let kind = field.isIdentifier ? EntityKind.allCases.first { name.hasSuffix($0.rawValue + "id") } : nil
     return kind.map { .identifier($0) } ?? .text

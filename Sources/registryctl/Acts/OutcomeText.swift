@@ -40,7 +40,7 @@ enum OutcomeText {
       rendering.text("提示", "warnings"),
       outcome.texts("warnings").map { Cell(rendering.label($0, Labels.warning), .caution) })
     if let erased = outcome.number("erased") {
-      sheet.add(rendering.text("去除", "erased"), rendering.text("\(erased) 项", "\(erased) values"))
+      sheet.add(rendering.text("去除", "erased"), rendering.text("\(erased) 项", CountedNoun.english(erased, "value")))
     }
     return rendering.styled(verdict, .good) + rendering.text("：", ": ") + what + "\n"
       + sheet.text(rendering, indent: 2)

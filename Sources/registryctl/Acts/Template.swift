@@ -59,7 +59,8 @@ struct Template {
       1, field.label(in: language),
       [
         field.required ? phrase("必填", "required") : phrase("可不填", "optional"),
-        TypeWords.of(field).text(in: language), isPersonal(field) ? phrase("含个人信息", "personal data") : "",
+        language == .chinese ? field.zhRemark ?? "" : "", TypeWords.of(field).text(in: language),
+        isPersonal(field) ? phrase("含个人信息", "personal data") : "",
       ], allowed: field.allowed)
     for line in TypeWords.example(of: field, in: language) { comment(1, "  " + line) }
     text += "  \"\(field.name)\": "

@@ -21,13 +21,24 @@ struct ArgumentParser {
     rest = words[...]
   }
 
-  static func parse(_ words: [String]) throws(Failure) -> Request {
+  /// - Parameter malformed: the places of words that are not UTF-8. Nothing is made of them: what is recorded stays.
+  static func parse(_ words: [String], malformed: [Int] = []) throws(Failure) -> Request {
     var parser = ArgumentParser(words)
     do throws(UsageError) {
+      if let place = malformed.first { throw notUTF8(place, in: words) }
       return try parser.request()
     } catch {
       throw .usage(error, verb: parser.verb?.name)
     }
+  }
+
+  /// Names the option whose value it is, `--name=` or the word before it, or else its place.
+  private static func notUTF8(_ place: Int, in words: [String]) -> UsageError {
+    let word = words[place]
+    if word.hasPrefix("--"), let end = word.firstIndex(of: "=") { return .notUTF8(String(word[..<end])) }
+    let before = place > 0 ? words[place - 1] : ""
+    let isValue = before.hasPrefix("--") && before != "--" && !before.contains("=")
+    return .notUTF8(isValue ? before : nil)
   }
 
   private mutating func request() throws(UsageError) -> Request {
@@ -102,8 +113,8 @@ struct ArgumentParser {
       try put(option, "true")
     case .version: try put(option, try checked(value ?? "1", for: option))
     case .boolean: try put(option, try checked(value ?? "true", for: option))
-    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
-      .days, .duration, .identifier, .verb, .command, .word:
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .wording, .document, .shorthand, .file,
+      .digest, .size, .days, .duration, .identifier, .verb, .command, .word:
       let word: String
       if let value { word = value } else { word = try nextWord(for: option) }
       try put(option, try checked(word, for: option))

@@ -39,8 +39,8 @@ struct OptionSpec: Sendable {
     case .flag: "--\(name)"
     case .version: "--\(name)[=1]"
     case .boolean: "--[no-]\(name)"
-    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
-      .days, .duration, .identifier, .verb, .command, .word:
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .wording, .document, .shorthand, .file,
+      .digest, .size, .days, .duration, .identifier, .verb, .command, .word:
       "--\(name) \(value.placeholder(in: language))"
     }
   }

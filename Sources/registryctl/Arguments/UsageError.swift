@@ -16,10 +16,14 @@ enum UsageError: Error, Equatable {
   case unexpectedValue(OptionName)
   case badValue(OptionName, String, expected: Phrase, suggestion: String?)
   case badOperand(Phrase, String, expected: Phrase)
+  /// Bytes that are not UTF-8, as the value of an option or as any other word.
+  case notUTF8(String?)
   case duplicateOption(OptionName)
   case operandMissing(Phrase)
   case unexpectedOperand(String, hint: Phrase?)
   case optionsMissing([OptionName])
+  /// The first of two that begin and end a period lies behind the second.
+  case reversed(OptionName, OptionName)
   /// Two options of which only one may be given.
   case together(OptionName, OptionName)
   case badSocket(String, reason: Phrase)
@@ -93,6 +97,11 @@ extension UsageError {
     case .badOperand(let name, let word, let expected):
       Phrase(
         "\(name.chinese)“\(word)”不对：\(expected.chinese)", "\(name.english) cannot be \"\(word)\": \(expected.english)")
+    case .notUTF8(let option):
+      Phrase(
+        (option.map { "\($0) 的值" } ?? "命令行中的一个词") + "不是 UTF-8：请把终端的编码改为 UTF-8，文件名也须是 UTF-8",
+        (option.map { "the value of \($0)" } ?? "a word of the command line")
+          + " is not UTF-8: set the terminal to UTF-8; names of files must be UTF-8, too")
     case .duplicateOption(let option): Phrase("\(option) 写了两次", "\(option) is given twice")
     case .operandMissing(let name): Phrase("缺少：\(name.chinese)", "\(name.english) is missing")
     case .unexpectedOperand(let word, let hint):
@@ -104,6 +113,7 @@ extension UsageError {
         "缺少选项：" + options.map(\.description).joined(separator: "、"),
         (options.count == 1 ? "an option is missing: " : "options are missing: ")
           + options.map(\.description).joined(separator: ", "))
+    case .reversed(let first, let last): Phrase("\(first) 晚于 \(last)", "\(first) is later than \(last)")
     case .together(let a, let b): Phrase("\(a) 和 \(b) 不能同时使用", "\(a) and \(b) cannot be used together")
     case .badSocket(let word, let reason):
       Phrase(

@@ -17,6 +17,8 @@ enum ValueKind: Sendable {
   case choice([Choice])
   /// Text that names a place; those of the built-in regulation are known by all their words.
   case place
+  /// Text; these values, which the built-in regulation has, are known by their words, too.
+  case wording([Choice])
   /// A file, `-`, or JSON itself.
   case document
   /// As a document, or in a short form such as this one.
@@ -26,7 +28,7 @@ enum ValueKind: Sendable {
   case digest
   /// A number of events.
   case size
-  /// `90d`, or `90`: a number of days, passed on without the letter.
+  /// `90d`, `90天`, or `90`: a number of days, passed on without the letter.
   case days
   /// Seconds, minutes, hours or days: `90`, `60s`, `5m`, `2h`, `1d`; passed on in seconds.
   case duration
@@ -53,6 +55,8 @@ enum ValueKind: Sendable {
       case .instant: Phrase("时间|日期", "INSTANT|DATE")
       case .natural, .size: Phrase("整数", "N")
       case .decimal: Phrase("数", "DECIMAL")
+      case .wording(let choices):
+        Phrase(choices.map(\.value).joined(separator: "|") + "|…", choices.map(\.value).joined(separator: "|") + "|…")
       case .choice(let choices):
         Phrase(choices.map(\.value).joined(separator: "|"), choices.map(\.value).joined(separator: "|"))
       case .document: Phrase("文件|-|JSON", "FILE|-|JSON")
@@ -75,7 +79,7 @@ enum ValueKind: Sendable {
     case .flag: Phrase("不带值", "it takes no value")
     case .version: Phrase("只有版本 1", "the only version is 1")
     case .boolean: Phrase("应为 true 或 false", "write true or false")
-    case .text, .place: Phrase("应为文字", "write text")
+    case .text, .place, .wording: Phrase("应为文字", "write text")
     case .date: Phrase("应为 1900–2200 年的日期，如 2018-06-10", "write a date of the years 1900–2200 such as 2018-06-10")
     case .instant:
       Phrase(
@@ -117,11 +121,14 @@ enum ValueKind: Sendable {
     case .duration: ValueKind.seconds(word).map { String($0) }
     case .date: HumanDate.read(word)?.description
     case .instant: HumanDate.read(word)?.description ?? (Instant(timestamp: Text(word)) == nil ? nil : word)
-    case .natural, .size: Int64(word).flatMap { $0 >= 0 && word.utf8.first != UInt8(ascii: "+") ? String($0) : nil }
-    case .days: ValueKind.natural.normalised(word.last == "d" ? String(word.dropLast()) : word)
+    case .natural, .size:
+      Int64(word.halfWidth).flatMap { $0 >= 0 && !word.halfWidth.hasPrefix("+") ? String($0) : nil }
+    case .days:
+      ValueKind.natural.normalised(
+        word.halfWidth.last.map { "dD天".contains($0) } == true ? String(word.dropLast()) : word)
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
-    case .choice(let choices):
-      choices.first { $0.value == word || $0.label.chinese == word }?.value
+    case .choice(let choices): Choice.value(of: word, among: choices)
+    case .wording(let choices): word.isEmpty ? nil : Choice.value(of: word, among: choices) ?? word
     case .place: word.isEmpty ? nil : PlaceWords.place(word) ?? word
     case .digest:
       Hex.decode(word).flatMap { $0.count == SHA256.digestSize ? word.lowercased() : nil }
@@ -145,9 +152,17 @@ enum ValueKind: Sendable {
   var takesNextWord: Bool {
     switch self {
     case .flag, .version, .boolean: false
-    case .text, .date, .instant, .natural, .decimal, .choice, .place, .document, .shorthand, .file, .digest, .size,
-      .days, .duration, .identifier, .verb, .command, .word:
+    case .text, .date, .instant, .natural, .decimal, .choice, .place, .wording, .document, .shorthand, .file,
+      .digest, .size, .days, .duration, .identifier, .verb, .command, .word:
       true
+    }
+  }
+
+  /// The values that are offered to those who type; nil if there are none to choose from.
+  var offered: [Choice]? {
+    switch self {
+    case .choice(let choices), .wording(let choices): choices
+    default: nil
     }
   }
 

@@ -56,13 +56,13 @@ enum DueQuestion {
       .fixed(rendering.text("期限", "Due")), .number(rendering.text("剩余天数", "Days left")),
       .text(rendering.text("众创空间", "Space")), .text(rendering.text("事项", "What")),
       .text(rendering.text("责任方", "Who")), .fixed(rendering.text("依据", "Article")),
-      .text(rendering.text("关于", "About")),
+      .identifier(rendering.text("关于", "About")),
     ])
     for row in rows {
       let style: Style = row.flag("overdue") ? .bad : .plain
       table.rows.append([
         Cell(rendering.date(row.date("dueOn")), style), Cell(daysLeft(row, rendering), style),
-        Cell(rendering.named(row.string("name"), id: row.string("spaceId"))), Cell(what(row, rendering), style),
+        rendering.namedCell(row.string("name"), id: row.string("spaceId")), Cell(what(row, rendering), style),
         Cell(who(row, rendering)), Cell(article(row, rendering)), Cell(row.string("ref") ?? ""),
       ])
     }

@@ -37,10 +37,10 @@ enum ListQuestion {
     let point = rendering.point(exchange.question)
     guard !rows.isEmpty else { return rendering.text("\(point) 没有符合条件的众创空间\n", "no space fits on \(point)\n") }
     var table = TextTable([
-      .text(rendering.text("标识", "Space")), .text(rendering.text("名称", "Name")),
+      .identifier(rendering.text("标识", "Space")), .text(rendering.text("名称", "Name")),
       .fixed(rendering.text("所属地", "Place")), .text(rendering.text("运营主体", "Operator")),
       .fixed(rendering.text("称号", "Title")), .fixed(rendering.text("有效期止", "Valid until")),
-      .fixed(rendering.text("办理阶段", "Application")), .text(rendering.text("标记", "Flags")),
+      .fixed(rendering.text("办理阶段", "Application")), .fixed(rendering.text("标记", "Flags")),
     ])
     for row in rows {
       let status = row.text("titleStatus") ?? ""

@@ -17,6 +17,12 @@ enum SearchQuestion {
     var question = arguments.question("search", on: today, ["text": arguments.operand(0)])
     question.add("limit", arguments.jsonNumber("limit"))
     return question
+  } list: { answer, shape in
+    AnswerList(
+      answer, shape: shape, kinds: [("spaces", "space"), ("operators", "operator"), ("others", "other")],
+      title: Phrase("类别", "kind"))
+  } caution: { answer in
+    rest(of: answer)
   } render: { exchange, rendering in
     let answer = exchange.answer
     let (spaces, operators) = (answer.rows("spaces"), answer.rows("operators"))
@@ -28,23 +34,34 @@ enum SearchQuestion {
     guard !sections.isEmpty else {
       return rendering.text("没有找到“\(text)”\n", "\"\(text)\" was not found\n")
     }
+    let rest = rest(of: answer).map { rendering.styled(rendering.text($0), .caution) + "\n" }
+    return sections.joined(separator: "\n") + (rest ?? "")
+  }
+
+  /// How many spaces and operators the limit has cut off; nil if none.
+  private static func rest(of answer: Answer) -> Phrase? {
     let total = answer.number("total") ?? 0
-    let left = total - spaces.count - operators.count
-    let rest =
-      left > 0
-      ? rendering.styled(
-        rendering.text("另有 \(left) 个未列出：--limit \(total)", "\(left) more not listed: --limit \(total)"), .caution)
-        + "\n"
-      : ""
-    return sections.joined(separator: "\n") + rest
+    let left = total - answer.rows("spaces").count - answer.rows("operators").count
+    guard left > 0 else { return nil }
+    return Phrase("另有 \(left) 个未列出：--limit \(total)", "\(left) more not listed: --limit \(total)")
+  }
+
+  /// What a row of the list is.
+  static func kindLabel(_ kind: Text) -> Phrase? {
+    switch kind.string {
+    case "space": EntityKind.space.label
+    case "operator": EntityKind.operator.label
+    case "other": Phrase("其他", "other")
+    default: nil
+    }
   }
 
   private static func table(ofSpaces rows: [Answer], _ rendering: Rendering) -> String {
     TextTable(
       [
-        .text(rendering.text("众创空间", "Space")), .text(rendering.text("名称", "Name")),
+        .identifier(rendering.text("众创空间", "Space")), .text(rendering.text("名称", "Name")),
         .fixed(rendering.text("所属地", "Place")), .fixed(rendering.text("称号", "Title")),
-        .text(rendering.text("运营主体", "Operator")), .text(rendering.text("找到于", "Found in")),
+        .identifier(rendering.text("运营主体", "Operator")), .text(rendering.text("找到于", "Found in")),
       ],
       rows: rows.map { row in
         let status = row.text("titleStatus") ?? ""
@@ -52,7 +69,7 @@ enum SearchQuestion {
           Cell(row.string("spaceId") ?? ""), Cell(row.string("name") ?? ""),
           Cell(rendering.label(row.text("jurisdiction") ?? "", Labels.jurisdiction)),
           Cell(rendering.label(status, Labels.titleStatus), Labels.style(ofTitleStatus: status)),
-          Cell(row.string("operatorId") ?? ""), Cell(matches(row.rows("matches"), rendering)),
+          Cell(row.string("operatorId") ?? ""), matchCell(row, rendering),
         ]
       }
     ).text(rendering)
@@ -61,13 +78,13 @@ enum SearchQuestion {
   private static func table(ofOperators rows: [Answer], _ rendering: Rendering) -> String {
     TextTable(
       [
-        .text(rendering.text("运营主体", "Operator")), .text(rendering.text("名称", "Name")),
-        .text(rendering.text("运营的众创空间", "Operates")), .text(rendering.text("找到于", "Found in")),
+        .identifier(rendering.text("运营主体", "Operator")), .text(rendering.text("名称", "Name")),
+        .identifier(rendering.text("运营的众创空间", "Operates")), .text(rendering.text("找到于", "Found in")),
       ],
       rows: rows.map { row in
         [
           Cell(row.string("operatorId") ?? ""), Cell(row.string("operatorName") ?? ""),
-          Cell(rendering.list(row.texts("spaces").map(\.string))), Cell(matches(row.rows("matches"), rendering)),
+          Cell(rendering.list(row.texts("spaces").map(\.string))), matchCell(row, rendering),
         ]
       }
     ).text(rendering)
@@ -75,9 +92,24 @@ enum SearchQuestion {
 
   private static func table(ofOthers rows: [Answer], _ rendering: Rendering) -> String {
     TextTable(
-      [.fixed(rendering.text("其他", "Other")), .text(rendering.text("文字", "Text"))],
+      [.fixed(rendering.text("其他", "Other")), .identifier(rendering.text("文字", "Text"))],
       rows: rows.map { [Cell(rendering.label($0.text("field") ?? "", label)), Cell($0.string("text") ?? "")] }
     ).text(rendering)
+  }
+
+  /// Names and addresses are cut on a narrow terminal, identifiers and numbers are not.
+  private static func matchCell(_ row: Answer, _ rendering: Rendering) -> Cell {
+    let hits = row.rows("matches")
+    let shown = matches(hits, rendering)
+    let canBeCut = hits.allSatisfy { hit in
+      switch SearchHit.Field(name: hit.text("field") ?? "") {
+      case .spaceId, .operatorId, .name, .operatorName, .formerName, .formerOperatorName, .address, .formerAddress: true
+      case .creditCode, .hostCreditCode, .applicationId, .certificationId, .documentNo, .callId, .callDocumentNo,
+        .regulationId, .regulationDocumentNo, nil:
+        false
+      }
+    }
+    return Cell(shown, keeping: canBeCut ? "" : shown)
   }
 
   /// What the row does not show already: where else the text stands.

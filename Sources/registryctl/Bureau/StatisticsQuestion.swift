@@ -41,6 +41,9 @@ enum StatisticsQuestion {
     question.add("fromYear", arguments.jsonNumber("from-year"))
     question.add("toYear", arguments.jsonNumber("to-year"))
     return question
+  } refuse: { arguments in
+    guard let from = arguments.number("from-year"), let to = arguments.number("to-year"), from > to else { return nil }
+    return .reversed("from-year", "to-year")
   } narrow: { answer, arguments in
     // Programs get all there is; what the words ask of the picture goes with the answer to where it is drawn.
     if arguments.has("json") { return answer }

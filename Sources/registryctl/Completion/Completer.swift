@@ -117,7 +117,7 @@ struct Completer {
     case .boolean:
       add(prefix + "true", Phrase("是", "yes").text(in: language))
       add(prefix + "false", Phrase("否", "no").text(in: language))
-    case .choice(let choices): add(choices, before: prefix)
+    case .choice(let choices), .wording(let choices): add(choices, before: prefix)
     case .place: add(PlaceWords.choices, before: prefix)
     case .document, .shorthand, .file: takesFiles = true
     case .identifier(let kind):

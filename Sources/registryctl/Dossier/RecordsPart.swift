@@ -36,13 +36,13 @@ struct RecordsPart {
       for badge in badges(entry) { writer.element("span", [("class", "badge")], badge) }
       writer.element("span", [("class", "when")], rendering.date(record.date("effectiveOn")))
     }
-    let numbers = rendering.list((record.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal })
+    let numbers = (record.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
     let parts = [
       rendering.text("录入 ", "recorded ") + rendering.instant(record.instant("recordedAt")),
       record.string("recordedBy") ?? "",
       record.answer("by")?.text("office").map { rendering.label($0, Labels.office) } ?? "",
       rendering.text("命令号 \(entry.id)", "command \(entry.id)"),
-      rendering.text("日志第 \(numbers) 号", "number \(numbers) in the log"),
+      rendering.text("日志第 \(rendering.list(numbers)) 号", "\(CountedNoun.numbers(numbers)) in the log"),
     ]
     writer.element("p", [("class", "by")], parts.filter { !$0.isEmpty }.joined(separator: rendering.text("　", " · ")))
     guard let command = entry.command else { return }

@@ -202,7 +202,7 @@ struct ProofPlace {
       writer.text(
         rendering.text(
           "登记簿：\(file.origin)。制作本卷宗时日志共有 \(file.size) 个事件（\(rendering.instant(made))）。附录载有所引事件的原文，可与登记簿日志逐字核对。",
-          "Registry: \(file.origin). When this dossier was made (\(rendering.instant(made))) its log had \(file.size) events. The annex holds the events cited, to be compared with the log byte for byte."
+          "Registry: \(file.origin). When this dossier was made (\(rendering.instant(made))) its log had \(CountedNoun.english(file.size, "event")). The annex holds the events cited, to be compared with the log byte for byte."
         ))
       guard let text = file.checkpoint else { return }
       if let short = short(text) {

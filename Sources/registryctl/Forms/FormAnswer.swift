@@ -11,7 +11,11 @@ enum FormAnswer {
   ) -> Result<JSONValue, Problem> {
     let word = line.halfWidth
     switch item.kind {
-    case .text: return .success(.string(Text(line)))
+    case .text(let form):
+      switch TypedText.read(line, as: form) {
+      case .success(let text): return .success(.string(Text(text)))
+      case .failure(let fault): return .failure(.form(fault.sentence))
+      }
     case .email:
       let field = ContentField.email
       return field.accepts(.string(Text(word))) ? .success(.string(Text(word))) : .failure(.form(TypeWords.of(field)))
@@ -76,12 +80,11 @@ enum FormAnswer {
     if let number = Int(word), number > 0, number <= values.count {
       return .success(.string(values[number - 1].value))
     }
-    let found = values.first { $0.value.string == word || $0.zh == word || $0.english == word }
-    guard let found else {
+    guard let found = ValueKind.Choice.value(of: word, among: values.map { .init($0.value, $0.label) }) else {
       let last = values.count
       return .failure(.form(Phrase("请写 1 至 \(last)", "write a number from 1 to \(last)")))
     }
-    return .success(.string(found.value))
+    return .success(.string(Text(found)))
   }
 
   private static func sections(_ word: String) -> [Int]? {

@@ -89,6 +89,12 @@ struct FormDialogue {
     }
   }
 
+  /// Takes a text out of a file as the answer: none of it is a word to the form.
+  mutating func take(textOfFile text: String) -> Reaction {
+    guard case .asking(let index) = stage else { return .unclear }
+    return read(text, for: script.items[index], at: index)
+  }
+
   private mutating func review(_ word: String) -> Reaction {
     switch word.lowercased() {
     case "y", "yes", "是", "提交": return .submit
@@ -116,6 +122,10 @@ struct FormDialogue {
       }
       return accept(standing, for: item, at: index)
     }
+    return read(word, for: item, at: index)
+  }
+
+  private mutating func read(_ word: String, for item: FormItem, at index: Int) -> Reaction {
     switch FormAnswer.read(word, for: item, data: data, today: today) {
     case .failure(let problem): return .refuse(problem)
     case .success(let value): return accept(value, for: item, at: index)

@@ -13,7 +13,8 @@ struct FormItem: Sendable {
   var condition: Condition?
 
   enum Kind: Sendable {
-    case text, natural, decimal, boolean, email, sections
+    case natural, decimal, boolean, email, sections
+    case text(TypedText.Form)
     case date(DateLimit)
     case choice([EnumValue])
   }
@@ -72,7 +73,7 @@ struct FormScript: Sendable {
 
   private static func kind(of field: FieldSpec) -> FormItem.Kind? {
     switch field.type {
-    case .string: field.allowed.isEmpty ? .text : .choice(field.allowed)
+    case .string: field.allowed.isEmpty ? .text(TypedText.form(of: field)) : .choice(field.allowed)
     case .date: .date(field.notAfterRecording ? .today : .none)
     case .natural: .natural
     case .boolean: .boolean
@@ -87,7 +88,7 @@ struct FormScript: Sendable {
     fields.map { field in
       let kind: FormItem.Kind =
         switch field.type {
-        case .string: .text
+        case .string: .text(TypedText.form(of: field))
         // No date of the form lies after the submission (DOMAIN §6.2 step 11); a lease may.
         case .date: .date(parent.content == .form ? .answer(["submittedOn"]) : .none)
         case .natural: .natural

@@ -30,6 +30,11 @@ struct FormText {
         lines.append(
           rendering.text("个人信息：另行保存，可依法去除", "personal data: kept apart from the log, and erasable"))
       }
+      if case .text(let form) = item.kind, form != .identifier {
+        lines.append(
+          rendering.text(
+            "长的、分段的文字：存入文件，答 @文件", "a long text, or one of several lines: put it in a file, and answer @FILE"))
+      }
       if case .when(let condition) = item.requirement { lines.append(rendering.text(condition)) }
       if case .sections = item.kind {
         lines += PlanSections.headings.enumerated().map { "  \($0 + 1) \(rendering.text($1))" }
@@ -44,6 +49,7 @@ struct FormText {
 
   private func expectation(of item: FormItem) -> Phrase {
     switch item.kind {
+    case .text(.identifier): TypedText.Fault.misleading.sentence
     case .text: ValueKind.text.expectation
     case .natural: ValueKind.natural.expectation
     case .decimal: ValueKind.decimal.expectation

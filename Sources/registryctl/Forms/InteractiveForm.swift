@@ -77,7 +77,7 @@ struct InteractiveForm {
   private mutating func run() throws(Failure) -> ExitCode {
     try ask()
     while let line = try nextLine() {
-      switch dialogue.take(line) {
+      switch reaction(to: line) {
       case .proceed: try keep()
       case .refuse(let problem): say("  " + text.problem(problem))
       case .explain: say(text.explanation(dialogue.item))
@@ -91,6 +91,7 @@ struct InteractiveForm {
       case .submit:
         if let code = try submit() { return code }
       }
+      dropTypedAhead()
       try ask()
     }
     say(
@@ -100,17 +101,35 @@ struct InteractiveForm {
     return .usage
   }
 
+  /// A text of several lines that is pasted at one question would answer those behind it, and the review.
+  private func dropTypedAhead() {
+    guard Terminal.isTerminal(.input), Terminal.dropTypedAhead() else { return }
+    say(
+      invocation.rendering.text(
+        "  一次只答一项：多出的行没有采用。分段的文字请存入文件，答 @文件",
+        "  One line answers a question: the lines behind it were not taken. Put a text of several lines in a file, and answer @FILE"
+      ))
+  }
+
   private mutating func keep() throws(Failure) {
     draft.data = dialogue.data
     try draft.save(as: dialogue.script.command)
   }
 
-  private func nextLine() throws(Failure) -> String? {
+  private func nextLine() throws(Failure) -> FormLine? {
     let line = try onSystem { () throws(SystemError) in try reader.nextLine() }
+    return line.map { FormLine($0, isTyped: Terminal.isTerminal(.input)) }
+  }
+
+  private mutating func reaction(to line: FormLine) -> FormDialogue.Reaction {
     switch line {
-    case nil: return nil
-    case .tooLong: return ""
-    case .whole(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .unusable(let problem): return .refuse(.form(problem))
+    case .text(let text):
+      guard let path = FormFile.path(in: text, for: dialogue.item) else { return dialogue.take(text) }
+      switch FormFile.read(path) {
+      case .failure(let problem): return .refuse(problem)
+      case .success(let text): return dialogue.take(textOfFile: text)
+      }
     }
   }
 

@@ -55,7 +55,7 @@ enum ClientManual {
 
   private static func add(_ option: OptionSpec, to page: inout ManualPage, _ language: Language) {
     var purpose = option.purpose.text(in: language)
-    if case .choice(let choices) = option.value {
+    if let choices = option.value.offered {
       let words = choices.map { choice in
         let label = choice.label.text(in: language)
         return label == choice.value ? choice.value : "\(choice.value) (\(label))"

@@ -115,7 +115,7 @@ enum HelpText {
   private static func options(_ options: [OptionSpec], isShort: Bool, _ rendering: Rendering) -> String {
     let items = options.map { option in
       var purpose = rendering.text(option.purpose)
-      if case .choice(let choices) = option.value {
+      if let choices = option.value.offered {
         purpose += rendering.text("：", ": ")
         purpose +=
           isShort
@@ -140,7 +140,7 @@ enum HelpText {
 
   /// A list of choices stands with its labels in the purpose, not in the name.
   static func shortUsage(of option: OptionSpec, _ language: Language) -> String {
-    guard case .choice = option.value else { return option.usage(in: language) }
+    guard option.value.offered != nil else { return option.usage(in: language) }
     return "--\(option.name) " + (language == .chinese ? "取值" : "VALUE")
   }
 

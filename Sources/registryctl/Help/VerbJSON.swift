@@ -43,6 +43,7 @@ enum VerbJSON {
   private static func kind(_ value: ValueKind) -> JSONObject {
     switch value {
     case .choice(let choices): return ["kind": "choice", "choices": array(choices)]
+    case .wording(let choices): return ["kind": "text", "choices": array(choices)]
     case .place: return ["kind": "text", "choices": array(PlaceWords.choices)]
     case .shorthand: return kind(.document)
     case .identifier(let kind): return ["kind": "identifier", "of": text(kind.rawValue)]

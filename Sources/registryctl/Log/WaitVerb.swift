@@ -18,15 +18,15 @@ enum WaitVerb {
     ],
     example: "wait --status s1=certified --timeout 60s",
     remarks: Phrase(
-      "条件都成立时退出码为 0；到时仍未成立为 1。状态按今天（北京时间）判断；服务重新启动时继续等待。",
-      "The exit code is 0 when all conditions hold and 1 if they do not in time. A status is that of today in China Standard Time. A restart of the daemon is waited for."
+      "条件都成立时退出码为 0；到时仍未成立为 1。状态按今天（北京时间）判断；服务重新启动时继续等待；有 --timeout 时也等服务启动。",
+      "The exit code is 0 when all conditions hold and 1 if they do not in time. A status is that of today in China Standard Time. A restart of the daemon is waited for, and with --timeout its start."
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let conditions = try WaitCondition.all(invocation)
     let deadline = invocation.arguments.number("timeout").map { WallClock.now() + Int64($0) * 1_000_000 }
-    var client = try invocation.connect()
+    var client = try first(until: deadline, invocation)
     while true {
       do throws(Failure) {
         let isMet = try wait(for: conditions, on: client, until: deadline, invocation)
@@ -41,6 +41,15 @@ enum WaitVerb {
   /// Days pass without any event: what depends on the day is looked at again after so many milliseconds.
   private static let longestPause = 30_000
   private static let pauseBetweenAttempts = 100
+
+  /// A daemon that was just started is waited for by those who say how long: without that a socket with nobody behind it is
+  /// rather a slip.
+  private static func first(until deadline: Int64?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
+    do throws(Failure) { return try invocation.connect() } catch {
+      guard LogReader.isAbsence(error), deadline != nil else { throw error }
+      return try reconnect(until: deadline, invocation)
+    }
+  }
 
   /// - Returns: false if the time ran out.
   private static func wait(

@@ -4,6 +4,8 @@ import RegistryCore
 struct AnswerList {
   let rows: [JSONObject]
   let columns: [String]
+  /// What columns are called by people that are called otherwise elsewhere.
+  private(set) var titles: [String: Phrase] = [:]
 
   /// The list that the form of the answer has, with every column that its rows can have; an answer without one is a
   /// list of one row.
@@ -33,6 +35,31 @@ struct AnswerList {
     }
     rows = [answer]
     columns = AnswerList.names(of: rows)
+  }
+
+  /// The lists that the form of the answer has, as one: what they are is in a column of its own.
+  ///
+  /// - Parameters:
+  ///   - kinds: the member of each list, and the word for its rows.
+  ///   - title: what the column is called by people.
+  init(_ answer: JSONObject, shape: JSONShape?, kinds: [(member: Text, word: Text)], title: Phrase) {
+    var columns = ["kind"]
+    guard case .object(let members) = shape else { preconditionFailure("lists are members of an object") }
+    for kind in kinds {
+      guard let member = members.first(where: { Text($0.name) == kind.member }),
+        case .list(.object(let items)) = member.shape
+      else { preconditionFailure("the answer has a list \(kind.member)") }
+      columns += items.map(\.name).filter { !columns.contains($0) }
+    }
+    rows = kinds.flatMap { kind in
+      Answer(answer).rows(kind.member).map { row in
+        var marked: JSONObject = ["kind": .string(kind.word)]
+        for member in row.object.members { marked[member.key] = member.value }
+        return marked
+      }
+    }
+    self.columns = columns
+    titles = ["kind": title]
   }
 
   private static func names(of rows: [JSONObject]) -> [String] {

@@ -10,10 +10,15 @@ final class Console {
 
   private let pager: Pager?
   private var paging: ChildProcess?
+  /// What the pager was given, until it is clear that it reads: if it cannot be run, that is shown without it.
+  private var givenToPager: [UInt8] = []
+  private var pagerReads = false
   private var isStreaming = false
 
   /// So much is written without being asked to.
   private static let gatherLimit = 64 << 10
+  /// The most that a pipe holds: what is longer and was taken has been read.
+  private static let pipeLimit = 1 << 20
 
   /// - Parameters:
   ///   - pager: for what is longer than the screen; nil where nobody looks at a screen.
@@ -61,10 +66,13 @@ final class Console {
     try writeGathered()
   }
 
-  /// Waits for the pager, if there is one, so that the terminal is free again.
+  /// Waits for the pager, if there is one, so that the terminal is free again. What one that cannot be run was given is
+  /// shown then.
   func leavePager() {
-    paging?.finish()
-    paging = nil
+    guard let paging else { return }
+    self.paging = nil
+    if !paging.finish() { try? write(givenToPager, .output) }
+    givenToPager = []
   }
 
   private func startPager() throws(Failure) {
@@ -77,9 +85,27 @@ final class Console {
     let bytes = gathered
     gathered.removeAll(keepingCapacity: true)
     do {
-      if let paging { try paging.write(bytes) } else { try write(bytes, .output) }
+      if let paging { try give(bytes, to: paging) } else { try write(bytes, .output) }
     } catch {
       throw error.isBrokenPipe ? .outputClosed : .system(error)
+    }
+  }
+
+  /// Writes to the pager; to the terminal if there turns out to be none, and all that follows, too.
+  private func give(_ bytes: [UInt8], to pager: ChildProcess) throws(SystemError) {
+    if !pagerReads { givenToPager += bytes }
+    do throws(SystemError) {
+      try pager.write(bytes)
+      guard givenToPager.count > Console.pipeLimit else { return }
+      pagerReads = true
+      givenToPager = []
+    } catch {
+      guard error.isBrokenPipe else { throw error }
+      let unread = givenToPager
+      (paging, givenToPager) = (nil, [])
+      guard !pager.finish() else { throw error }
+      isStreaming = true
+      try write(unread, .output)
     }
   }
 

@@ -29,7 +29,10 @@ enum ListFormat: String, CaseIterable {
   ///
   /// - Parameter shape: the form of the answer, if it is known.
   func text(_ answer: JSONObject, shape: JSONShape?, _ rendering: Rendering) -> String? {
-    let list = AnswerList(answer, shape: shape)
+    text(AnswerList(answer, shape: shape), rendering)
+  }
+
+  func text(_ list: AnswerList, _ rendering: Rendering) -> String? {
     switch self {
     case .table: return nil
     case .jsonl:

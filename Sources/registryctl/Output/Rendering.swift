@@ -55,13 +55,26 @@ enum Style: Sendable {
 struct Cell: Sendable {
   let text: String
   let style: Style
+  /// The end of the text that is not cut, such as an identifier behind a name.
+  private let kept: String
 
-  init(_ text: String, _ style: Style = .plain) {
+  init(_ text: String, _ style: Style = .plain, keeping kept: String = "") {
     self.text = text.harmless
     self.style = style
+    self.kept = kept.harmless
   }
 
   var columns: Int { DisplayWidth.columns(of: text) }
+
+  /// As narrow as the text can become: some of what stands before what is kept, and the mark of the cut.
+  var leastColumns: Int { kept.isEmpty ? 0 : min(columns, DisplayWidth.columns(of: kept) + Cell.leastBefore) }
+
+  private static let leastBefore = 5
+
+  func shortened(toColumns limit: Int) -> String {
+    guard columns > limit, !kept.isEmpty, text.hasSuffix(kept) else { return text.shortened(toColumns: limit) }
+    return String(text.dropLast(kept.count)).shortened(toColumns: limit - DisplayWidth.columns(of: kept)) + kept
+  }
 }
 
 extension Cell: ExpressibleByStringLiteral {

@@ -5,10 +5,12 @@ import RegistryCore
 struct SpreadsheetList {
   private(set) var columns: [String]
   private(set) var rows: [JSONObject]
+  private let titles: [String: Phrase]
 
   init(_ list: AnswerList, _ rendering: Rendering) {
     columns = list.columns
     rows = list.rows
+    titles = list.titles
     let (places, place): (Text, Text) = ("places", "jurisdiction")
     guard let index = columns.firstIndex(of: places.string) else { return }
     columns.remove(at: index)
@@ -28,7 +30,9 @@ struct SpreadsheetList {
 
   /// The file: a mark of its encoding, the titles, the rows.
   func text(_ rendering: Rendering) -> String {
-    let titles = columns.map { ColumnWords.title($0, rendering) }
+    let head = columns.map { column in
+      titles[column].map(rendering.text) ?? ColumnWords.title(column, rendering)
+    }
     let lines = rows.map { row in
       CSVText.line(
         columns.map { column in
@@ -37,6 +41,6 @@ struct SpreadsheetList {
         })
     }
     // Without the mark a spreadsheet takes the bytes for those of its own code page.
-    return "\u{FEFF}" + CSVText.line(titles) + lines.joined()
+    return "\u{FEFF}" + CSVText.line(head) + lines.joined()
   }
 }

@@ -3,9 +3,12 @@ struct TextTable {
   struct Column {
     let title: String
     var alignsRight = false
-    /// Columns that can be cut on a narrow terminal; identifiers, dates and numbers are not.
+    /// Columns that can be cut on a narrow terminal; identifiers, dates and numbers are not: half of one says nothing, or
+    /// names another thing. If the others cannot give way enough, lines are longer than the terminal is wide.
     var canShrink = false
 
+    /// Identifiers and numbers of documents: what somebody types again.
+    static func identifier(_ title: String) -> Column { Column(title: title) }
     static func text(_ title: String) -> Column { Column(title: title, canShrink: true) }
     static func fixed(_ title: String) -> Column { Column(title: title) }
     static func number(_ title: String) -> Column { Column(title: title, alignsRight: true) }
@@ -35,15 +38,17 @@ struct TextTable {
     return result
   }
 
-  /// The width of each shown column. If a terminal is too narrow, columns that can shrink give way, the widest first.
+  /// The width of each shown column. If a terminal is too narrow, columns that can shrink give way, the widest first, but
+  /// not what cells must keep.
   private func fitted(_ shown: [Int], to limit: Int?) -> [Int] {
     var widths = shown.map { index in
       max(DisplayWidth.columns(of: columns[index].title), rows.map { $0[index].columns }.max() ?? 0)
     }
     guard let limit else { return widths }
+    let least = shown.map { index in max(TextTable.leastWidth, rows.map { $0[index].leastColumns }.max() ?? 0) }
     var excess = widths.reduce(0, +) + TextTable.gap * (widths.count - 1) - limit
     while excess > 0 {
-      let candidates = widths.indices.filter { columns[shown[$0]].canShrink && widths[$0] > TextTable.leastWidth }
+      let candidates = widths.indices.filter { columns[shown[$0]].canShrink && widths[$0] > least[$0] }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
       excess -= 1
@@ -54,7 +59,7 @@ struct TextTable {
   private func line(_ cells: [Cell], _ shown: [Int], _ widths: [Int], _ rendering: Rendering) -> String {
     var result = ""
     for (place, cell) in cells.enumerated() {
-      let text = cell.text.shortened(toColumns: widths[place])
+      let text = cell.shortened(toColumns: widths[place])
       let blanks = String(repeating: " ", count: widths[place] - DisplayWidth.columns(of: text))
       let styled = rendering.styled(text, cell.style)
       if columns[shown[place]].alignsRight {

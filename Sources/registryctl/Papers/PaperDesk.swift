@@ -15,14 +15,26 @@ struct PaperDesk {
 
   /// The space of the paper; a failure if none is registered under that id.
   func show(on day: CivilDate) throws(Failure) -> Answer {
-    let space = Answer(try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)]))
+    let space = try space(on: day)
     guard space.text("name") != nil else {
-      let id = invocation.arguments.operands[0]
+      let id = invocation.arguments.operands[0].harmless
+      // The day may lie before all that the register has of it.
+      guard let first = try self.space(on: PaperDesk.lastDay).date("registeredOn"), first > day else {
+        throw .nothingToPrint(UnknownSpace.sentence(id), UnknownSpace.advice)
+      }
+      let (chinese, english) = (HumanDate.text(first, in: .chinese), HumanDate.text(first, in: .english))
       throw .nothingToPrint(
-        Phrase("没有登记众创空间 \(id)", "no space \(id) is registered"),
-        Phrase("查找标识：registryctl search 名称", "to find its id: registryctl search NAME"))
+        Phrase("众创空间 \(id) 自 \(chinese) 起登记", "the space \(id) is registered from \(english) on"),
+        Phrase("用 --on 指定此后的日期", "name a later day with --on"))
     }
     return space
+  }
+
+  /// No space is registered later.
+  private static let lastDay = CivilDate.last(of: 2200)
+
+  private func space(on day: CivilDate) throws(Failure) -> Answer {
+    Answer(try ask("show", ["spaceId": invocation.arguments.operand(0), "on": .string(day.text)]))
   }
 
   /// - Parameters:

@@ -95,7 +95,8 @@ enum ApplyVerb {
         ? Phrase("计划此前已执行，未重复记录", "the plan was carried out before; nothing was recorded again")
         : Phrase(
           "计划已执行：记录了 \(outcomes.count) 条命令，日志现有 \(newSize) 个事件",
-          "the plan was carried out: \(outcomes.count) commands recorded, the log has \(newSize) events")
+          "the plan was carried out: \(CountedNoun.english(outcomes.count, "command")) recorded, the log has \(CountedNoun.english(newSize, "event"))"
+        )
       try invocation.console.put(invocation.rendering.styled(invocation.rendering.text(text), .good) + "\n")
     }
     return .done

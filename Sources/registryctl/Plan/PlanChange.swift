@@ -35,7 +35,7 @@ struct PlanChange {
       case .outcomes(let changes):
         Phrase(
           "\(changes.count) 条命令的结果与计划不同，什么都没有记录；请重新制订计划",
-          "\(changes.count) commands would do something else than the plan says, and nothing was recorded; make a new plan"
+          "\(CountedNoun.english(changes.count, "command")) would do something else than the plan says, and nothing was recorded; make a new plan"
         )
       }
     }

@@ -73,7 +73,7 @@ enum PlanText {
       rendering.styled(
         rendering.text(
           "计划：\(accepted) 条可接受，\(plan.refusedCount) 条会被拒绝；依据日志前 \(plan.size) 个事件",
-          "plan: \(accepted) would be accepted, \(plan.refusedCount) refused; made against the first \(plan.size) events"
+          "plan: \(accepted) would be accepted, \(plan.refusedCount) refused; made against the first \(CountedNoun.english(plan.size, "event"))"
         ),
         .strong) + "\n"
     if plan.refusedCount == 0 {

@@ -95,7 +95,7 @@ enum BundleVerb {
     try invocation.console.put(
       text.text(
         "\(path.harmless)：\(bundle.events.count) 个事件及其证明，检查点 \(checkpoint?.size ?? 0)\n",
-        "\(path.harmless): \(bundle.events.count) events with their proofs, under the checkpoint of \(checkpoint?.size ?? 0)\n"
+        "\(path.harmless): \(CountedNoun.english(bundle.events.count, "event")) with their proofs, under the checkpoint of \(checkpoint?.size ?? 0)\n"
       ))
     for digest in absent {
       invocation.console.say(

@@ -90,7 +90,7 @@ enum FileReport {
       report.unproven.append(
         Phrase(
           "同一运营主体其他空间的 \(verification.unjudged) 件：为证明完整而出示，未重新裁定。",
-          "\(verification.unjudged) commands about other spaces of the same operators: shown for completeness, not judged."
+          "\(CountedNoun.english(verification.unjudged, "command")) about other spaces of the same operators: shown for completeness, not judged."
         ))
     }
     if absent > 0 { report.unproven.append(EvidenceWords.unproven(absent)) }

@@ -80,6 +80,12 @@ extension Rendering {
     return text("\(name)（\(id)）", "\(name) (\(id))")
   }
 
+  /// The same in a table, where the name is cut if it must be, and the identifier is not.
+  func namedCell(_ name: String?, id: String?) -> Cell {
+    guard name != nil, let id else { return Cell(named(name, id: id)) }
+    return Cell(named(name, id: id), keeping: text("（\(id)）", " (\(id))"))
+  }
+
   func list(_ parts: [String]) -> String { parts.joined(separator: text("、", ", ")) }
 
   /// A line over a table or a sheet.

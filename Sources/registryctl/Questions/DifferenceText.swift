@@ -12,8 +12,8 @@ enum DifferenceText {
     let after = answer.answer("after") ?? Answer([:])
     let changes = answer.rows("statusChanges").map { ChangeText($0, of: nil, rendering) }
     var table = TextTable([
-      .fixed(rendering.text("状态", "Status")), .text(moment(exchange.question.text("knownAt"), rendering)),
-      .text(moment(exchange.question.text("and"), rendering)),
+      .fixed(rendering.text("状态", "Status")), .fixed(moment(exchange.question.text("knownAt"), rendering)),
+      .fixed(moment(exchange.question.text("and"), rendering)),
     ])
     table.rows = changes.map { [Cell($0.name), Cell($0.from, .faint), Cell($0.to, .strong)] }
     let title = rendering.named(after.string("name"), id: answer.string("spaceId"))

@@ -102,10 +102,10 @@ enum RecordText {
   }
 
   private static func recording(_ row: Answer, _ rendering: Rendering) -> String {
-    let numbers = rendering.list((row.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal })
+    let numbers = (row.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
     let parts = [
       rendering.instant(row.instant("recordedAt")), row.string("recordedBy") ?? "", row.string("commandId") ?? "",
-      rendering.text("日志第 \(numbers) 号", "number \(numbers) in the log"),
+      rendering.text("日志第 \(rendering.list(numbers)) 号", "\(CountedNoun.numbers(numbers)) in the log"),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: rendering.text("，", ", "))
   }

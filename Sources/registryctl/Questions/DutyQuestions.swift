@@ -26,9 +26,9 @@ enum DutyQuestions {
     guard !rows.isEmpty else { return rendering.text("\(point) 没有禁止申请的对象\n", "no ban is in force on \(point)\n") }
     var table = TextTable([
       .fixed(rendering.text("禁止期止", "Until")), .fixed(rendering.text("禁止期起", "From")),
-      .fixed(rendering.text("对象", "Subject")), .text(rendering.text("运营主体", "Operators")),
-      .text(rendering.text("众创空间", "Space")), .fixed(rendering.text("信用代码", "Credit code")),
-      .text(rendering.text("认定骗取", "Finding")),
+      .fixed(rendering.text("对象", "Subject")), .identifier(rendering.text("运营主体", "Operators")),
+      .identifier(rendering.text("众创空间", "Space")), .fixed(rendering.text("信用代码", "Credit code")),
+      .identifier(rendering.text("认定骗取", "Finding")),
     ])
     for row in rows {
       table.rows.append([

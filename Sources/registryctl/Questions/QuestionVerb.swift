@@ -4,17 +4,24 @@ import RegistryCore
 struct QuestionVerb: Sendable {
   /// The question for the words given. The date is today's, for those who name no day.
   let request: @Sendable (ParsedArguments, CivilDate) -> JSONObject
+  /// Why the words make no question, though each of them is in order.
+  var refuse: @Sendable (ParsedArguments) -> UsageError? = { _ in nil }
   /// Leaves out of an answer what was not asked for; the daemon's questions know fewer conditions.
   var narrow: @Sendable (JSONObject, ParsedArguments) -> JSONObject = { answer, _ in answer }
   /// Fails if there is no answer because what was asked makes no sense in this registry.
   var check: @Sendable (Exchange, Invocation, RegistryClient) throws(Failure) -> Void = { _, _, _ in }
   /// What is asked besides before people are told that there is nothing: whether what they named is there at all.
   var doubt: @Sendable (Exchange) -> JSONObject? = { _ in nil }
+  /// The list in an answer, for programs and spreadsheets.
+  var list: @Sendable (JSONObject, JSONShape?) -> AnswerList = { answer, shape in AnswerList(answer, shape: shape) }
+  /// What those who get the list are told besides.
+  var caution: @Sendable (Answer) -> Phrase? = { _ in nil }
   let render: @Sendable (Exchange, Rendering) -> String
 
   func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let format = invocation.arguments["format"].flatMap(ListFormat.init(rawValue:))
     if format != nil, invocation.wantsJSON { throw invocation.usage(.together("format", "json")) }
+    if let error = refuse(invocation.arguments) { throw invocation.usage(error) }
     let isForPeople = !invocation.wantsJSON && (format ?? .table) == .table
     let question = request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
@@ -29,12 +36,14 @@ struct QuestionVerb: Sendable {
     if invocation.wantsJSON {
       try invocation.console.put(answer)
     } else if let text = format?.text(
-      answer, shape: AnswerTable.shape(ofVerb: invocation.verb), invocation.rendering)
+      list(answer, AnswerTable.shape(ofVerb: invocation.verb)), invocation.rendering)
     {
       try invocation.console.put(text)
+      if let caution = caution(exchange.answer) { invocation.console.say(invocation.rendering.text(caution)) }
     } else {
       if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
       try invocation.console.put(render(exchange, invocation.rendering))
+      try UnknownSpace.tell(exchange, invocation, client)
     }
     return .done
   }

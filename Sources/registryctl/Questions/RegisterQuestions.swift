@@ -37,9 +37,10 @@ enum RegisterQuestions {
       return rendering.text("\(point) 没有称号有效的众创空间\n", "no title is in force on \(point)\n")
     }
     var table = TextTable([
-      .number(rendering.text("序号", "No.")), .text(rendering.text("标识", "Space")), .text(rendering.text("名称", "Name")),
+      .number(rendering.text("序号", "No.")), .identifier(rendering.text("标识", "Space")),
+      .text(rendering.text("名称", "Name")),
       .fixed(rendering.text("所属地", "Place")), .text(rendering.text("运营主体", "Operator")),
-      .text(rendering.text("认定", "Certification")), .fixed(rendering.text("有效期起", "Valid from")),
+      .identifier(rendering.text("认定", "Certification")), .fixed(rendering.text("有效期起", "Valid from")),
       .fixed(rendering.text("有效期止", "Valid until")), .fixed(rendering.text("状态", "Status")),
     ])
     for (index, entry) in entries.enumerated() {
@@ -63,6 +64,9 @@ enum RegisterQuestions {
     let from = max(first ?? arguments.day ?? today, arguments.day ?? first ?? today)
     let to = arguments["to"].map { Text($0) } ?? from.addingMonths(12).text
     return arguments.question("expiring", on: nil, ["from": .string(from.text), "to": .string(to)])
+  } refuse: { arguments in
+    guard let from = arguments["from"], let to = arguments["to"], from > to else { return nil }
+    return .reversed("from", "to")
   } render: { exchange, rendering in
     let rows = exchange.answer.pairs("expiring")
     let period = rendering.period(exchange.question.date("from"), exchange.question.date("to"))
@@ -70,7 +74,7 @@ enum RegisterQuestions {
       return rendering.text("\(period) 没有到期的称号\n", "no title expires from \(period)\n")
     }
     return TextTable(
-      [.text(rendering.text("众创空间", "Space")), .fixed(rendering.text("有效期止", "Valid until"))],
+      [.identifier(rendering.text("众创空间", "Space")), .fixed(rendering.text("有效期止", "Valid until"))],
       rows: rows.map { row in
         [
           Cell(row.first.asText?.string ?? ""),
@@ -89,7 +93,7 @@ enum RegisterQuestions {
       return rendering.text("\(point) 没有逾期的年度报告\n", "no annual report is overdue on \(point)\n")
     }
     return TextTable(
-      [.text(rendering.text("众创空间", "Space")), .fixed(rendering.text("逾期年度", "Year overdue"))],
+      [.identifier(rendering.text("众创空间", "Space")), .fixed(rendering.text("逾期年度", "Year overdue"))],
       rows: rows.map { [Cell($0.first.asText?.string ?? ""), Cell($0.second.asNumber?.literal ?? "", .bad)] }
     ).text(rendering)
   }
@@ -113,11 +117,11 @@ enum RegisterQuestions {
     let metrics = MetricTable.fields
     var table = TextTable(
       [
-        .text(rendering.text("众创空间", "Space")), .fixed(rendering.text("等次", "Grade")),
+        .identifier(rendering.text("众创空间", "Space")), .fixed(rendering.text("等次", "Grade")),
         .fixed(rendering.text("决定日期", "Decided")),
       ] + metrics.map { .number(rendering.text($0.label)) } + [
-        .fixed(rendering.text("奖励", "Reward")), .text(rendering.text("整改", "Rectification")),
-        .fixed(rendering.text("整改状态", "State")), .text(rendering.text("考核", "Assessment")),
+        .fixed(rendering.text("奖励", "Reward")), .identifier(rendering.text("整改", "Rectification")),
+        .fixed(rendering.text("整改状态", "State")), .identifier(rendering.text("考核", "Assessment")),
       ])
     for row in rows {
       var cells = [

@@ -51,8 +51,8 @@ extension SpaceQuestions {
   private static func titles(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
     TextTable(
       [
-        .text(rendering.text("认定", "Certification")), .text(rendering.text("申请", "Application")),
-        .text(rendering.text("文号", "Document")), .fixed(rendering.text("决定日期", "Decided")),
+        .identifier(rendering.text("认定", "Certification")), .identifier(rendering.text("申请", "Application")),
+        .identifier(rendering.text("文号", "Document")), .fixed(rendering.text("决定日期", "Decided")),
         .fixed(rendering.text("有效期起", "Valid from")), .fixed(rendering.text("有效期止", "Valid until")),
         .fixed(rendering.text("自此失效", "Not from")), .fixed(rendering.text("状态", "Status")),
       ],
@@ -117,7 +117,7 @@ extension SpaceQuestions {
     TextTable(
       [
         .fixed(rendering.text("年度", "Year")), .fixed(rendering.text("等次", "Grade")),
-        .fixed(rendering.text("决定日期", "Decided")), .text(rendering.text("考核", "Assessment")),
+        .fixed(rendering.text("决定日期", "Decided")), .identifier(rendering.text("考核", "Assessment")),
       ],
       rows: rows.map { row in
         [
@@ -148,9 +148,9 @@ extension SpaceQuestions {
   private static func rectifications(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
     TextTable(
       [
-        .text(rendering.text("整改", "Rectification")), .fixed(rendering.text("责令", "Ordered")),
+        .identifier(rendering.text("整改", "Rectification")), .fixed(rendering.text("责令", "Ordered")),
         .fixed(rendering.text("期限", "Deadline")), .fixed(rendering.text("报告", "Reported")),
-        .fixed(rendering.text("事由", "Ground")), .text(rendering.text("依据", "Basis")),
+        .fixed(rendering.text("事由", "Ground")), .identifier(rendering.text("依据", "Basis")),
         .fixed(rendering.text("状态", "State")),
       ],
       rows: rows.map { row in
@@ -176,7 +176,7 @@ extension SpaceQuestions {
   private static func sanctions(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
     TextTable(
       [
-        .text(rendering.text("处分", "Sanction")), .fixed(rendering.text("决定日期", "Decided")),
+        .identifier(rendering.text("处分", "Sanction")), .fixed(rendering.text("决定日期", "Decided")),
         .fixed(rendering.text("情节", "Severity")), .fixed(rendering.text("种类", "Kind")),
       ],
       rows: rows.map { row in
@@ -193,7 +193,7 @@ extension SpaceQuestions {
   private static func findings(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
     TextTable(
       [
-        .text(rendering.text("认定骗取", "Finding")), .text(rendering.text("申请", "Application")),
+        .identifier(rendering.text("认定骗取", "Finding")), .identifier(rendering.text("申请", "Application")),
         .fixed(rendering.text("决定日期", "Decided")), .fixed(rendering.text("禁止期", "Ban")),
         .fixed(rendering.text("对象", "Subject")),
       ],
@@ -210,8 +210,8 @@ extension SpaceQuestions {
   private static func disputes(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
     TextTable(
       [
-        .text(rendering.text("争议", "Dispute")), .fixed(rendering.text("种类", "Kind")),
-        .text(rendering.text("目标命令", "About")), .fixed(rendering.text("提出", "Filed")),
+        .identifier(rendering.text("争议", "Dispute")), .fixed(rendering.text("种类", "Kind")),
+        .identifier(rendering.text("目标命令", "About")), .fixed(rendering.text("提出", "Filed")),
         .fixed(rendering.text("决定", "Decided")), .fixed(rendering.text("结果", "Outcome")),
       ],
       rows: rows.map { row in

@@ -69,19 +69,22 @@ enum SpaceQuestions {
     }
     var table = TextTable([
       .number(rendering.text("序号", "No.")), .fixed(rendering.text("生效日期", "Effective")),
-      .text(rendering.text("事项", "Event")), .text(rendering.text("文号", "Document")),
+      .text(rendering.text("事项", "Event")), .identifier(rendering.text("文号", "Document")),
       .fixed(rendering.text("录入时间", "Recorded")), .text(rendering.text("录入人", "By")),
-      .text(rendering.text("命令号", "Command")), .text(rendering.text("备注", "Remarks")),
+      .identifier(rendering.text("命令号", "Command")), .text(rendering.text("备注", "Remarks")),
     ])
     for row in rows {
       let isVoid = row.text("annulledBy") != nil || row.text("setAsideBy") != nil
+      let remarks = remarks(row, rendering)
+      // Who has changed it is named by identifiers.
+      let keepsRemarks = isVoid || !row.texts("corrected").isEmpty
       table.rows.append([
         Cell(row.number("position").map(String.init) ?? ""), Cell(rendering.date(row.date("effectiveOn"))),
         Cell(
           rendering.list(row.texts("events").map { rendering.label($0, Labels.event) }), isVoid ? .faint : .plain),
         Cell(row.answer("data")?.string("documentNo") ?? ""), Cell(rendering.instant(row.instant("recordedAt"))),
         Cell(row.string("recordedBy") ?? ""), Cell(row.string("commandId") ?? ""),
-        Cell(remarks(row, rendering), .caution),
+        Cell(remarks, .caution, keeping: keepsRemarks ? remarks : ""),
       ])
     }
     return table.text(rendering)

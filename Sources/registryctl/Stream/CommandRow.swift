@@ -47,7 +47,7 @@ struct CommandRow {
     switch meaning {
     case .command: break
     case .envelope(let key): envelope[key] = .string(Text(cell.trimmed))
-    case .note: data["note"] = .string(Text(cell))
+    case .note: data["note"] = .string(Text(cell.trimmed))
     case .attachments:
       data["attachments"] = .array(
         cell.split { " ;；,，\n".contains($0) }.map { .string(Text(String($0))) })
@@ -73,9 +73,15 @@ enum CommandCell {
   static func value(_ cell: String, of field: FieldSpec, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
     case .string:
-      if field.isPlace { return .string(Text(PlaceWords.place(cell) ?? cell)) }
-      return .string(Text(field.allowed.isEmpty ? cell : choice(cell, field.allowed)))
-    case .documentNumber, .decimalText: return .string(Text(cell.trimmed))
+      if field.isPlace, let place = PlaceWords.place(cell) { return .string(Text(place)) }
+      if !field.allowed.isEmpty { return .string(Text(choice(cell, field.allowed))) }
+      if let choices = RegulationWords.choices(of: field), let value = ValueKind.Choice.value(of: cell, among: choices)
+      {
+        return .string(Text(value))
+      }
+      return try text(cell, TypedText.form(of: field), title)
+    case .documentNumber: return try text(cell, .line, title)
+    case .decimalText: return .string(Text(cell.trimmed))
     case .date: return try date(cell, title)
     case .natural: return try number(cell, title)
     case .boolean: return try boolean(cell, title)
@@ -92,12 +98,21 @@ enum CommandCell {
 
   static func value(_ cell: String, of field: ContentField, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
     switch field.type {
-    case .string: .string(Text(cell))
+    case .string: try text(cell, TypedText.form(of: field), title)
     case .email, .decimal: .string(Text(cell.trimmed))
     case .date: try date(cell, title)
     case .natural: try number(cell, title)
     case .boolean: try boolean(cell, title)
     case .choice: .string(Text(choice(cell, field.allowed)))
+    }
+  }
+
+  private static func text(
+    _ cell: String, _ form: TypedText.Form, _ title: String
+  ) throws(CommandColumn.Fault) -> JSONValue {
+    switch TypedText.read(cell, as: form) {
+    case .success(let text): return .string(Text(text))
+    case .failure(let fault): throw .badValue(title, cell, fault.sentence)
     }
   }
 
@@ -113,23 +128,12 @@ enum CommandCell {
 
   /// The value of a label; what is neither is left for the rules to refuse.
   private static func choice(_ cell: String, _ allowed: [EnumValue]) -> String {
-    let word = cell.trimmed
-    return allowed.first { $0.zh == word || $0.value.string == word }?.value.string ?? word
+    ValueKind.Choice.value(of: cell, among: allowed.map { .init($0.value, $0.label) }) ?? cell.trimmed
   }
 
-  /// Also `2018/6/10`, as spreadsheets write dates.
   private static func date(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {
-    let word = cell.trimmed
-    if let date = HumanDate.read(word) { return .string(date.text) }
-    let parts = word.split(omittingEmptySubsequences: false) { "/-.".contains($0) }.map { part in
-      (1...4).contains(part.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
-    }
-    if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      let date = CivilDate(year: year, month: month, day: day), CivilDate(iso: date.text) != nil
-    {
-      return .string(date.text)
-    }
-    throw .badValue(title, cell, ValueKind.date.expectation)
+    guard let date = HumanDate.read(cell) else { throw .badValue(title, cell, ValueKind.date.expectation) }
+    return .string(date.text)
   }
 
   private static func number(_ cell: String, _ title: String) throws(CommandColumn.Fault) -> JSONValue {

@@ -103,8 +103,8 @@ enum WhatIfVerb {
         result += sheet.text(rendering) + rendering.text("状态不会改变\n", "the status would not change\n")
       } else {
         var table = TextTable([
-          .fixed(rendering.text("状态", "Status")), .text(rendering.text("现为", "as it is")),
-          .text(rendering.text("将为", "as it would be")),
+          .fixed(rendering.text("状态", "Status")), .fixed(rendering.text("现为", "as it is")),
+          .fixed(rendering.text("将为", "as it would be")),
         ])
         table.rows = changes.map { [Cell($0.name), Cell($0.from, .faint), Cell($0.to, .strong)] }
         result += table.text(rendering)

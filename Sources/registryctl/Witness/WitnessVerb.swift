@@ -62,7 +62,9 @@ enum WitnessVerb {
     sheet.add(
       rendering.text("见证", "watches"),
       seen.map { key, latest in
-        let size = latest.map { rendering.text("，已见 \($0.size) 个事件", ", seen with \($0.size) events") } ?? ""
+        let size =
+          latest.map { rendering.text("，已见 \($0.size) 个事件", ", seen with \(CountedNoun.english($0.size, "event"))") }
+          ?? ""
         return Cell("\(key)\(size)")
       })
     try invocation.console.put(sheet.text(rendering))

@@ -130,7 +130,7 @@ enum ColumnWords {
     case "owedBy": rendering.label(text) { DueItem.Debtor(name: $0).flatMap(DueQuestion.debtor) }
     case "roles": rendering.label(text) { GroundRole(name: $0)?.label }
     case "recordedAt": Instant(timestamp: text).map(rendering.spreadsheetTime) ?? text.string
-    case "kind": rendering.label(text) { DueItem.Kind(name: $0)?.label }
+    case "kind": rendering.label(text) { DueItem.Kind(name: $0)?.label ?? SearchQuestion.kindLabel($0) }
     case "subject": rendering.label(text, Labels.banSubject)
     case "grade": rendering.label(text, Labels.grade)
     case "jurisdiction": rendering.label(text, Labels.jurisdiction)

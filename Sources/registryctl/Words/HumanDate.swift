@@ -27,15 +27,32 @@ enum HumanDate {
     String(text(instant, in: .english).prefix(19))
   }
 
-  /// Reads `2018-06-10` and, as documents have it, `2018年6月10日`; years 1900–2200.
+  /// Reads `2018-06-10`, as documents have it `2018年6月10日`, and as spreadsheets and people write it `2018/6/10`,
+  /// `2018.6.10`; in digits and marks of either width; years 1900–2200.
   static func read(_ word: String) -> CivilDate? {
+    let word = word.halfWidth.trimmed
     if let date = CivilDate(iso: Text(word)) { return date }
-    var rest = Substring(word)
-    guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
-      let day = number(before: "日", in: &rest), rest.isEmpty, let date = CivilDate(year: year, month: month, day: day)
+    guard let numbers = documentNumbers(word) ?? separated(word),
+      let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
     else { return nil }
     // The years that a command may have are known where dates are read.
     return CivilDate(iso: date.text)
+  }
+
+  /// The numbers of `2018年6月10日`.
+  private static func documentNumbers(_ word: String) -> [Int]? {
+    var rest = Substring(word)
+    guard let year = number(before: "年", in: &rest), let month = number(before: "月", in: &rest),
+      let day = number(before: "日", in: &rest), rest.isEmpty
+    else { return nil }
+    return [year, month, day]
+  }
+
+  /// The numbers of `2018/6/10`.
+  private static func separated(_ word: String) -> [Int]? {
+    let parts = word.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
+    guard parts.count == 3, parts.allSatisfy(isShortNumber) else { return nil }
+    return parts.compactMap { Int($0) }
   }
 
   /// Today in China Standard Time.
@@ -47,10 +64,12 @@ enum HumanDate {
   private static let microsecondsPerDay: Int64 = 86_400 * 1_000_000
 
   private static func number(before mark: Character, in rest: inout Substring) -> Int? {
-    guard let end = rest.firstIndex(of: mark), (1...4).contains(rest[..<end].count),
-      rest[..<end].utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
+    guard let end = rest.firstIndex(of: mark), isShortNumber(rest[..<end]) else { return nil }
     defer { rest = rest[rest.index(after: end)...] }
     return Int(rest[..<end])
+  }
+
+  private static func isShortNumber(_ text: Substring) -> Bool {
+    (1...4).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

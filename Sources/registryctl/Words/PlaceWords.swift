@@ -7,7 +7,7 @@ enum PlaceWords {
   }
 
   static func choice(_ place: Text) -> ValueKind.Choice {
-    ValueKind.Choice(value: place.string, label: Labels.jurisdiction(place) ?? Phrase(place.string, place.string))
+    ValueKind.Choice(place, Labels.jurisdiction(place))
   }
 
   /// The place that a word means, in either language, whatever the case of its letters, with or without 区, 县 or 市 at

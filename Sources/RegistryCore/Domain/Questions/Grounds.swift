@@ -110,7 +110,9 @@ private struct GroundCollection {
   mutating func add(_ ending: Ending, in space: Space, on date: CivilDate) {
     add(ending.source, .ending)
     guard let basis = ending.basis else { return }
-    if let order = space.rectifications.last(where: { .rectification($0.id) == basis }) { add(order, in: space, on: date) }
+    if let order = space.rectifications.last(where: { .rectification($0.id) == basis }) {
+      add(order, in: space, on: date)
+    }
     if let sanction = space.sanctions.last(where: { .sanction($0.id) == basis }) { add(sanction.source, .ending) }
   }
 

@@ -8,12 +8,14 @@ extension CommandTable {
       .id("operatorId", "运营主体标识", "id of the operator"),
       .id("callId", "申报通知标识", "id of the call").optional,
       .date("submittedOn", "提交日期", "day of submission").past,
-      .object("form", "申报书", "application form, see the fields of the form", of: .form),
-      .object("facts", "申报事实", "facts for article 4, see the fields of the facts", of: .facts),
-      .array("planSections", "建设运营方案章节", "sections present in the plan", of: .planSections),
+      .object("form", "申报书", "application form, see the fields of the form", of: .form).remark(
+        "各栏见 registryctl template submit-application"),
+      .object("facts", "申报事实", "facts for article 4, see the fields of the facts", of: .facts).remark(
+        "各项见 registryctl template submit-application"),
+      .array("planSections", "建设运营方案章节", "sections present in the plan", of: .planSections).remark("方案具备的章节"),
       .boolean("declarationSigned", "申请单位声明已签字", "the applicant's declaration is signed"),
       .boolean("sealed", "已盖章", "the paper bears a seal"),
-      .natural("copies", "份数", "number of paper copies"),
+      .natural("copies", "份数", "number of paper copies").remark("纸质材料"),
     ],
     events: [
       .always(.applied, on: .field("submittedOn"))
@@ -29,7 +31,7 @@ extension CommandTable {
       .date(
         "effectiveDate", "生效日期",
         "first day of validity; by default the day after the current title, else the decision date"
-      ).optional,
+      ).remark("有效期首日；默认现称号届满次日，没有现称号则为决定日期").optional,
     ],
     events: [
       .always(.certified, on: .field("decisionDate"))
@@ -40,7 +42,7 @@ extension CommandTable {
     fields: [
       .id("applicationId", "申请标识", "id of the application"),
       .date("decisionDate", "决定日期", "day of the decision").past,
-      .string("ground", "不予认定理由", "why the title is refused, free text"),
+      .string("ground", "不予认定理由", "why the title is refused, free text").remark("不限格式"),
       .documentNumber("documentNo", "发文字号", "document number").optional,
     ],
     events: [

@@ -20,9 +20,10 @@ extension CommandTable {
       .id("spaceId", "众创空间标识", "id of the space"),
       .natural("year", "年度", "calendar year"),
       .date("decisionDate", "决定日期", "day of the decision").past,
-      .string("grade", "考核等次", "grade, one of parameter assessmentGrades"),
+      .string("grade", "考核等次", "grade, one of parameter assessmentGrades").remark("须为参数 assessmentGrades 所列"),
       .documentNumber("documentNo", "发文字号", "document number").optional,
-      .object("metrics", "考核指标", "the five metrics of the assessment", of: .metrics),
+      .object("metrics", "考核指标", "the five metrics of the assessment", of: .metrics).remark(
+        "五项指标，见 registryctl template record-assessment"),
     ],
     events: [
       .always(.assessed, on: .field("decisionDate"))
@@ -35,7 +36,7 @@ extension CommandTable {
       .natural("year", "年度", "calendar year"),
       .date("decisionDate", "决定日期", "day of the decision").past,
       .documentNumber("documentNo", "发文字号", "document number").optional,
-      .string("amount", "奖励金额", "amount of the reward, free text").optional,
+      .string("amount", "奖励金额", "amount of the reward, free text").remark("不限格式").optional,
     ],
     events: [
       .always(.rewarded, on: .field("decisionDate"))

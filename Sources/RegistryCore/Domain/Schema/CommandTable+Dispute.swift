@@ -51,8 +51,9 @@ extension CommandTable {
           EnumValue("withdrawn", "撤回（终止）", "withdrawn (ended)"),
         ]),
       .date("decisionDate", "决定（判决）日期", "day of the decision").past,
-      .string("documentNo", "文书号", "number of the decision or judgment, free text"),
+      .string("documentNo", "文书号", "number of the decision or judgment, free text").remark("不限格式"),
       .object("changes", "变更内容", "field to new value of the disputed command; only with outcome modified", of: .changes)
+        .remark("仅结果为变更时；JSON 对象，所争议命令的字段名到新值")
         .optional,
     ],
     events: [

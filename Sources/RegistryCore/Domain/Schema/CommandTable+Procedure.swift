@@ -12,7 +12,7 @@ extension CommandTable {
           EnumValue("developmentZone", "经济开发区", "development zone"),
           EnumValue("educationAuthority", "市教育行政部门", "education authority of the city"),
         ]),
-      .place("jurisdiction", "审核部门所属地", "place of the county bureau").optional,
+      .place("jurisdiction", "审核部门所属地", "place of the county bureau").remark("县（市、区）科技局审核时填写").optional,
       .date("reviewedOn", "审核日期", "day of the review").past,
       .choice(
         "result", "结果", "outcome of the step",
@@ -22,6 +22,7 @@ extension CommandTable {
         ]),
       .boolean("sealed", "已盖章", "the paper bears a seal"),
       .object("attests", "人工认定的条件", "rule id to boolean, for conditions that a person attests", of: .attestations)
+        .remark("JSON 对象，规则号到 true 或 false")
         .optional,
     ],
     events: [
@@ -55,8 +56,10 @@ extension CommandTable {
       .id("inspectionId", "考察标识", "id of the inspection"),
       .id("applicationId", "申请标识", "id of the application"),
       .date("inspectedOn", "考察日期", "day of inspection").past,
-      .array("members", "考察小组成员", "objects {org, name}; the name is personal data", of: .members),
-      .object("verified", "查验结果", "totalArea, publicArea, operating, and activeMakers or activeTeams", of: .verified),
+      .array("members", "考察小组成员", "objects {org, name}; the name is personal data", of: .members).remark(
+        "对象 {org, name} 的列表；姓名为个人信息"),
+      .object("verified", "查验结果", "totalArea, publicArea, operating, and activeMakers or activeTeams", of: .verified)
+        .remark("totalArea、publicArea、operating，以及 activeMakers 或 activeTeams"),
       .choice(
         "conclusion", "考察结论", "conclusion of the inspection",
         [
@@ -64,6 +67,7 @@ extension CommandTable {
           EnumValue("failed", "不通过", "failed"),
         ]),
       .object("attests", "人工认定的条件", "rule id to boolean, for conditions that a person attests", of: .attestations)
+        .remark("JSON 对象，规则号到 true 或 false")
         .optional,
     ],
     events: [
@@ -83,6 +87,7 @@ extension CommandTable {
           EnumValue("notRecommended", "不推荐", "not recommended"),
         ]),
       .object("attests", "人工认定的条件", "rule id to boolean, for conditions that a person attests", of: .attestations)
+        .remark("JSON 对象，规则号到 true 或 false")
         .optional,
     ],
     events: [
@@ -111,8 +116,8 @@ extension CommandTable {
     fields: [
       .id("noticeId", "公示标识", "id of the notice"),
       .id("applicationId", "申请标识", "id of the application"),
-      .date("startsOn", "公示开始日期", "first day, inclusive").past,
-      .date("endsOn", "公示截止日期", "last day, inclusive"),
+      .date("startsOn", "公示开始日期", "first day, inclusive").remark("含当日").past,
+      .date("endsOn", "公示截止日期", "last day, inclusive").remark("含当日"),
       .string("url", "公示网址", "address of the page").optional,
     ],
     events: [
@@ -126,7 +131,7 @@ extension CommandTable {
       .id("noticeId", "公示标识", "id of the notice"),
       .date("filedOn", "提出日期", "day of filing").past,
       .boolean("realName", "实名", "filed under a real name"),
-      .string("objector", "异议人", "who objects; personal data").optional.personalValue,
+      .string("objector", "异议人", "who objects; personal data").remark("提出异议的人").optional.personalValue,
     ],
     events: [
       .always(.objectionFiled, on: .field("filedOn"))

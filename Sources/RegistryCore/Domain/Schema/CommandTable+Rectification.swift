@@ -6,14 +6,15 @@ extension CommandTable {
       .id("rectificationId", "整改标识", "id of the rectification"),
       .id("spaceId", "众创空间标识", "id of the space"),
       .date("orderedOn", "责令日期", "day of the order").past,
-      .date("deadline", "整改期限", "last day, inclusive"),
+      .date("deadline", "整改期限", "last day, inclusive").remark("含当日"),
       .choice(
         "ground", "事由", "ground",
         [
           EnumValue("assessment", "考核不合格", "unqualified in the assessment"),
           EnumValue("violation", "违反管理规定", "breach of the management rules"),
         ]),
-      .id("basisId", "依据标识", "assessmentId (ground assessment) or sanctionId (ground violation)"),
+      .id("basisId", "依据标识", "assessmentId (ground assessment) or sanctionId (ground violation)").remark(
+        "考核不合格的写考核标识，违反管理规定的写处分标识"),
       .documentNumber("documentNo", "发文字号", "document number").optional,
     ],
     events: [
@@ -64,7 +65,8 @@ extension CommandTable {
           EnumValue("moderate", "情节较重", "moderate"),
           EnumValue("serious", "情节严重", "serious"),
         ]),
-      .string("kind", "处分种类", "kind; must be listed for the severity in parameter sanctionKinds"),
+      .string("kind", "处分种类", "kind; must be listed for the severity in parameter sanctionKinds").remark(
+        "须为参数 sanctionKinds 中该情节所列"),
       .documentNumber("documentNo", "发文字号", "document number").optional,
     ],
     events: [
@@ -81,10 +83,11 @@ extension CommandTable {
           EnumValue("rectificationFailed", "整改仍不合格", "rectification failed"),
           EnumValue("seriousViolation", "违反管理规定情节严重", "serious breach of the management rules"),
         ]),
-      .id("basisId", "依据标识", "rectificationId (rectificationFailed) or sanctionId (seriousViolation)"),
+      .id("basisId", "依据标识", "rectificationId (rectificationFailed) or sanctionId (seriousViolation)").remark(
+        "整改仍不合格的写整改标识，情节严重的写处分标识"),
       .documentNumber("documentNo", "发文字号", "document number"),
       .date("decisionDate", "决定日期", "day of the decision").past,
-      .date("effectiveDate", "生效日期", "day of effect; by default the decision date").optional,
+      .date("effectiveDate", "生效日期", "day of effect; by default the decision date").remark("默认决定日期").optional,
     ],
     events: [
       .always(.revoked, on: .first("effectiveDate", else: "decisionDate"))
@@ -97,7 +100,7 @@ extension CommandTable {
       .date("appliedOn", "申请放弃日期", "day of the request").past,
       .date("decisionDate", "决定日期", "day of the decision").past,
       .documentNumber("documentNo", "发文字号", "document number").optional,
-      .date("effectiveDate", "生效日期", "day of effect; by default the decision date").optional,
+      .date("effectiveDate", "生效日期", "day of effect; by default the decision date").remark("默认决定日期").optional,
     ],
     events: [
       .always(.relinquished, on: .first("effectiveDate", else: "decisionDate"))

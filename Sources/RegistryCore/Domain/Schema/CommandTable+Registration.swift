@@ -8,7 +8,8 @@ extension CommandTable {
       .documentNumber("documentNo", "发文字号", "document number"),
       .date("issuedOn", "印发日期", "day of issue").past,
       .date("effectiveFrom", "施行日期", "first day in force"),
-      .object("parameters", "参数", "changed parameters only, each replaced whole", of: .parameters),
+      .object("parameters", "参数", "changed parameters only, each replaced whole", of: .parameters).remark(
+        "只写变更的参数，每个整体替换"),
     ],
     events: [
       .always(.regulationAdopted, on: .field("effectiveFrom"))
@@ -19,8 +20,8 @@ extension CommandTable {
     fields: [
       .id("callId", "申报通知标识", "id of the call"),
       .documentNumber("documentNo", "发文字号", "document number").optional,
-      .date("opensOn", "受理开始日期", "first day, inclusive"),
-      .date("closesOn", "申报截止日期", "last day, inclusive"),
+      .date("opensOn", "受理开始日期", "first day, inclusive").remark("含当日"),
+      .date("closesOn", "申报截止日期", "last day, inclusive").remark("含当日"),
     ],
     events: [
       .always(.callOpened, on: .field("opensOn"))
@@ -53,8 +54,8 @@ extension CommandTable {
       .string("name", "众创空间名称", "name of the space"),
       .string("address", "地址", "address of the premises"),
       .place("jurisdiction", "所属县（市、区）或开发区", "place: county, city, district or zone"),
-      .boolean("onCampus", "大专校内", "premises are on a college campus (area threshold)"),
-      .boolean("collegeOperated", "大专院校众创空间", "is a college's space (review body)"),
+      .boolean("onCampus", "大专校内", "premises are on a college campus (area threshold)").remark("场地在大专院校内，适用校内面积下限"),
+      .boolean("collegeOperated", "大专院校众创空间", "is a college's space (review body)").remark("由市教育行政部门审核"),
       .id("operatorId", "运营主体标识", "id of the operator"),
       .date("registeredOn", "登记日期", "day of registration").past,
     ],

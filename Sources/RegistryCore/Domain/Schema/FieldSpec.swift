@@ -70,6 +70,8 @@ package final class FieldSpec: Sendable {
   package let zh: String
   /// What it is, in English, in a few words.
   package let meaning: String
+  /// What has to be known to fill it in besides what it is called; `meaning` has it in English.
+  package let zhRemark: String?
   /// A required field is present and not null.
   package let required: Bool
   /// A date no later than the day of recording, at +08:00.
@@ -87,12 +89,13 @@ package final class FieldSpec: Sendable {
   private init(
     _ name: Text, _ type: FieldType, _ zh: String, _ meaning: String, required: Bool = true,
     notAfterRecording: Bool = false, isIdentifier: Bool = false, isPlace: Bool = false, allowed: [EnumValue] = [],
-    content: FieldContent? = nil, isPersonal: Bool = false
+    content: FieldContent? = nil, isPersonal: Bool = false, zhRemark: String? = nil
   ) {
     self.name = name
     self.type = type
     self.zh = zh
     self.meaning = meaning
+    self.zhRemark = zhRemark
     self.required = required
     self.notAfterRecording = notAfterRecording
     self.isIdentifier = isIdentifier
@@ -104,12 +107,13 @@ package final class FieldSpec: Sendable {
 
   /// The same field with something changed.
   private func with(
-    required: Bool? = nil, notAfterRecording: Bool? = nil, isPersonal: Bool? = nil
+    required: Bool? = nil, notAfterRecording: Bool? = nil, isPersonal: Bool? = nil, zhRemark: String? = nil
   ) -> FieldSpec {
     FieldSpec(
       name, type, zh, meaning, required: required ?? self.required,
       notAfterRecording: notAfterRecording ?? self.notAfterRecording, isIdentifier: isIdentifier, isPlace: isPlace,
-      allowed: allowed, content: content, isPersonal: isPersonal ?? self.isPersonal)
+      allowed: allowed, content: content, isPersonal: isPersonal ?? self.isPersonal,
+      zhRemark: zhRemark ?? self.zhRemark)
   }
 
   package var personal: PersonalData {
@@ -176,6 +180,9 @@ extension FieldSpec {
   }
 
   var optional: FieldSpec { with(required: false) }
+
+  /// What the English says beyond the name.
+  func remark(_ chinese: String) -> FieldSpec { with(zhRemark: chinese) }
 
   /// The date cannot lie after recording.
   var past: FieldSpec { with(notAfterRecording: true) }

@@ -68,7 +68,8 @@ import Testing
     // The years of dates, as they are written.
     for (at, code) in [
       ("1900-01-01T00:00:00+08:00", "G14 unknownField:x"), ("2200-12-31T23:59:59.999999Z", "G14 unknownField:x"),
-      ("1899-12-31T23:59:59Z", "G14 badTimestamp:recordedAt"), ("2201-01-01T00:00:00+08:00", "G14 badTimestamp:recordedAt"),
+      ("1899-12-31T23:59:59Z", "G14 badTimestamp:recordedAt"),
+      ("2201-01-01T00:00:00+08:00", "G14 badTimestamp:recordedAt"),
     ] as [(JSONValue, String)] {
       object["recordedAt"] = at
       #expect(codes().first == code)
