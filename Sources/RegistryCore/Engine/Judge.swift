@@ -37,11 +37,7 @@ struct Judge {
     // A command is whole in one piece, if the registry wrote it; whoever forged a log may have cut it anywhere.
     var open: UnjudgedCommand?
     var decisions = check
-    let folding = SerialWorker(engine.empty) { [amendments] (register: inout Register, records: [Record]) in
-      for record in records { register.take(amendments.fold(record)) }
-    }
-    defer { folding.stop() }
-    var records: [Record] = []
+    var folded = engine.empty
     try eachPiece { (piece) throws(LogError) in
       try UnjudgedPiece(piece)
     } take: { (piece) throws(LogError) in
@@ -50,20 +46,17 @@ struct Judge {
           open?.append(command)
           continue
         }
-        if let whole = open.take() { try decide(whole, &decisions, &records) }
+        if let whole = open.take() { try decide(whole, &decisions, &folded) }
         switch item {
         case .command(let command): open = command
         case .statement(let line): engine.state.take(line)
         }
       }
-      folding.push(records)
-      records.removeAll(keepingCapacity: true)
       progress(piece.lastSeq, count)
     }
-    if let whole = open { try decide(whole, &decisions, &records) }
-    folding.push(records)
+    if let whole = open { try decide(whole, &decisions, &folded) }
     check = decisions
-    return folding.finish()
+    return folded
   }
 
   /// Reads the log from its beginning: what is made of its pieces, on whatever processor is free, is taken here in order.
@@ -80,7 +73,7 @@ struct Judge {
   }
 
   private func decide(
-    _ command: UnjudgedCommand, _ check: inout Check, _ records: inout [Record]
+    _ command: UnjudgedCommand, _ check: inout Check, _ folded: inout Register
   ) throws(LogError) {
     let first = command.lines[0]
     var failure: CheckFailure?
@@ -102,7 +95,9 @@ struct Judge {
       failure = error
     }
     check.examine { () throws(CheckFailure) in if let failure { throw failure } }
-    if let record = command.record { records.append(Record(record, number: engine.state.table.next)) }
+    if let record = command.record {
+      folded.take(amendments.fold(Record(record, number: engine.state.table.next)))
+    }
     try take(command)
   }
 
@@ -139,9 +134,7 @@ struct Judge {
   }
 
   /// The register as the daemon keeps it, event by event, is that which a fold of the whole history gives.
-  func compare(
-    with folded: Register, _ check: inout Check, _ render: @escaping @Sendable (Answer) -> [UInt8]
-  ) {
+  func compare(with folded: Register, _ check: inout Check, _ render: (Answer) -> [UInt8]) {
     let kept = engine.state.register
     let today = engine.state.lastAt.civilDate
     var questions: [Question] = [
@@ -150,25 +143,15 @@ struct Judge {
       .expiring(from: today, to: today.addingYears(10)),
     ]
     for space in kept.spaces.keys.sorted() { questions.append(.show(space, on: today)) }
-    let comparers = OrderedPipeline { (question: Question) -> CheckFailure? in
-      if let one = kept.answer(question), let other = folded.answer(question), render(one) == render(other) {
-        return nil
-      }
-      return CheckFailure(
-        "projectionDiffers", "逐个事件得出的答案与整体重算的不同：\(question)",
-        "what is kept event by event differs from a fold of the whole history: \(question)")
-    }
-    defer { comparers.stop() }
-    func takeNext() -> Bool {
-      guard let found = comparers.next() else { return false }
-      check.examine { () throws(CheckFailure) in if let failure = found { throw failure } }
-      return true
-    }
     for question in questions {
-      if comparers.isFull { _ = takeNext() }
-      comparers.push(question)
+      check.examine { () throws(CheckFailure) in
+        guard let one = kept.answer(question), let other = folded.answer(question), render(one) == render(other) else {
+          throw CheckFailure(
+            "projectionDiffers", "逐个事件得出的答案与整体重算的不同：\(question)",
+            "what is kept event by event differs from a fold of the whole history: \(question)")
+        }
+      }
     }
-    while takeNext() {}
     check.examine { () throws(CheckFailure) in
       guard kept.spaces.count == folded.spaces.count, kept.operators.count == folded.operators.count else {
         throw CheckFailure(

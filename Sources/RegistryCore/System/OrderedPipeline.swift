@@ -1,3 +1,5 @@
+import Glibc
+
 /// Runs one function over a series of inputs on the processors that there are, and gives back what came of them in the
 /// order of the inputs: whoever takes the results sees nothing of the threads.
 ///
@@ -25,7 +27,7 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   package var isFull: Bool { pushed - taken >= Self.capacity }
 
   package func push(_ input: Input) {
-    queue.push(input, as: pushed)
+    queue.locked { $0.waiting[pushed] = input }
     pushed += 1
     // A second input is what makes a thread worth its start.
     if pushed > 1, workers.count < min(Self.maximumWorkers, ProcessControl.processorCount - 1) {
@@ -51,7 +53,9 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   }
 
   /// What the threads share.
-  private final class Queue: Sendable {
+  ///
+  /// `@unchecked Sendable`: everything in it is read and written only between lock and unlock of its own mutex.
+  private final class Queue: @unchecked Sendable {
     enum Job {
       case work(Int, Input)
       case stop
@@ -63,36 +67,66 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
       var isStopped = false
     }
 
-    private let state = Monitor(State())
+    private var state = State()
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    func push(_ input: Input, as number: Int) {
-      state.change { $0.waiting[number] = input }
+    init() {
+      pthread_mutex_init(mutex, nil)
+      pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+      pthread_cond_destroy(changed)
+      pthread_mutex_destroy(mutex)
+      changed.deallocate()
+      mutex.deallocate()
+    }
+
+    /// Changes the state, and wakes whoever waits for that.
+    func locked<Value>(_ body: (inout State) -> Value) -> Value {
+      pthread_mutex_lock(mutex)
+      defer {
+        pthread_cond_broadcast(changed)
+        pthread_mutex_unlock(mutex)
+      }
+      return body(&state)
+    }
+
+    /// Waits until the state gives an answer.
+    private func wait<Value>(_ body: (inout State) -> Value?) -> Value {
+      pthread_mutex_lock(mutex)
+      defer { pthread_mutex_unlock(mutex) }
+      while true {
+        if let value = body(&state) { return value }
+        pthread_cond_wait(changed, mutex)
+      }
     }
 
     /// Takes an input that nobody has begun.
     func claim(_ number: Int) -> Input? {
-      state.change { $0.waiting.removeValue(forKey: number) }
+      locked { $0.waiting.removeValue(forKey: number) }
     }
 
     func result(of number: Int) -> Output {
-      state.wait { $0.done.removeValue(forKey: number) }
+      wait { $0.done.removeValue(forKey: number) }
     }
 
     func stop() {
-      state.change { $0.isStopped = true }
+      locked { $0.isStopped = true }
     }
 
     /// The life of a worker: the earliest input that is waiting, again and again.
     func run(_ work: (Input) -> Output) {
       while true {
-        let job: Job = state.wait { state in
+        let job: Job = wait { state in
           if state.isStopped { return .stop }
           guard let first = state.waiting.keys.min() else { return nil }
           return state.waiting.removeValue(forKey: first).map { .work(first, $0) }
         }
         guard case .work(let number, let input) = job else { return }
         let output = work(input)
-        state.change { $0.done[number] = output }
+        locked { $0.done[number] = output }
       }
     }
   }
