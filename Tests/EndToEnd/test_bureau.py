@@ -120,6 +120,20 @@ def test_calendar():
             equal(client.size(), size, "questions record nothing")
 
 
+def test_title_yet_to_begin():
+    """A title that is certified and begins later is told in words, and not by the name of its status."""
+    with Registry(rehearsal=True).start() as registry:
+        commands = [command for command in life(1, dated=True) if command["recordedAt"] < "2023-01-10"]
+        equal(commands[-1]["command"], "certify")
+        commands[-1]["data"]["effectiveDate"] = "2023-03-01"
+        with registry.client() as client:
+            equal({outcome["outcome"] for outcome in client.submit(commands)}, {"accepted"})
+        for language, words in (("en", "title yet to begin"), ("zh", "待生效")):
+            shown = ctl("show", "sp-saishang-1", "--on", "2023-02-01", "--lang", language, registry=registry).stdout
+            row = next(line for line in shown.splitlines() if line.startswith("cert-2023-004-1"))
+            holds(row.endswith(words), row)
+
+
 def test_search():
     """`search` finds by every name, address, code and document, however it is typed; `list` filters and sorts."""
     with Registry().start() as registry:

@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 from daemon import REGISTRYCTL, REGISTRYD, ROOT, Registry, ctl
-from lives import lived
+from lives import life, lived
 from prove import equal, holds
 
 
@@ -367,6 +368,40 @@ def test_verify_the_daemon_from_elsewhere():
         shutil.copytree(Path(elsewhere) / "data", whole)
         done = registry.ctl("verify", "--json", code=5)
         equal(first_fault(json.loads(done.stdout)), "logShorter", done.stdout)
+
+
+def test_copied_while_written():
+    """A copy made in the order of docs/DURABILITY.md is whole, and a daemon starts on it."""
+    with Provable() as registry:
+        registry.start()
+        stop = threading.Event()
+
+        def write():
+            number = 0
+            with registry.client() as client:
+                while not stop.is_set():
+                    number += 1
+                    for command in life(number):
+                        client.submit([command])
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            sizes = set()
+            for number in range(8):
+                copy = registry.home / f"copy-{number}"
+                copy.mkdir()
+                for part in ("registry.json", "key", "acked", "checkpoint", "log", "private", "attachments"):
+                    subprocess.run(["cp", "-a", registry.data / part, copy], check=True)
+                sizes.add(json.loads(registry.ctl("verify", copy, "--key", registry.key, "--json").stdout)["size"])
+        finally:
+            stop.set()
+            writer.join()
+        holds(len(sizes) > 4, f"it was written meanwhile: {sizes}")
+        registry.stop()
+        registry.data = copy
+        registry.start()
+        equal(registry.stop(), 0)
 
 
 def test_killed_while_signing():

@@ -63,7 +63,10 @@ extension SpaceQuestions {
           Cell(row.string("documentNo") ?? ""), Cell(rendering.date(row.date("decisionDate"))),
           Cell(rendering.date(row.date("validFrom"))), Cell(rendering.date(row.date("validUntil"))),
           Cell(rendering.date(row.date("endedOn"))),
-          Cell(rendering.label(status, Labels.titleStatus), Labels.style(ofTitleStatus: status)),
+          // A title that is yet to begin has the name of a flag.
+          Cell(
+            rendering.label(status) { Labels.titleStatus($0) ?? Labels.flag($0) },
+            Labels.style(ofTitleStatus: status)),
         ]
       })
   }
