@@ -326,6 +326,9 @@ def test_key_and_checkpoint_lost():
         registry.refuses("has been signed", "registryctl recover")
         made = subprocess.run([REGISTRYD, "init-key", "--data", registry.data], capture_output=True, text=True)
         equal((made.returncode, (registry.data / "key").exists()), (7, False), made.stderr)
+        # A reason that no line of the log would hold leaves nothing behind, no key above all.
+        registry.ctl("recover", registry.data, "--reason", "长" * 30_000, code=2)
+        holds(not (registry.data / "key").exists(), "no key was made")
         done = registry.ctl("recover", registry.data, "--reason", "both lost")
         key = done.stdout.splitlines()[0].split()[-1]
         registry.start()

@@ -46,6 +46,15 @@ import Testing
     #expect(verification.size == fixture.engine.size)
   }
 
+  /// Lines of the first version are read, and judged, for ever. Their personal values were another registry's.
+  @Test func aLogOfTheFirstVersionHolds() throws {
+    let fixture = try EngineFixture()
+    try fixture.rewriteAndSign { _ in GoldenLog.version1.map { Array($0.utf8) } }
+    let verification = try verify(fixture, key: fixture.engine.verifierKey)
+    #expect(codes(verification) == ["personal:personalMissing"])
+    #expect(verification.size == GoldenLog.version1.count)
+  }
+
   /// Lines changed in a log that was written anew around them, with every checksum right.
   @Test(arguments: [
     ("2021-06-10", "2031-06-10", ["root:rootDiffers", "decisions:decisionDiffers"]),

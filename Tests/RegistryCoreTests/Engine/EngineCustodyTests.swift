@@ -56,6 +56,38 @@ import Testing
     #expect(try EventLine(parsing: #require(fixture.lines.last)).event == .lossAccepted)
   }
 
+  /// A checkpoint of nothing has a root like any other.
+  @Test func aCheckpointOfNothingIsHeldToItsRoot() throws {
+    let fixture = try EngineFixture.certified()
+    let path = fixture.directory.checkpointPath
+    let origin = Text(fixture.directory.identity.origin)
+    let signer = NoteSigner(name: origin, .ed25519, try KeyFile.read(fixture.directory.keyPath, on: fixture.disk))
+    let empty = SHA256().emptyRoot
+    let other = SHA256().leaf([1])
+    for root in [empty, other] {
+      let note = Checkpoint(origin: origin, size: 0, root: root).signed(by: signer)
+      let found = fault { try fixture.reopen { fixture.disk.put(note.bytes, at: path) } }
+      #expect(found == (root == empty ? nil : .differs(path: path, signed: 0, root: other, found: empty)))
+    }
+  }
+
+  /// What stands in the place of a checkpoint is kept in the event if it can be, and never keeps anybody from going on.
+  @Test(arguments: [
+    ([UInt8](repeating: 0, count: 16 << 10), false), (Array("a text".utf8), true), ([0xFF], false),
+    ([UInt8](repeating: UInt8(ascii: "\""), count: 20 << 10), true),
+  ])
+  func aRecoveryKeepsOfALossWhatCanBeKept(_ bytes: [UInt8], _ isKept: Bool) throws {
+    let fixture = try EngineFixture.certified()
+    try fixture.close()
+    fixture.disk.put(bytes, at: fixture.directory.checkpointPath)
+    _ = try recover(fixture)
+    try fixture.open()
+    let line = try EventLine(parsing: #require(fixture.lines.last))
+    let statement = try #require(LossStatement(facts: line.facts))
+    #expect(statement.losses.map(\.fault) == ["malformed"])
+    #expect((statement.losses[0].checkpoint != nil) == isKept)
+  }
+
   /// A log that does not say whether it was signed, because it is damaged, is not given a first key.
   @Test func aDamagedLogGetsNoFirstKey() throws {
     let fixture = try EngineFixture()
