@@ -8,7 +8,7 @@ package enum StatementCheck {
     guard let expected = expected(line, at: seq), expected.bytes == line.bytes else {
       throw seq == 1
         ? CheckFailure(
-          "foundingForged", seq: seq, "首个事件不是登记簿创建时所写的规章采用",
+          "foundingForged", seq: seq, "首个事件不是登记簿建立时所写的办法采用",
           "the first event is not the adoption of a regulation as the registry writes it when it is made")
         : CheckFailure(
           "statementForged", seq: seq, "事件 \(seq) 不出自任何命令，也不是登记簿自己的陈述",
