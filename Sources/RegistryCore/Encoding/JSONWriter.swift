@@ -16,9 +16,6 @@ package struct JSONWriter {
   /// All that has been written.
   package var bytes: [UInt8] { output.bytes }
 
-  /// How many bytes have been written.
-  package var count: Int { output.count }
-
   /// True if all that has been written is just these bytes.
   func hasWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     output.withBytes { Text.areEqual($0, bytes) }

@@ -1,7 +1,7 @@
 /// Finds the events that tell whether values were erased as the private files say, in a log that was read.
 ///
-/// Most are read from their places. What was recorded since the log was read, and the commands that corrections with
-/// erased values are of, are looked for in one more reading of it.
+/// They are read from their places. Only if these do not tell, the log is read once more: for what was recorded since, and
+/// for the commands that corrections with erased values are of.
 struct ErasureSurvey {
   private let directory: LogDirectory
   private let disk: any Disk
@@ -31,7 +31,12 @@ struct ErasureSurvey {
 
   /// Why values were not erased as is said of them, in their order.
   mutating func unfounded(among values: [ErasedValue]) throws(LogError) -> [CheckFailure] {
+    guard try !failures(among: values).isEmpty else { return [] }
     try lookAgain(for: values)
+    return try failures(among: values)
+  }
+
+  private func failures(among values: [ErasedValue]) throws(LogError) -> [CheckFailure] {
     var failures: [CheckFailure] = []
     for value in values {
       guard let line = try line(value.seq) else { continue }
@@ -50,26 +55,21 @@ struct ErasureSurvey {
     return try? EventLine(parsing: try log.read(locations[seq - 1]))
   }
 
-  /// Reads the log once more for what has no known place, if anything is needed of that.
+  /// Reads the log once more for what has no known place: the commands that corrections are of, and all that was recorded
+  /// since.
   private mutating func lookAgain(for values: [ErasedValue]) throws(LogError) {
-    let isLater = values.contains { $0.by > locations.count }
     var targets: Set<CommandID> = []
     for value in values {
       if let target = try line(value.seq)?.correctionTarget { targets.insert(target) }
     }
-    guard isLater || !targets.isEmpty else { return }
     let tape = JSONTape()
     _ = try LogScan.run(directory, on: disk) { (seq, bytes, _) throws(LogError) in
-      guard seq > locations.count || !targets.isEmpty else { return }
       guard let view = try? LineView(bytes, on: tape) else { return }
-      if let content = view.content {
-        if let id = view.head.command, targets.contains(id) { commands[id] = view.line }
-        if seq > locations.count, content.name == .correctRecord {
-          let line = view.line
-          if let target = line.correctionTarget { corrections[target, default: []].append(line) }
-        }
-      }
-      if seq > locations.count { later[seq] = view.line }
+      if view.content != nil, let id = view.head.command, targets.contains(id) { commands[id] = view.line }
+      guard seq > locations.count else { return }
+      let line = view.line
+      later[seq] = line
+      if let target = line.correctionTarget { corrections[target, default: []].append(line) }
     }
   }
 }

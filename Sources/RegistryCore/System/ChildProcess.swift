@@ -23,13 +23,12 @@ package final class ChildProcess {
     input = Descriptor(owning: ends[1])
     for (name, value) in defaults { setenv(name, value, 0) }
     // Ignored before it is there: it can be interrupted as soon as it is.
-    before = signal(SIGINT, SIG_IGN)
-    do throws(SystemError) {
-      process = try ChildProcess.spawn(command, reading: reading.raw)
-    } catch {
-      _ = signal(SIGINT, before)
-      throw error
-    }
+    let before = signal(SIGINT, SIG_IGN)
+    self.before = before
+    var isThere = false
+    defer { if !isThere { _ = signal(SIGINT, before) } }
+    process = try ChildProcess.spawn(command, reading: reading.raw)
+    isThere = true
   }
 
   private static func spawn(_ command: String, reading input: Int32) throws(SystemError) -> pid_t {

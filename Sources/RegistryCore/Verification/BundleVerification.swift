@@ -226,10 +226,8 @@ package struct BundleVerification {
     }
     answer.examine { () throws(CheckFailure) in
       let asked = try Self.question(of: bundle)
-      guard let found = replay.register(knownAt: asked.knownAt).answer(asked.question) else {
-        throw Self.unreadableQuestion
-      }
-      let expected = JSONWriter.bytes(of: .object(render(found)))
+      let found = replay.register(knownAt: asked.knownAt).answer(asked.question)
+      let expected = found.map { JSONWriter.bytes(of: .object(render($0))) } ?? []
       guard expected == JSONWriter.bytes(of: .object(bundle.answer)) else {
         throw CheckFailure(
           "answerDiffers", "由事件得出的答案是 \(String(decoding: expected, as: UTF8.self))",
@@ -238,16 +236,13 @@ package struct BundleVerification {
     }
   }
 
-  private static let unreadableQuestion = CheckFailure(
-    "questionUnreadable", "问题不可读", "the question cannot be read")
-
   /// The question that is answered. Nobody has signed it, so it must be one that this bundle can answer.
   private static func question(of bundle: Bundle) throws(CheckFailure) -> PointedQuestion {
     let question = bundle.question
     guard question["on"] != nil, question["query"] == "show", question.allSatisfy({ $0.value.asText != nil }),
       let asked = try? PointedQuestion(question, today: CivilDate(iso: "2000-01-01")!),
       let map = try? EventLine(parsing: bundle.map.line)
-    else { throw unreadableQuestion }
+    else { throw CheckFailure("questionUnreadable", "问题不可读", "the question cannot be read") }
     if let knownAt = asked.knownAt, knownAt > map.recordedAt {
       throw CheckFailure(
         "knownAtBeyond", "所问的录入时点 \(knownAt.utc) 晚于检查点下最后一个事件（\(map.recordedAt.utc)），其间录入的内容不在证据包内",

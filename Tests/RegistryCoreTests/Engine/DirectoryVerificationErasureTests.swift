@@ -62,6 +62,25 @@ import Testing
     }
   }
 
+  /// An erasure, or what a correction made of it, may have been recorded since the log was read.
+  @Test(arguments: [10, 11, 12]) func whatWasRecordedSinceIsLookedFor(_ count: Int) throws {
+    let fixture = try EngineFixture.certified()
+    try fixture.given([
+      Act.erase("application:wrong").named("e1"), .correct("e1", ["subjectRef": "application:a1#contactName"]),
+    ])
+    var locations: [LineLocation] = []
+    _ = try LogScan.run(fixture.directory, on: fixture.disk) { (_, _, location) throws(LogError) in
+      locations.append(location)
+    }
+    #expect(locations.count == 12)
+    var survey = try ErasureSurvey(
+      fixture.directory, Array(locations.prefix(count)), amending: count == 12 ? [12] : [], on: fixture.disk)
+    let application = try #require(fixture.lines.firstIndex { $0.text.contains("\"applied\"") }) + 1
+    func value(_ path: Text) -> ErasedValue { ErasedValue(seq: application, path: path, by: 11) }
+    let failures = try survey.unfounded(among: [value("form.contactName"), value("form.contactPhone")])
+    #expect(failures.map(\.message.english) == ["event 11 did not erase form.contactPhone"])
+  }
+
   @Test func aValueThatIsKeptBesideItsErasureIsFound() throws {
     let fixture = try EngineFixture.certified()
     let before = fixture.privateText.split(separator: "\n").compactMap { PrivateValue(parsing: Array($0.utf8)) }

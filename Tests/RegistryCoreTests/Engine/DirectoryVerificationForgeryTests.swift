@@ -80,6 +80,33 @@ import Testing
     #expect(try verify(fixture) == [:])
   }
 
+  /// The later event of a command is of the same command, hand and moment, and warns of nothing by itself.
+  @Test(arguments: [
+    ("\"command\":\"", "\"command\":\"x", "command"), ("\"user\":\"", "\"user\":\"x", "by"),
+    ("\"at\":\"20", "\"at\":\"21", "at"),
+    ("}", "}", "warnings"),
+  ])
+  func aLaterEventThatIsAnothers(_ old: String, _ new: String, _ member: String) throws {
+    let fixture = try EngineFixture()
+    try fixture.given(Act.basicHistory + [.findFraud()])
+    let last = fixture.lines.count - 1
+    try fixture.rewrite { lines in
+      var lines = lines
+      var line = lines[last].text
+      if member == "warnings" {
+        line = String(line.dropLast()) + ",\"warnings\":[\"nameInUse\"]}"
+      } else {
+        line = line.replacing(old, with: new, maxReplacements: 1)
+      }
+      #expect(line != lines[last].text)
+      lines[last] = Array(line.utf8)
+      return lines
+    }
+    let failure = try #require(try verify(fixture)["decisions"])
+    #expect(failure.code == "decisionDiffers" && failure.seq == last + 1)
+    #expect(failure.message.english.contains("by the rules \(member) is"))
+  }
+
   /// A command has a handful of events. One with more than the daemon could number is a forgery, and no more than that.
   @Test(arguments: [false, true]) func aCommandOfVeryManyEventsIsFound(_ isCut: Bool) throws {
     let fixture = try EngineFixture()
