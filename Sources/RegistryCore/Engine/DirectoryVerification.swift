@@ -173,7 +173,7 @@ package struct DirectoryVerification {
     var inspection = LogInspection(notingRootsAt: sizes) { seq, anew in
       if anew, looksLeft > 0 {
         looksLeft -= 1
-        store = try? PrivateStore.read(directory, on: disk)
+        store = try? PrivateStore.read(directory, on: disk).store
       }
       return try? store?.values(of: seq)
     }
@@ -194,7 +194,7 @@ package struct DirectoryVerification {
     }
     frames.examine { () throws(CheckFailure) in
       do throws(LogError) {
-        store = try PrivateStore.read(directory, on: disk)
+        store = try PrivateStore.read(directory, on: disk).store
         // An interrupted write at the end is nothing that anybody was told of; the next start cuts it off.
         _ = try LogScan.run(directory, on: disk) { (piece: LogPiece) throws(LogError) in
           if inspectors.isFull { takeNext() }

@@ -58,19 +58,13 @@ extension Engine {
           if case .present = Sealing.state(of: sealed, at: path, values),
             !pending.contains(where: { $0.erasure?.targets.contains(target) ?? false })
           {
-            present.insert(Self.place(of: path))
+            present.insert(PersonalValues.place(of: path))
           }
         }
         return sealed
       }
     }
     return Erasure(order: last, targets: targets, count: present.count)
-  }
-
-  /// Where a value stands in the record, also if it is a correction that gives it.
-  private static func place(of path: Text) -> Text {
-    let prefix = "changes."
-    return path.string.hasPrefix(prefix) ? Text(String(path.string.dropFirst(prefix.count))) : path
   }
 
   /// Destroys what durable erasures order and is still there. Doing it again changes nothing, so a start completes what

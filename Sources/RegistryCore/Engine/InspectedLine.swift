@@ -33,6 +33,8 @@ struct InspectedPiece: Sendable {
   let lines: [InspectedLine]
   let locations: [LineLocation]
   let stretch: TreeStretch
+  /// The numbers of events that accept a loss.
+  let losses: [Int]
   let bytes: Int
 
   init(_ piece: LogPiece) {
@@ -56,6 +58,7 @@ struct InspectedPiece: Sendable {
     firstSeq = piece.firstSeq
     self.lines = lines
     self.locations = locations
+    losses = lines.indices.filter { lines[$0].loss != nil }.map { piece.firstSeq + $0 }
     self.bytes = bytes
     stretch = TreeStretch(from: piece.firstSeq - 1, leaves, by: hasher)
   }

@@ -181,7 +181,7 @@ extension Engine {
     return Engine(
       directory: directory, disk: disk, lock: nil, custody: custody,
       opened: OpenedLog(log: log, report: report, founding: founding, state: state, tree: replay.tree),
-      privates: try PrivateStore.read(directory, on: disk),
+      privates: try PrivateStore.read(directory, on: disk).store,
       privateReport: PrivateStore.Report(cutBytes: 0, damage: [], strangers: []),
       attachments: AttachmentStore(reading: directory, on: disk))
   }

@@ -42,8 +42,7 @@ struct LogInspection {
 
   /// Takes in the piece that comes next.
   mutating func take(_ piece: InspectedPiece) {
-    let losses = piece.lines.enumerated().filter { $0.element.loss != nil }
-    tree.take(piece.stretch, notingAlso: losses.map { piece.firstSeq + $0.offset - 1 })
+    tree.take(piece.stretch, notingAlso: piece.losses.map { $0 - 1 })
     locations += piece.locations
     for (index, line) in piece.lines.enumerated() { take(line, piece.firstSeq + index) }
   }

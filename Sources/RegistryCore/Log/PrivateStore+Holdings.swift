@@ -12,19 +12,14 @@ extension PrivateStore {
   ///
   /// - Parameter last: values of later events may have been written since the log was read.
   func holdings(upTo last: Int) throws(LogError) -> Holdings {
-    let now = try PrivateStore.read(directory, on: disk)
-    let strangers = try reporting { () throws(SystemError) in
-      guard try disk.exists(directory.privatePath) else { return [] as [String] }
-      // A file that is to take another's place has nothing that is to be destroyed, and is gone at the next start.
-      return try disk.list(directory.privatePath).filter { name in
-        !now.files.contains { name == Self.name($0) || name == Self.name($0) + ".new" }
-      }
-    }
+    let (now, strangers) = try PrivateStore.read(directory, on: disk)
+    // What is to take a file's place has nothing that is to be destroyed, and is gone at the next start.
+    let own = now.files.map { Self.name($0) + ".new" }
     var values = 0
     for number in now.files {
       let rows = try reporting { () throws(SystemError) in try now.scan(number).rows }
       values += rows.prefix { $0.seq <= last }.count
     }
-    return Holdings(values: values, damage: try now.inspect(), strangers: strangers)
+    return Holdings(values: values, damage: try now.inspect(), strangers: strangers.filter { !own.contains($0) })
   }
 }

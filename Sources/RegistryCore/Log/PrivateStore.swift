@@ -101,10 +101,13 @@ package final class PrivateStore {
   }
 
   /// The same beside a log of which nothing else is known.
-  package static func read(_ directory: LogDirectory, on disk: any Disk) throws(LogError) -> PrivateStore {
+  package static func read(
+    _ directory: LogDirectory, on disk: any Disk
+  ) throws(LogError) -> (store: PrivateStore, strangers: [String]) {
     try reporting { () throws(SystemError) in
       let segments = try disk.list(directory.logPath).compactMap { Segment.firstSeq(ofName: $0) }
-      return PrivateStore(directory, disk: disk, files: try survey(directory, segments: segments, on: disk).files)
+      let (files, strangers) = try survey(directory, segments: segments, on: disk)
+      return (PrivateStore(directory, disk: disk, files: files), strangers)
     }
   }
 

@@ -12,8 +12,16 @@ package enum PersonalValues {
     }
     guard let changes = data["changes"]?.asObject else { return data }
     var result = data
-    result["changes"] = .object(self.replace(in: changes, everyPersonalField, prefix: "changes.", replace))
+    result["changes"] = .object(self.replace(in: changes, everyPersonalField, prefix: correctionPrefix, replace))
     return result
+  }
+
+  private static let correctionPrefix = "changes."
+
+  /// Where the value at a path stands in the record, also if a correction gives it.
+  package static func place(of path: Text) -> Text {
+    guard path.string.hasPrefix(correctionPrefix) else { return path }
+    return Text(String(path.string.dropFirst(correctionPrefix.count)))
   }
 
   /// False if the data of a command have no place for a personal value.
