@@ -10,6 +10,8 @@ package struct DirectoryVerification {
     package var earlier: [(name: String, note: [UInt8])] = []
     /// True to judge every decision by the rules again, which takes most of the time.
     package var withDecisions = true
+    /// True to say also what the log answers (``DirectoryVerification/answers``), for a daemon to be held against.
+    package var withAnswers = false
 
     package init() {}
   }
@@ -20,7 +22,8 @@ package struct DirectoryVerification {
   package private(set) var checkpoint: Checkpoint?
   /// Recorded time of the last event.
   package private(set) var lastAt = Instant.earliest
-  /// What the log answers as known at its last event, and just before that; empty if decisions were not judged.
+  /// What the log answers as known at its last event, and just before that; empty if that was not wanted, or decisions
+  /// were not judged.
   ///
   /// What a running daemon has recorded since may have the time of that event and is then known at it, too; just before,
   /// nothing more can become known.
@@ -64,7 +67,7 @@ package struct DirectoryVerification {
     // Without whole lines in their places nobody can tell which events are of one command.
     let isReadable = checks.filter { [.frames, .lines, .sequence].contains($0.kind) }.allSatisfy(\.holds)
     guard measure.withDecisions, isReadable, size > 0 else { return }
-    judge(inspection, render)
+    judge(inspection, withAnswers: measure.withAnswers, render)
   }
 
   // MARK: Checkpoints
@@ -255,7 +258,7 @@ package struct DirectoryVerification {
 
   // MARK: Decisions
 
-  private mutating func judge(_ inspection: LogInspection, _ render: (Answer) -> [UInt8]) {
+  private mutating func judge(_ inspection: LogInspection, withAnswers: Bool, _ render: (Answer) -> [UInt8]) {
     var decisions = Check(.decisions)
     var projections = Check(.projections)
     do throws(LogError) {
@@ -264,8 +267,8 @@ package struct DirectoryVerification {
       let total = bytesOfLog
       let folded = try judge.run(&decisions) { done, count in progress(total / max(count, 1) * done, total) }
       judge.compare(with: folded, &projections, render)
-      answers = [try judge.answers(knownAt: lastAt, render)]
-      if lastAt > .earliest {
+      if withAnswers { answers.append(try judge.answers(knownAt: lastAt, render)) }
+      if withAnswers, lastAt > .earliest {
         answers.append(try judge.answers(knownAt: Instant(microseconds: lastAt.microseconds - 1), render))
       }
     } catch {

@@ -41,7 +41,10 @@ enum DirectoryReport {
     for path in invocation.arguments.all("since") {
       measure.earlier.append((path, try SmallFile.read(path, limit: SignedNote.maximumBytes)))
     }
-    if let served { measure.earlier.append((served.name, served.note)) }
+    if let served {
+      measure.earlier.append((served.name, served.note))
+      measure.withAnswers = true
+    }
     measure.withDecisions = !invocation.arguments.has("no-decisions")
     if measure.policy != nil, measure.key == nil { throw invocation.usage(.optionsMissing(["key"])) }
     var bar: ProgressBar?
