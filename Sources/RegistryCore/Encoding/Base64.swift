@@ -2,11 +2,12 @@
 package enum Base64 {
   package static func encode(_ bytes: [UInt8]) -> String {
     let count = (bytes.count + 2) / 3 * 4
+    let characters = characters
     return String(unsafeUninitializedCapacity: count) { text in
       var (index, next) = (0, 0)
-      func put(_ characters: Int, of group: UInt32) {
+      func put(_ significant: Int, of group: UInt32) {
         for place in 0..<4 {
-          text[next] = place < characters ? character(group >> UInt32(18 - 6 * place)) : padding
+          text[next] = place < significant ? characters[Int(group >> UInt32(18 - 6 * place) & 63)] : padding
           next += 1
         }
       }
@@ -34,13 +35,15 @@ package enum Base64 {
       let paddings = characters.suffix(2).count { $0 == padding }
       var (bits, pending): (UInt32, UInt32) = (0, 0)
       var isValid = true
+      let values = values
       let bytes = [UInt8](unsafeUninitializedCapacity: characters.count / 4 * 3) { bytes, count in
         for character in characters.dropLast(paddings) {
-          guard let value = value(character) else {
+          let value = values[Int(character)]
+          guard value < 64 else {
             isValid = false
             return
           }
-          bits = bits << 6 | value
+          bits = bits << 6 | UInt32(value)
           pending += 6
           guard pending >= 8 else { continue }
           pending -= 8
@@ -54,26 +57,13 @@ package enum Base64 {
 
   private static let padding = UInt8(ascii: "=")
 
-  /// The character of the lowest six bits.
-  private static func character(_ bits: UInt32) -> UInt8 {
-    let value = UInt8(truncatingIfNeeded: bits & 63)
-    return switch value {
-    case 0..<26: UInt8(ascii: "A") + value
-    case 26..<52: UInt8(ascii: "a") + (value - 26)
-    case 52..<62: UInt8(ascii: "0") + (value - 52)
-    case 62: UInt8(ascii: "+")
-    default: UInt8(ascii: "/")
-    }
-  }
+  /// The character of each six bits.
+  private static let characters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  private static func value(_ character: UInt8) -> UInt32? {
-    switch character {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
-  }
+  /// The six bits of each character; 64 for a byte that is none.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 64, count: 256)
+    for (value, character) in characters.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+  }()
 }

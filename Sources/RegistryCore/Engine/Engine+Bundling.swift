@@ -119,7 +119,7 @@ extension Engine {
     var entries: [Bundle.PersonalEntry] = []
     _ = PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
       let state: Bundle.PersonalEntry.State =
-        switch Sealing.state(of: sealed, at: path, values) {
+        switch Sealing.state(of: sealed, at: path, values, by: hasher) {
         case .erased(let event): .erased(by: event)
         case .missing: .missing
         case .present(let value):

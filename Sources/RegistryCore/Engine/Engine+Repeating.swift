@@ -22,7 +22,7 @@ extension Engine {
 
   /// The number of values that an erasure destroyed, from the facts of its event.
   private static func erased(_ facts: JSONObject) -> Int? {
-    facts["erased"]?.asNumber?.natural.map(Int.init)
+    facts["erased"]?.asNatural.map(Int.init)
   }
 
   /// Whether the data sent are the data recorded. Personal values are compared with the values kept beside the log; one
@@ -31,7 +31,7 @@ extension Engine {
     let values = try privateValues(of: seq)
     var gone: Set<Text> = []
     let opened = PersonalValues.replace(in: recorded, of: submission.name) { path, sealed in
-      if case .present(let value) = Sealing.state(of: sealed, at: path, values) { return value }
+      if case .present(let value) = Sealing.state(of: sealed, at: path, values, by: hasher) { return value }
       gone.insert(path)
       return PersonalValues.standIn(for: path)
     }

@@ -144,10 +144,10 @@ struct LogInspection {
   }
 
   private mutating func look(at places: [(path: Text, sealed: JSONValue)], of seq: Int) {
-    var states = Self.states(of: places, values(seq, false))
+    var states = Self.states(of: places, values(seq, false), by: hasher)
     if states?.contains(.missing) ?? true {
       // The daemon may have recorded it since the files were looked at; values are durable before their line is.
-      states = Self.states(of: places, values(seq, true))
+      states = Self.states(of: places, values(seq, true), by: hasher)
     }
     for (index, place) in places.enumerated() {
       var erasedBy: Int?
@@ -169,9 +169,9 @@ struct LogInspection {
   }
 
   private static func states(
-    of places: [(path: Text, sealed: JSONValue)], _ values: PrivateValues?
+    of places: [(path: Text, sealed: JSONValue)], _ values: PrivateValues?, by hasher: SHA256
   ) -> [PrivateValues.State]? {
-    values.map { values in places.map { Sealing.state(of: $0.sealed, at: $0.path, values) } }
+    values.map { values in places.map { Sealing.state(of: $0.sealed, at: $0.path, values, by: hasher) } }
   }
 
   /// Looks at what can only be told when all events are known.

@@ -6,25 +6,29 @@ enum Sealing {
 
   /// Seals the personal values in the data of a command whose first event will be `seq`.
   ///
-  /// - Parameter salt: draws `Commitment.saltBytes` random bytes.
+  /// - Parameters:
+  ///   - hasher: makes the commitments.
+  ///   - salt: draws `Commitment.saltBytes` random bytes.
   static func seal(
-    _ data: JSONObject, of name: CommandName, seq: Int, salt: () -> [UInt8]
+    _ data: JSONObject, of name: CommandName, seq: Int, by hasher: SHA256, salt: () -> [UInt8]
   ) -> (data: JSONObject, values: [PrivateValue]) {
     var values: [PrivateValue] = []
     let sealed = PersonalValues.replace(in: data, of: name) { path, value in
       let salt = salt()
       values.append(PrivateValue(seq: seq, path: path, content: .present(salt: salt, value: value)))
-      return .object([member: .string(Text(Commitment(to: value, salt: salt).base64))])
+      return .object([member: .string(Text(Commitment(to: value, salt: salt, by: hasher).base64))])
     }
     return (sealed, values)
   }
 
   /// What became of a sealed value.
-  static func state(of sealed: JSONValue, at path: Text, _ values: PrivateValues) -> PrivateValues.State {
+  static func state(
+    of sealed: JSONValue, at path: Text, _ values: PrivateValues, by hasher: SHA256
+  ) -> PrivateValues.State {
     // Nothing but the commitment: whatever else stood there would be open to everybody, and covered by nothing.
     guard let object = sealed.asObject, object.members.count == 1, let text = object[member]?.asText,
       let commitment = Commitment(base64: text.string)
     else { return .missing }
-    return values.state(of: path, commitment: commitment)
+    return values.state(of: path, commitment: commitment, by: hasher)
   }
 }

@@ -14,6 +14,8 @@ package final class PrivateStore {
   private var scans: [Int: PrivateScan] = [:]
   private var handles = SegmentHandles()
   private var writer: Writer?
+  /// Takes apart the lines that are asked for.
+  private let tape = JSONTape()
 
   /// The first failure of a write, after which nothing is written any more.
   package internal(set) var fault: SystemError?
@@ -166,9 +168,11 @@ package final class PrivateStore {
       guard let first = rows.first, let last = rows.last else { return PrivateValues(entries: []) }
       // The lines of an event follow one another.
       let bytes = try handle(number).read(at: first.offset, count: last.offset + last.length - first.offset)
-      let entries = rows.compactMap { row in
-        let start = row.offset - first.offset
-        return PrivateValue(parsing: Array(bytes.dropFirst(start).prefix(row.length)))
+      let entries = bytes.withUnsafeBytes { bytes in
+        rows.compactMap { row in
+          let line = bytes.dropFirst(row.offset - first.offset).prefix(row.length)
+          return PrivateValue(parsing: UnsafeRawBufferPointer(rebasing: line), on: tape)
+        }
       }
       return PrivateValues(entries: entries.filter { $0.seq == seq })
     }

@@ -41,19 +41,28 @@ extension PrivateValue {
   }
 
   /// Reads a line without its line feed; nil unless it is exactly what `line` writes for it.
-  init?(parsing line: [UInt8]) {
-    guard case .object(let object)? = try? JSONReader.parse(line),
-      let seq = object["seq"]?.asNumber?.natural, let path = object["path"]?.asText
+  ///
+  /// - Parameter tape: takes the line apart; it serves for one line after the other.
+  init?(parsing line: UnsafeRawBufferPointer, on tape: JSONTape) {
+    guard var members = (try? tape.read(line))?.asObject?.makeIterator(),
+      let seq = members.find("seq")?.asNatural, let path = members.find("path")?.asText
     else { return nil }
-    if let event = object["erased"]?.asNumber?.natural {
+    if let event = members.find("erased")?.asNatural {
       self.init(seq: Int(seq), path: path, content: .erased(by: Int(event)))
     } else {
-      guard let salt = object["salt"]?.asText.flatMap({ Base64.decode($0.string) }),
-        salt.count == Commitment.saltBytes, let value = object["value"]
+      guard let salt = members.find("salt")?.asText.flatMap({ Base64.decode($0.string) }),
+        salt.count == Commitment.saltBytes, let value = members.find("value")?.value
       else { return nil }
       self.init(seq: Int(seq), path: path, content: .present(salt: salt, value: value))
     }
-    guard self.line == line else { return nil }
+    let read = line.assumingMemoryBound(to: UInt8.self)
+    guard self.line.withUnsafeBufferPointer({ Text.areEqual($0, read) }) else { return nil }
+  }
+
+  init?(parsing line: [UInt8]) {
+    let tape = JSONTape()
+    guard let value = line.withUnsafeBytes({ PrivateValue(parsing: $0, on: tape) }) else { return nil }
+    self = value
   }
 
   /// The seq at the beginning of a line, without reading the rest; nil if the line does not begin as one does.
@@ -81,10 +90,10 @@ package struct PrivateValues: Equatable, Sendable {
   }
 
   /// The state of the value that an event commits to at a path.
-  package func state(of path: Text, commitment: Commitment) -> State {
+  package func state(of path: Text, commitment: Commitment, by hasher: SHA256 = SHA256()) -> State {
     guard let entry = entries.first(where: { $0.path == path }) else { return .missing }
     return switch entry.content {
-    case .present(let salt, let value): commitment.opens(to: value, salt: salt) ? .present(value) : .missing
+    case .present(let salt, let value): commitment.opens(to: value, salt: salt, by: hasher) ? .present(value) : .missing
     case .erased(let event): .erased(by: event)
     }
   }
