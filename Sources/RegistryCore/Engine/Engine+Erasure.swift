@@ -11,7 +11,8 @@ struct Erasure {
 extension Engine {
   /// What a command destroys: an erasure what it names; a correction of an erasure what that is to have named from the
   /// start. Nil for all others.
-  func erasure(orderedBy payload: any CommandPayload) throws(LogError) -> Erasure? {
+  func erasure(orderedBy name: CommandName, _ payload: any CommandPayload) throws(LogError) -> Erasure? {
+    guard name == .erasePersonalData || name == .correctRecord else { return nil }
     if let command = payload as? ErasePersonalData {
       return try erasure(of: command.subjectRef, before: state.table.next)
     }
@@ -55,7 +56,7 @@ extension Engine {
           let target = PrivateTarget(seq: first.seq, path: path)
           targets.append(target)
           // An erasure of the same batch may have destroyed it already.
-          if case .present = Sealing.state(of: sealed, at: path, values),
+          if case .present = Sealing.state(of: sealed, at: path, values, by: hasher),
             !pending.contains(where: { $0.erasure?.targets.contains(target) ?? false })
           {
             present.insert(PersonalValues.place(of: path))

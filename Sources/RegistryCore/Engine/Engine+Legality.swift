@@ -5,6 +5,7 @@ extension Engine {
   /// The whole history that the repair can touch is replayed: that of its subject and of everything that the rules look
   /// at with it; a change of the regulation touches every record.
   func conflict(_ submission: Submission, _ decision: Decision) throws(LogError) -> Refusal? {
+    guard Amendments.canAmend(submission.name) else { return nil }
     let target: CommandID
     let rule: Rule
     switch decision.payload {

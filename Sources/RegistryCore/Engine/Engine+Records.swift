@@ -14,7 +14,10 @@ extension Engine {
       bytes = pending[Int(number.value - first.number.value)].lines
     } else {
       let place = state.table[number]
-      bytes = try log.readLines(from: place.location, count: place.eventCount)
+      // Most have one event, and how long its line is, is known.
+      bytes =
+        place.eventCount == 1
+        ? [try log.read(place.location)] : try log.readLines(from: place.location, count: place.eventCount)
     }
     var lines: [EventLine] = []
     for line in bytes {
@@ -59,10 +62,11 @@ extension Engine {
     case .standIn:
       return Self.standingIn(content)
     case .open:
+      guard PersonalValues.canBe(in: content.name) else { return content.data }
       let values = try privateValues(of: line.seq)
       let bases = try legalBases(of: values)
       return PersonalValues.replace(in: content.data, of: content.name) { path, sealed in
-        switch Sealing.state(of: sealed, at: path, values) {
+        switch Sealing.state(of: sealed, at: path, values, by: hasher) {
         case .present(let value): value
         case .erased(let event):
           .object(["erased": .number(JSONNumber(event)), "legalBasis": bases[event].map { .string($0) } ?? .null])

@@ -33,12 +33,10 @@ extension Engine {
     case .success(let admitted): submission = admitted
     case .failure(let refusal): return .refused(refusal)
     }
-    if let known = state.register.commands[submission.commandId] {
-      return try repeated(submission, of: known.record)
-    }
+    if let known = state.record(of: submission.commandId) { return try repeated(submission, of: known) }
     let target = try disputedRecord(submission)
     let decision: Decision
-    do { decision = try state.register.decide(submission, target: target) } catch { return .refused(error) }
+    do { decision = try state.decide(submission, target: target) } catch { return .refused(error) }
     if let conflict = try conflict(submission, decision) { return .refused(conflict) }
     return try record(submission, decision, by: caller, takesEffect: takesEffect)
   }
@@ -163,10 +161,10 @@ extension Engine {
     _ submission: Submission, _ decision: Decision, by caller: Caller, takesEffect: Bool
   ) throws(LogError) -> Outcome {
     let firstSeq = stagedSize + 1
-    let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq) {
+    let (data, values) = Sealing.seal(submission.data, of: submission.name, seq: firstSeq, by: hasher) {
       random(Commitment.saltBytes)
     }
-    let privateLines = values.map(\.line.count)
+    let privateLines = values.map { $0.line.count }
     let privateBytes = privateLines.reduce(0) { $0 + $1 + 1 }
     if let longest = privateLines.max(), longest > Frame.maximumLineBytes {
       return .refused(tooLong(submission, bytes: longest, limit: Frame.maximumLineBytes))
@@ -174,8 +172,8 @@ extension Engine {
     guard privateBytes <= Self.batchBytes else {
       return .refused(tooLong(submission, bytes: privateBytes, limit: Self.batchBytes))
     }
-    let erasure = try erasure(orderedBy: decision.payload)
-    let erased = decision.payload is ErasePersonalData ? erasure?.count : nil
+    let erasure = try erasure(orderedBy: submission.name, decision.payload)
+    let erased = submission.name == .erasePersonalData ? erasure?.count : nil
     let counted: JSONObject? = erased.map { ["erased": .number(JSONNumber($0))] }
     let author = Author(userID: caller.userID, user: submission.recordedBy)
     let streams = Stream.streams(of: decision.payload, about: decision.subject, decision.entities)
@@ -210,7 +208,7 @@ extension Engine {
       state.take(
         command, decision.events, decision.entities.operators, streams,
         RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-      if let subject = amendedSubject(of: decision.payload, about: decision.subject) {
+      if let subject = amendedSubject(of: submission.name, decision.payload, about: decision.subject) {
         // Half folded, the state is neither what is staged nor what is durable.
         do { try refold(subject) } catch {
           abandon(error)
@@ -233,8 +231,9 @@ extension Engine {
   }
 
   /// The subject whose history a command rewrites, if it does.
-  func amendedSubject(of payload: any CommandPayload, about subject: Subject) -> Subject? {
-    switch payload {
+  func amendedSubject(of name: CommandName, _ payload: any CommandPayload, about subject: Subject) -> Subject? {
+    guard Amendments.canAmend(name) else { return nil }
+    return switch payload {
     case let dispute as DecideDispute where dispute.outcome == .modified: subject
     case is CorrectRecord, is AnnulRecord: subject
     case _: nil

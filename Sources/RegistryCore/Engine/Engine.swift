@@ -122,6 +122,17 @@ struct EngineState {
   var heads = StreamHeads()
   /// The last event that committed the log to its streams.
   var lastCommitment: Int?
+
+  /// Decides a command by the rules, see ``Register/decide(_:target:)``.
+  ///
+  /// It changes nothing. That it could has the register lent where it stands, instead of a copy for every command, which
+  /// would count two dozen references up and down.
+  mutating func decide(_ submission: Submission, target: FoldedRecord?) throws(Refusal) -> Decision {
+    try register.decide(submission, target: target)
+  }
+
+  /// The record of an accepted command.
+  mutating func record(of id: CommandID) -> RecordNumber? { register.commands[id]?.record }
 }
 
 /// A checkpoint that is signed and kept.

@@ -79,12 +79,12 @@ struct Judge {
     var failure: CheckFailure?
     do throws(CheckFailure) {
       let submission = try command.submission.get()
-      guard engine.state.register.commands[submission.commandId] == nil else {
+      guard engine.state.record(of: submission.commandId) == nil else {
         throw DecisionComparison.twice(first, submission.commandId)
       }
       let target = try reading { () throws(LogError) in try engine.disputedRecord(submission) }
       let decision: Decision
-      do { decision = try engine.state.register.decide(submission, target: target) } catch {
+      do { decision = try engine.state.decide(submission, target: target) } catch {
         throw DecisionComparison.refused(first, error)
       }
       if let refusal = try reading({ () throws(LogError) in try engine.conflict(submission, decision) }) {
@@ -115,7 +115,9 @@ struct Judge {
     let place = RecordTable.Place(
       location: unjudged.location, firstSeq: first.seq, eventCount: unjudged.lines.count)
     engine.state.take(command, unjudged.events, first.entities.operators, unjudged.streams, place)
-    if let subject = engine.amendedSubject(of: payload, about: first.subject) { try engine.refold(subject) }
+    if let subject = engine.amendedSubject(of: content.name, payload, about: first.subject) {
+      try engine.refold(subject)
+    }
   }
 
   /// Questions about the whole register on its last day, as known at an instant, and the answers.

@@ -22,7 +22,7 @@ struct LineMembers {
   }
 
   mutating func natural(_ key: Text) throws(EventLine.Fault) -> Int {
-    guard let number = find(key)?.asNumber?.natural else { throw .member(key.string) }
+    guard let number = find(key)?.asNatural else { throw .member(key.string) }
     return Int(number)
   }
 
@@ -40,8 +40,8 @@ struct LineMembers {
     let event = try name("type", EventName.self)
     let version = try natural("v")
     guard (1...EventLine.schemaVersion).contains(version) else { throw .version(version) }
-    guard let instant = at?.asText.flatMap({ Instant(timestamp: $0) }) else { throw .member("at") }
-    guard let number = seq?.asNumber?.natural else { throw .member("seq") }
+    guard let at, at.kind == .string, let instant = Instant(timestamp: at.bytes) else { throw .member("at") }
+    guard let number = seq?.asNatural else { throw .member("seq") }
     return (Int(number), instant, event, version)
   }
 
@@ -67,7 +67,7 @@ struct LineMembers {
     guard let links = find("previous")?.asObject else { throw .member("previous") }
     var previous: [StreamLink] = []
     for (stream, value) in links {
-      guard let seq = value.asNumber?.natural else { throw .member("previous.\(stream)") }
+      guard let seq = value.asNatural else { throw .member("previous.\(stream)") }
       previous.append(StreamLink(stream, previous: Int(seq)))
     }
     return previous

@@ -21,6 +21,7 @@ package struct LineView {
     let command = line.find("command")?.asText.map { CommandID($0) }
     let regulation = line.find("regulation")?.asText.map { RegulationID($0) }
     var entities: [EntityKey] = []
+    entities.reserveCapacity(4)
     try line.eachEntity { kind, id in entities.append(EntityKey(kind, id)) }
     let previous = version > 1 ? try line.links() : []
     guard let effectiveOn = CivilDate(written: try line.text("effectiveOn")) else { throw .member("effectiveOn") }

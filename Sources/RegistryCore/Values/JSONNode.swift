@@ -52,6 +52,9 @@ package struct JSONView {
     kind == .number ? JSONNumber(validLiteral: String(decoding: bytes, as: UTF8.self)) : nil
   }
 
+  /// ``JSONNumber/natural``, without the number by itself.
+  package var asNatural: Int64? { kind == .number ? JSONNumber.natural(of: bytes) : nil }
+
   package var asObject: JSONObjectView? { kind == .object ? JSONObjectView(self) : nil }
 
   /// The elements of an array.

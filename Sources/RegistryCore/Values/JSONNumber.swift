@@ -17,10 +17,22 @@ package struct JSONNumber: Sendable {
   /// The value if the literal is an integer without fraction or exponent and not negative (`-0` is 0).
   ///
   /// Integers above `Int64.max` answer `Int64.max`: every limit of the law is far below it.
-  package var natural: Int64? {
-    if literal == "-0" { return 0 }
-    guard isNatural else { return nil }
-    return Int64(literal) ?? Int64.max
+  package var natural: Int64? { Text(literal).withUTF8 { JSONNumber.natural(of: $0) } }
+
+  /// ``natural`` of a literal that stands in its text.
+  static func natural(of literal: UnsafeBufferPointer<UInt8>) -> Int64? {
+    if literal.count == 2, literal[0] == UInt8(ascii: "-"), literal[1] == UInt8(ascii: "0") { return 0 }
+    var value: Int64 = 0
+    var isBeyond = false
+    for byte in literal {
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      let (tens, overflowOfTens) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow) = tens.addingReportingOverflow(Int64(digit))
+      isBeyond = isBeyond || overflowOfTens || overflow
+      value = sum
+    }
+    return isBeyond ? Int64.max : value
   }
 
   /// True if there are only digits.

@@ -9,6 +9,8 @@ package protocol JSONReadable {
   var asBool: Bool? { get }
   var asText: Text? { get }
   var asNumber: JSONNumber? { get }
+  /// ``JSONNumber/natural`` of a number.
+  var asNatural: Int64? { get }
   var asArray: Elements? { get }
   var asObject: Object? { get }
 

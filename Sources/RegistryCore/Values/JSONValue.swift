@@ -42,6 +42,8 @@ extension JSONValue {
     if case .number(let value) = self { value } else { nil }
   }
 
+  package var asNatural: Int64? { asNumber?.natural }
+
   package var asArray: [JSONValue]? {
     if case .array(let value) = self { value } else { nil }
   }

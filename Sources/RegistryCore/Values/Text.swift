@@ -17,9 +17,9 @@ package struct Text: Sendable {
 }
 
 extension Text {
-  /// Takes bytes that are known to be UTF-8.
+  /// Takes bytes that are known to be UTF-8, and looks at none of them again.
   package init(validUTF8 bytes: UnsafeBufferPointer<UInt8>) {
-    string = String(decoding: bytes, as: UTF8.self)
+    string = String(copying: UTF8Span(unchecked: bytes.span))
   }
 
   /// Lets `body` see the bytes, which stay where they are only while it runs.
@@ -58,8 +58,23 @@ extension Text {
   }
 }
 
+extension Text {
+  /// True if both strings are the same bits, and therefore the same text: short ones, which hold their bytes themselves,
+  /// and those that share their storage. Most comparisons that hold end here.
+  @inline(__always)
+  private func isSameInMemory(as other: Text) -> Bool {
+    withUnsafeBytes(of: string) { a in
+      withUnsafeBytes(of: other.string) { b in
+        a.load(as: UInt64.self) == b.load(as: UInt64.self)
+          && a.load(fromByteOffset: 8, as: UInt64.self) == b.load(fromByteOffset: 8, as: UInt64.self)
+      }
+    }
+  }
+}
+
 extension Text: Hashable, Comparable {
   package static func == (a: Text, b: Text) -> Bool {
+    if a.isSameInMemory(as: b) { return true }
     guard a.string.utf8.count == b.string.utf8.count else { return false }
     return a.withUTF8 { b.isEqual(to: $0) }
   }

@@ -98,7 +98,7 @@ private struct BundleMembers {
   }
 
   func number(_ key: Text) throws(Bundle.Fault) -> Int {
-    guard let number = object[key]?.asNumber?.natural else { throw fault(key) }
+    guard let number = object[key]?.asNatural else { throw fault(key) }
     return Int(number)
   }
 

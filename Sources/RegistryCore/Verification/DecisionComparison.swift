@@ -76,7 +76,7 @@ package enum DecisionComparison {
   private static func derivedFacts(of event: Event, _ line: EventLine) -> JSONObject {
     guard line.event == .personalDataErased else { return EventFacts.write(event) }
     // How many values there were to be erased is not to be seen from the log: any number will do.
-    return ["erased": .number(JSONNumber(Int(line.facts["erased"]?.asNumber?.natural ?? 0)))]
+    return ["erased": .number(JSONNumber(Int(line.facts["erased"]?.asNatural ?? 0)))]
   }
 
   private static func same(

@@ -48,7 +48,7 @@ package struct LossStatement: Equatable, Sendable {
 
   /// Reads the facts of such an event; nil if they are none.
   package init?(facts: JSONObject) {
-    guard let reason = facts["reason"]?.asText, let size = facts["size"]?.asNumber?.natural,
+    guard let reason = facts["reason"]?.asText, let size = facts["size"]?.asNatural,
       let root = facts["root"]?.asText.flatMap({ TreeHash(base64: $0.string) }), let key = facts["key"]?.asText,
       let values = facts["losses"]?.asArray, !values.isEmpty
     else { return nil }

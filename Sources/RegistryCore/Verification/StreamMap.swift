@@ -21,7 +21,7 @@ package struct StreamCommitment: Equatable, Sendable {
 
   /// Reads the facts of such an event; nil if they are none.
   package init?(facts: JSONObject) {
-    guard let size = facts["size"]?.asNumber?.natural, let streams = facts["streams"]?.asNumber?.natural,
+    guard let size = facts["size"]?.asNatural, let streams = facts["streams"]?.asNatural,
       let root = facts["root"]?.asText.flatMap({ TreeHash(base64: $0.string) }), facts.members.count == 3
     else { return nil }
     self.init(size: Int(size), streams: Int(streams), root: root)

@@ -72,7 +72,7 @@ extension CallFailure {
   /// Reads an error reply; nil if the name is none of these, or a member that belongs to it is missing.
   package init?(name: Text, parameters: JSONObject) {
     func text(_ key: Text) -> Text? { parameters.present(key)?.asText }
-    func integer(_ key: Text) -> Int? { parameters.present(key)?.asNumber?.natural.map { Int($0) } }
+    func integer(_ key: Text) -> Int? { parameters.present(key)?.asNatural.map { Int($0) } }
     let read: CallFailure? =
       switch name.string {
       case "org.varlink.service.InterfaceNotFound": text("interface").map { .interfaceNotFound($0) }

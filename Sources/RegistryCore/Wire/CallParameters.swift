@@ -24,7 +24,7 @@ struct CallParameters {
   /// - Throws: `invalidParameter` if it lies outside the range.
   func integer(_ name: Text, in range: ClosedRange<Int>) throws(CallFailure) -> Int? {
     guard let value = value(name) else { return nil }
-    guard let number = value.asNumber?.natural, let integer = Int(exactly: number), range.contains(integer) else {
+    guard let number = value.asNatural, let integer = Int(exactly: number), range.contains(integer) else {
       throw .invalidParameter(name)
     }
     return integer

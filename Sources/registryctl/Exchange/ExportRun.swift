@@ -43,7 +43,7 @@ struct ExportRun {
   }
 
   private mutating func showProgress(_ page: JSONObject) {
-    guard let size = page["size"]?.asNumber?.natural, let next = page["next"]?.asNumber?.natural else { return }
+    guard let size = page["size"]?.asNatural, let next = page["next"]?.asNatural else { return }
     if bar == nil, !Terminal.isTerminal(.output) {
       bar = ProgressBar(
         "export", total: Int(size), worthShowing: ExportRun.worthShowing, on: console,

@@ -89,7 +89,7 @@ enum FormAnswer {
 
   private static func sections(_ word: String) -> [Int]? {
     guard let field = CommandTable.spec(of: .submitApplication).field("planSections"),
-      let numbers = ShortForm.value(word, of: field)?.asArray?.compactMap({ $0.asNumber?.natural }),
+      let numbers = ShortForm.value(word, of: field)?.asArray?.compactMap({ $0.asNatural }),
       numbers.allSatisfy({ $0 <= PlanSections.headings.count })
     else { return nil }
     return numbers.map { Int($0) }

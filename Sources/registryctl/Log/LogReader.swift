@@ -51,7 +51,7 @@ struct LogReader {
     client.sendInfo()
     let reply = try client.reply().parameters
     guard let origin = reply.present("info")?.asObject?["origin"]?.asText?.string,
-      let size = reply["size"]?.asNumber?.natural
+      let size = reply["size"]?.asNatural
     else { throw .strangeAnswer("info") }
     if knowsLog, origin != cursor.origin { throw .logReplaced(.origin(expected: cursor.origin, found: origin)) }
     let last = cursor.next - 1

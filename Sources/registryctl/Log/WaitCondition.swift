@@ -102,7 +102,7 @@ enum WaitCondition {
       return (isFound, isFound ? "accepted" : "unknown")
     case .size(let wanted):
       client.sendInfo()
-      let size = try client.reply().parameters["size"]?.asNumber?.natural ?? 0
+      let size = try client.reply().parameters["size"]?.asNatural ?? 0
       return (size >= wanted, String(size))
     }
   }

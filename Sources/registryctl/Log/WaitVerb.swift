@@ -57,7 +57,7 @@ enum WaitVerb {
   ) throws(Failure) -> Bool {
     let follower = try invocation.connect()
     client.sendInfo()
-    let size = try client.reply().parameters["size"]?.asNumber?.natural ?? 0
+    let size = try client.reply().parameters["size"]?.asNatural ?? 0
     // Followed before the first look, so that nothing can come between the look and the wait.
     follower.send(.log, flag: .more) { writer in
       writer.member("from", size + 1)

@@ -189,7 +189,7 @@ struct ProofChecks {
 
   /// Checks one line of a receipt: `{"seq":5,"proof":"…"}`.
   mutating func check(receipt: [UInt8]) -> EventLine? {
-    guard let object = (try? JSONReader.parse(receipt))?.asObject, let seq = object["seq"]?.asNumber?.natural,
+    guard let object = (try? JSONReader.parse(receipt))?.asObject, let seq = object["seq"]?.asNatural,
       let proof = object["proof"]?.asText,
       JSONWriter.bytes(of: .object(["seq": .number(JSONNumber(Int(seq))), "proof": .string(proof)])) == receipt
     else {

@@ -12,7 +12,7 @@ struct Answer {
 
   func text(_ key: Text) -> Text? { object[key]?.asText }
   func string(_ key: Text) -> String? { text(key)?.string }
-  func number(_ key: Text) -> Int? { object[key]?.asNumber?.natural.map { Int($0) } }
+  func number(_ key: Text) -> Int? { object[key]?.asNatural.map { Int($0) } }
   func flag(_ key: Text) -> Bool { object[key]?.asBool ?? false }
   func date(_ key: Text) -> CivilDate? { text(key).flatMap { CivilDate(written: $0) } }
   func instant(_ key: Text) -> Instant? { text(key).flatMap { Instant(timestamp: $0) } }

@@ -108,7 +108,7 @@ enum CommandText {
 
   private static func planSection(_ value: JSONValue, _ rendering: Rendering) -> String {
     let shown = simple(value, rendering)
-    guard let number = value.asNumber?.natural, (1...PlanSections.headings.count).contains(Int(number)) else {
+    guard let number = value.asNatural, (1...PlanSections.headings.count).contains(Int(number)) else {
       return shown
     }
     return "\(shown) \(rendering.text(PlanSections.headings[Int(number) - 1]))"

@@ -27,7 +27,7 @@ package struct ApplicationFacts: Sendable {
 
   /// The number of active makers or teams; absent counts as none.
   func activeCount(_ name: Text) -> Int64 {
-    object[name]?.asNumber?.natural ?? 0
+    object[name]?.asNatural ?? 0
   }
 
   /// The facts that have no valid value, in the order in which DOMAIN §6.2 step 14 names them.
@@ -38,7 +38,7 @@ package struct ApplicationFacts: Sendable {
     if totalArea == nil { faults.append("totalArea") }
     if publicArea == nil { faults.append("publicArea") }
     for name: Text in ["activeMakers", "activeTeams"] {
-      if let value = object[name], value.asNumber?.natural == nil { faults.append(name) }
+      if let value = object[name], value.asNatural == nil { faults.append(name) }
     }
     if object.present("leaseStart") != nil, leaseStart == nil { faults.append("leaseStart") }
     if object.present("leaseEnd") != nil, leaseEnd == nil { faults.append("leaseEnd") }

@@ -9,7 +9,7 @@ package struct ApplicationForm: Sendable {
   var spaceName: Text? { object["spaceName"]?.asText }
 
   /// A count of the form; checked before it is used.
-  func natural(_ name: Text) -> Int64 { object[name]?.asNumber?.natural ?? 0 }
+  func natural(_ name: Text) -> Int64 { object[name]?.asNatural ?? 0 }
 
   /// An area or a frequency of the form; checked before it is used.
   func decimal(_ name: Text) -> FixedDecimal { object[name].flatMap(FixedDecimal.init) ?? FixedDecimal(0) }

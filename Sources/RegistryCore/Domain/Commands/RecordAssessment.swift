@@ -47,7 +47,7 @@ package struct RecordAssessment: CommandPayload {
     if let earlier = space.assessments.standing.first(where: { $0.year == year }) {
       checks.refuse(.r83, .alreadyAssessed, found: "\(year): \(earlier.id.text)")
     }
-    for metric in MetricTable.fields where metrics[metric.name]?.asNumber?.natural == nil {
+    for metric in MetricTable.fields where metrics[metric.name]?.asNatural == nil {
       checks.refuse(.r82, .metric, detail: metric.name)
     }
     if space.report(for: year) == nil { checks.warn(.noAnnualReport) }

@@ -74,7 +74,7 @@ package struct RecordInspection: CommandPayload {
       let open = verified["publicArea"].flatMap(FixedDecimal.init)
     else { try checks.stopMalformed(wanted: "verified.totalArea, verified.publicArea: 0 … 999999999.99") }
     let name = Self.crowd(orientation)
-    guard let count = verified[name]?.asNumber?.natural else {
+    guard let count = verified[name]?.asNatural else {
       try checks.stopMalformed(wanted: "verified.\(name): 0, 1, 2 …")
     }
     Premises(totalArea: total, publicArea: open, isOnCampus: space.isOnCampus).check(&checks, parameters)

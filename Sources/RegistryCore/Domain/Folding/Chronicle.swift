@@ -36,7 +36,7 @@ extension Register {
       data = isWellFormed ? checked.data : record.data
     }
     let payload = record.name.payload(data)
-    let hasEffect = isWellFormed && folded.annulledBy == nil && payload.references.allSatisfy(knows)
+    let hasEffect = isWellFormed && folded.annulledBy == nil && payload.references.allSatisfy { knows($0) }
     let command = RecordedCommand(
       number: record.number, id: record.id, name: record.name, recordedAt: record.recordedAt,
       subject: record.subject, payload: payload)

@@ -118,7 +118,7 @@ struct QuestionReader {
   }
 
   func year(_ name: Text) throws(QuestionFault) -> Int {
-    guard let year = object[name]?.asNumber?.natural else {
+    guard let year = object[name]?.asNatural else {
       throw QuestionFault(parameter: name, message: Phrase("须为年度", "must be given, a year as a number"))
     }
     return Int(year)

@@ -60,7 +60,7 @@ extension QuestionReader {
 
   private func numberIfAny(_ name: Text, in range: ClosedRange<Int>) throws(QuestionFault) -> Int? {
     guard let value = object.present(name) else { return nil }
-    guard let number = value.asNumber?.natural.map({ Int($0) }), range.contains(number) else {
+    guard let number = value.asNatural.map({ Int($0) }), range.contains(number) else {
       let (low, high) = (range.lowerBound, range.upperBound)
       throw QuestionFault(
         parameter: name, message: Phrase("须为 \(low) 至 \(high) 的整数", "must be an integer from \(low) to \(high)"))

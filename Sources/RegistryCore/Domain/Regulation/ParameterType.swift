@@ -17,7 +17,7 @@ extension ParameterType<FixedDecimal> {
 extension ParameterType<Int> {
   static let natural = ParameterType(
     read: { json in
-      json.asNumber?.natural.flatMap { $0 <= greatestNatural ? Int($0) : nil }
+      json.asNatural.flatMap { $0 <= greatestNatural ? Int($0) : nil }
     }, write: { .number(JSONNumber($0)) }, allowed: "0…\(greatestNatural)")
 
   /// No number of the law comes near it, and periods of a thousand years still end at a date that can be written.
@@ -28,7 +28,7 @@ extension ParameterType<Int?> {
   static let naturalOrNone = ParameterType(
     read: { json in
       if json.isNull { return .some(nil) }
-      return json.asNumber?.natural.flatMap { $0 >= 1 ? .some(Int($0)) : nil }
+      return json.asNatural.flatMap { $0 >= 1 ? .some(Int($0)) : nil }
     }, write: { $0.map { .number(JSONNumber($0)) } ?? .null }, allowed: "null, 1…")
 }
 

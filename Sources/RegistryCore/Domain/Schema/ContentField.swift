@@ -77,7 +77,7 @@ package struct ContentField: Sendable {
     switch type {
     case .string: value.asText.map { !$0.isBlank } ?? false
     case .date: value.asText.flatMap { CivilDate(iso: $0) } != nil
-    case .natural: value.asNumber?.natural != nil
+    case .natural: value.asNatural != nil
     case .decimal: FixedDecimal(value) != nil
     case .boolean: value.asBool != nil
     case .email: value.asText.map(ContentField.isEmailAddress) ?? false

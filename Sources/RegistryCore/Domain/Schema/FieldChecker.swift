@@ -25,7 +25,7 @@ struct FieldChecker {
     case .string: field.allowed.isEmpty ? checkText(value, field) : checkChoice(value, field)
     case .date: checkDate(value, field)
     case .documentNumber: normalised(value, field) != nil
-    case .natural: value.asNumber?.natural != nil || refuse(.badInt, field, value)
+    case .natural: value.asNatural != nil || refuse(.badInt, field, value)
     case .boolean: value.asBool != nil || refuse(.badBool, field, value)
     case .object: checkObject(value, field)
     case .array: checkArray(value, field)

@@ -33,7 +33,7 @@ package struct Fields {
   package func dateIfAny(_ key: Text) -> CivilDate? { typed(key) { $0.asText.flatMap { CivilDate(iso: $0) } } }
 
   package func natural(_ key: Text) -> Int64 { required(naturalIfAny(key), key) }
-  package func naturalIfAny(_ key: Text) -> Int64? { typed(key) { $0.asNumber?.natural } }
+  package func naturalIfAny(_ key: Text) -> Int64? { typed(key) { $0.asNatural } }
 
   package func bool(_ key: Text) -> Bool { required(boolIfAny(key), key) }
   package func boolIfAny(_ key: Text) -> Bool? { typed(key) { $0.asBool } }

@@ -7,14 +7,14 @@ struct DigitReader {
 
   /// Lets `body` read a text, whose bytes stay where they are only while it runs.
   static func read<Value>(_ text: Text, _ body: (inout DigitReader) -> Value?) -> Value? {
-    var string = text.string
-    return string.withUTF8 { bytes in
+    text.withUTF8 { bytes in
       var reader = DigitReader(bytes)
       return body(&reader)
     }
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Reads a text that stands in another.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
   }
 

@@ -27,6 +27,13 @@ extension Instant {
     self = instant
   }
 
+  /// The same of a text that stands in a line.
+  package init?(timestamp bytes: UnsafeBufferPointer<UInt8>) {
+    var reader = DigitReader(bytes)
+    guard let instant = reader.instant() else { return nil }
+    self = instant
+  }
+
   fileprivate static let firstDay = CivilDate.first(of: 1)
   fileprivate static let readable =
     Int64(firstDay.daysSinceEpoch) * microsecondsPerDay..<Int64(CivilDate.first(of: 10_000).daysSinceEpoch)
@@ -35,8 +42,8 @@ extension Instant {
   /// Reads the timestamp of a command: of the years that a date may have (1900–2200), for what is recorded then must be
   /// dated.
   init?(recordable text: Text) {
-    guard CivilDate(iso: Text(String(text.string.prefix(10)))) != nil else { return nil }
-    self.init(timestamp: text)
+    guard let instant = DigitReader.read(text, { $0.instant(ofCommands: true) }) else { return nil }
+    self = instant
   }
 
   /// The last microsecond of a day at +08:00.
@@ -85,8 +92,9 @@ extension Instant: CustomStringConvertible {
 }
 
 extension DigitReader {
-  fileprivate mutating func instant() -> Instant? {
-    guard let date = date() else { return nil }
+  /// - Parameter ofCommands: whether it must be of the years that a date may have.
+  fileprivate mutating func instant(ofCommands: Bool = false) -> Instant? {
+    guard let date = date(), date.isOfCommands || !ofCommands else { return nil }
     if isAtEnd { return date.isOfCommands ? Instant.endOfDay(date) : nil }
     guard date >= Instant.firstDay, skip("T"), let time = timeOfDay(), let offset = offset(), isAtEnd else {
       return nil
