@@ -14,20 +14,6 @@ extension JSONCursor {
     return text
   }
 
-  /// Passes over a string without keeping its text.
-  mutating func skipString() throws(JSONError) {
-    guard let byte = peek() else { throw endsEarly(.string) }
-    guard byte == quote else { throw error(.expected(.string)) }
-    let start = position + 1
-    let stop = endOfRun(from: start)
-    guard stop < count, base[stop] == quote else {
-      _ = try readEscapedString(from: start, firstRunTo: stop)
-      return
-    }
-    try validate(start..<stop)
-    position = stop + 1
-  }
-
   /// The bytes of a range as text, copied.
   private func text(in range: Range<Int>) throws(JSONError) -> Text {
     let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)

@@ -119,38 +119,6 @@ package struct JSONCursor {
     return JSONNumber(validLiteral: String(decoding: text, as: UTF8.self))
   }
 
-  /// Passes over the next value and says where its bytes stand.
-  ///
-  /// It is checked like a value that is read, except that names may occur twice.
-  @discardableResult
-  package mutating func skipValue() throws(JSONError) -> Range<Int> {
-    let kind = try kind()
-    let start = position
-    switch kind {
-    case .object:
-      try beginObject()
-      var isFirst = true
-      while try moveToMember(isFirst: isFirst) {
-        isFirst = false
-        try skipString()
-        try readColon()
-        try skipValue()
-      }
-    case .array:
-      try beginArray()
-      var isFirst = true
-      while try nextElement(isFirst: isFirst) {
-        isFirst = false
-        try skipValue()
-      }
-    case .string: try skipString()
-    case .number: _ = try scanNumber()
-    case .bool: _ = try readBool()
-    case .null: try readNull()
-    }
-    return start..<position
-  }
-
   /// Checks that nothing but white space is left.
   package mutating func finish() throws(JSONError) {
     if peek() != nil { throw error(.expected(.end)) }

@@ -5,25 +5,18 @@ extension Engine {
   /// The whole history that the repair can touch is replayed: that of its subject and of everything that the rules look
   /// at with it; a change of the regulation touches every record.
   func conflict(_ submission: Submission, _ decision: Decision) throws(LogError) -> Refusal? {
-    guard Amendments.canAmend(submission.name) else { return nil }
-    let target: CommandID
-    let rule: Rule
-    switch decision.payload {
-    case let correction as CorrectRecord: (target, rule) = (correction.target, .g7)
-    case let annulment as AnnulRecord: (target, rule) = (annulment.target, .g8)
-    case _: return nil
-    }
+    guard let repair = decision.payload.repair else { return nil }
     let last = RecordNumber(state.table.count)
     let numbers =
       decision.subject == .registry
       ? (1...state.table.count).map { RecordNumber($0) }
       : state.streams.records(about: touched(by: decision), upTo: last)
-    let repair = Record(submission, number: state.table.next, subject: decision.subject)
+    let record = Record(submission, number: state.table.next, subject: decision.subject)
     guard
       let conflict = Legality.conflict(
-        in: try records(numbers, .standIn), with: repair, of: target, founding: empty)
+        in: try records(numbers, .standIn), with: record, of: repair.target, founding: empty)
     else { return nil }
-    return submission.refused([Violation(rule, .historyBecomesIllegal, detail: conflict.detail)])
+    return submission.refused([Violation(repair.rule, .historyBecomesIllegal, detail: conflict.detail)])
   }
 
   /// Everything whose legality the repair of a subject can change: besides its kin, whoever the bans that arise from the

@@ -46,7 +46,7 @@ extension Engine {
           of: Text(loss.role), fault: Text(loss.fault.word), checkpoint: readable(loss.bytes).map { Text($0) })
       })
     let (seq, note) = try reading { () throws(LogError) in
-      let seq = try engine.record(.lossAccepted, statement.facts, in: .registry, by: author, now: now)
+      let seq = try engine.record(.lossAccepted, statement.facts, by: author, now: now)
       engine.signed = nil
       return (seq, try engine.signedNote())
     }

@@ -4,14 +4,14 @@ extension Engine {
   /// Nothing may be staged. In a rehearsal, whose time comes with the commands, it has the time of the event before it.
   @discardableResult
   func record(
-    _ event: EventName, _ facts: JSONObject, in stream: Stream, by author: Author, now: Instant
+    _ event: EventName, _ facts: JSONObject, by author: Author, now: Instant
   ) throws(LogError) -> Int {
     precondition(pending.isEmpty && event.isStatement, "a statement stands in a frame of its own")
     try requireHealth()
     let seq = log.size + 1
     let at = timeOfStatement(now: now)
     let line = EventLine.statement(
-      event, facts, seq: seq, at: at, by: author, previous: state.heads.links(of: [stream]))
+      event, facts, seq: seq, at: at, by: author, previous: state.heads.links(of: [Stream(ofStatement: event)]))
     let bytes = line.bytes
     do { try log.append(lines: [bytes]) } catch {
       // Only the next start will tell whether it is in the log.
@@ -39,7 +39,7 @@ extension Engine {
     if state.lastCommitment != log.size || state.lastAt < instant {
       try record(
         .streamsCommitted, StreamCommitment(size: log.size, streams: map.count, root: map.root).facts,
-        in: .commitments, by: author, now: now)
+        by: author, now: now)
     }
     _ = try signedNote()
     return map

@@ -141,10 +141,7 @@ extension Engine {
   ///
   /// Throws if it is not among the records about what the dispute is about, which only a forged log can have.
   func disputedRecord(_ submission: Submission) throws(LogError) -> FoldedRecord? {
-    guard submission.name == .decideDispute else { return nil }
-    let decision = DecideDispute(submission.fields)
-    guard decision.outcome == .modified, let (subject, dispute) = state.register.dispute(decision.dispute)
-    else { return nil }
+    guard let (subject, dispute) = state.disputeModifying(submission) else { return nil }
     let chronicle = try chronicle(of: subject, upTo: RecordNumber(state.table.count))
     guard let record = chronicle[dispute.targetCommand] else {
       throw .unreadable(
@@ -208,9 +205,9 @@ extension Engine {
       state.take(
         command, decision.events, decision.entities.operators, streams,
         RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-      if let subject = amendedSubject(of: submission.name, decision.payload, about: decision.subject) {
+      if decision.payload.rewritesHistory {
         // Half folded, the state is neither what is staged nor what is durable.
-        do { try refold(subject) } catch {
+        do { try refold(decision.subject) } catch {
           abandon(error)
           throw error
         }
@@ -228,16 +225,6 @@ extension Engine {
       violations: [
         Violation(.g14, .malformed, found: "\(bytes) bytes", wanted: "\(limit) bytes")
       ])
-  }
-
-  /// The subject whose history a command rewrites, if it does.
-  func amendedSubject(of name: CommandName, _ payload: any CommandPayload, about subject: Subject) -> Subject? {
-    guard Amendments.canAmend(name) else { return nil }
-    return switch payload {
-    case let dispute as DecideDispute where dispute.outcome == .modified: subject
-    case is CorrectRecord, is AnnulRecord: subject
-    case _: nil
-    }
   }
 
   /// Destroys the personal values whose erasure has just become durable. If that fails, the erasure is recorded all the

@@ -131,6 +131,11 @@ struct EngineState {
     try register.decide(submission, target: target)
   }
 
+  /// See ``Register/disputeModifying(_:)``.
+  mutating func disputeModifying(_ submission: Submission) -> (subject: Subject, dispute: Dispute)? {
+    register.disputeModifying(submission)
+  }
+
   /// The record of an accepted command.
   mutating func record(of id: CommandID) -> RecordNumber? { register.commands[id]?.record }
 }

@@ -93,7 +93,7 @@ struct InspectedPiece: Sendable {
         }
       }
     } else if line.command == nil {
-      inspected.streams = [line.event == .streamsCommitted ? .commitments : .registry]
+      inspected.streams = [Stream(ofStatement: line.event)]
     }
     if line.command == nil || seq == 1 {
       let whole = view.line

@@ -115,9 +115,7 @@ struct Judge {
     let place = RecordTable.Place(
       location: unjudged.location, firstSeq: first.seq, eventCount: unjudged.lines.count)
     engine.state.take(command, unjudged.events, first.entities.operators, unjudged.streams, place)
-    if let subject = engine.amendedSubject(of: content.name, payload, about: first.subject) {
-      try engine.refold(subject)
-    }
+    if payload.rewritesHistory { try engine.refold(first.subject) }
   }
 
   /// Questions about the whole register on its last day, as known at an instant, and the answers.

@@ -36,22 +36,14 @@ struct RecordTable {
 
   /// The number of the command that an event belongs to; none for the founding event.
   func number(of seq: Int) -> RecordNumber? {
-    var (low, high) = (0, seqs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(seqs[middle]) <= seq { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : RecordNumber(low)
+    let count = seqs.partitioningIndex { Int($0) > seq }
+    return count == 0 ? nil : RecordNumber(count)
   }
 
   /// The last command recorded at or before an instant; none if there is none.
   func last(at instant: Instant) -> RecordNumber? {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] <= instant.microseconds { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : RecordNumber(low)
+    let count = times.partitioningIndex { $0 > instant.microseconds }
+    return count == 0 ? nil : RecordNumber(count)
   }
 
   /// Forgets all commands but the first `count`.

@@ -99,11 +99,7 @@ extension EngineState {
   /// Takes in a statement: it changes nothing but where its stream ends, and when the log was last written.
   mutating func take(_ statement: EventLine) {
     lastAt = max(lastAt, statement.recordedAt)
-    switch statement.event {
-    case .streamsCommitted:
-      heads.add(statement.seq...statement.seq, to: [.commitments])
-      lastCommitment = statement.seq
-    case _: heads.add(statement.seq...statement.seq, to: [.registry])
-    }
+    heads.add(statement.seq...statement.seq, to: [Stream(ofStatement: statement.event)])
+    if statement.event == .streamsCommitted { lastCommitment = statement.seq }
   }
 }

@@ -82,14 +82,7 @@ struct SearchIndex {
   }
 
   /// The last owner whose texts begin at or before a place.
-  private func owner(of place: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= place { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
-  }
+  private func owner(of place: Int) -> Int { starts.partitioningIndex { $0 > place } - 1 }
 }
 
 extension Engine {

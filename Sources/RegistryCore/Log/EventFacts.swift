@@ -118,7 +118,7 @@ private struct FactMembers {
 
   var ban: BanImposed? {
     guard let finding = object["findingId"]?.asText,
-      let subject = object["subject"]?.asText.flatMap({ BanSubject(rawValue: $0.string) }),
+      let subject = object["subject"]?.asText.flatMap({ BanSubject(name: $0) }),
       let start = date("start"), let end = date("end")
     else { return nil }
     return BanImposed(

@@ -87,7 +87,7 @@ struct LineMembers {
     var warnings: [Warning] = []
     guard let items = find("warnings")?.asArray else { return [] }
     for item in items {
-      guard let warning = item.asText.flatMap({ Warning(rawValue: $0.string) }) else { throw .member("warnings") }
+      guard let warning = item.asText.flatMap({ Warning(name: $0) }) else { throw .member("warnings") }
       warnings.append(warning)
     }
     return warnings

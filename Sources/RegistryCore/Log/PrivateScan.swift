@@ -165,15 +165,3 @@ extension PrivateScan {
     return true
   }
 }
-
-extension [PrivateScan.Row] {
-  /// The index of the first row for which the condition holds; all behind it hold, too.
-  fileprivate func partitioningIndex(_ holds: (PrivateScan.Row) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

@@ -69,12 +69,8 @@ package struct Streams: Sendable {
   /// Whether a record after one changes what earlier records did to a subject. Costs what the subject's history is long.
   package func isAmended(_ subject: Subject, after last: RecordNumber) -> Bool {
     records(about: subject).reversed().prefix { $0 > last }.contains { number in
-      var (low, high) = (0, reachingBack.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if reachingBack[middle].record < number { low = middle + 1 } else { high = middle }
-      }
-      return low < reachingBack.count && reachingBack[low].record == number
+      let index = reachingBack.partitioningIndex { $0.record >= number }
+      return index < reachingBack.count && reachingBack[index].record == number
     }
   }
 
@@ -97,12 +93,7 @@ package struct Streams: Sendable {
 
   /// How many of some numbers, which are in order, are not after `last`.
   private static func count(in numbers: [RecordNumber], upTo last: RecordNumber) -> Int {
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] <= last { low = middle + 1 } else { high = middle }
-    }
-    return low
+    numbers.partitioningIndex { $0 > last }
   }
 
   /// The records that change the state of a subject, in log order.

@@ -26,22 +26,6 @@ package struct MerkleTree: Equatable, Sendable {
     tail.reserveCapacity(Self.blockSize)
   }
 
-  /// A tree from what was kept of it.
-  ///
-  /// - Parameters:
-  ///   - blockRoots: as ``blockRoots`` gave them.
-  ///   - tail: as ``tail`` gave it; fewer than ``blockSize``.
-  package init(blockRoots: [TreeHash], tail: [TreeHash], by hasher: some TreeHasher) {
-    precondition(tail.count < Self.blockSize, "a block of \(tail.count) leaves is full")
-    self.init()
-    for root in blockRoots { appendBlock(root, by: hasher) }
-    self.tail += tail
-    size = blockRoots.count * Self.blockSize + tail.count
-  }
-
-  /// The roots of the full blocks, in order. With ``tail`` they are the whole tree.
-  package var blockRoots: [TreeHash] { levels.first ?? [] }
-
   /// Adds a leaf by its hash.
   package mutating func append(_ leaf: TreeHash, by hasher: some TreeHasher) {
     tail.append(leaf)

@@ -191,7 +191,7 @@ package struct BundleVerification {
         let payload = content.name.payload(content.data)
         current = (line.command, Stream.streams(of: payload, about: line.subject, line.entities))
       } else if line.command == nil {
-        current = (nil, [line.event == .streamsCommitted ? .commitments : .registry])
+        current = (nil, [Stream(ofStatement: line.event)])
       } else if line.command != current.command {
         // Its first event is missing: what it says itself will not be whole.
         current = (line.command, [Stream(about: line.subject)])

@@ -28,14 +28,14 @@ struct DecisionReplay {
       throw DecisionComparison.refused(lines[0], error)
     }
     let record = Record(submission, number: RecordNumber(records.count + 1), subject: decision.subject)
-    try repair(record, decision, lines[0])
+    try checkRepair(record, decision, lines[0])
     try DecisionComparison.compare(decision, with: lines, passingOver: Self.foreign)
     register.evolve(
       RecordedCommand(
         number: record.number, id: record.id, name: record.name, recordedAt: record.recordedAt,
         subject: decision.subject, payload: decision.payload), decision.events)
     records.append(record)
-    if Self.rewrites(decision) { register = Chronicle(records).fold(onto: empty) }
+    if decision.payload.rewritesHistory { register = Chronicle(records).fold(onto: empty) }
   }
 
   /// The register that the commands recorded up to an instant lead to, folded anew.
@@ -44,31 +44,15 @@ struct DecisionReplay {
     return Chronicle(known).fold(onto: empty)
   }
 
-  private static func rewrites(_ decision: Decision) -> Bool {
-    switch decision.payload {
-    case let dispute as DecideDispute: dispute.outcome == .modified
-    case is CorrectRecord, is AnnulRecord: true
-    case _: false
-    }
-  }
-
   /// The record that a dispute's decision would modify, folded.
   private func disputed(_ submission: Submission) -> FoldedRecord? {
-    guard submission.name == .decideDispute else { return nil }
-    let decision = DecideDispute(submission.fields)
-    guard decision.outcome == .modified, let (_, dispute) = register.dispute(decision.dispute) else { return nil }
-    return Chronicle(records)[dispute.targetCommand]
+    register.disputeModifying(submission).flatMap { Chronicle(records)[$0.dispute.targetCommand] }
   }
 
   /// A correction or an annulment must leave a history that the rules allow (DOMAIN §8.4).
-  private func repair(_ record: Record, _ decision: Decision, _ line: EventLine) throws(CheckFailure) {
-    let target: CommandID
-    switch decision.payload {
-    case let correction as CorrectRecord: target = correction.target
-    case let annulment as AnnulRecord: target = annulment.target
-    case _: return
-    }
-    if let conflict = Legality.conflict(in: records, with: record, of: target, founding: empty) {
+  private func checkRepair(_ record: Record, _ decision: Decision, _ line: EventLine) throws(CheckFailure) {
+    guard let repair = decision.payload.repair else { return }
+    if let conflict = Legality.conflict(in: records, with: record, of: repair.target, founding: empty) {
       throw DecisionComparison.refused(line, "historyBecomesIllegal:\(conflict.detail)")
     }
   }

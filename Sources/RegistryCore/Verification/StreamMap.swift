@@ -77,12 +77,8 @@ package struct StreamMap {
 
   /// The place of a stream, or where it would be if it is not there.
   package func index(of stream: Text) -> (index: Int, isThere: Bool) {
-    var (low, high) = (0, leaves.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if leaves[middle].stream < stream { low = middle + 1 } else { high = middle }
-    }
-    return (low, low < leaves.count && leaves[low].stream == stream)
+    let index = leaves.partitioningIndex { $0.stream >= stream }
+    return (index, index < leaves.count && leaves[index].stream == stream)
   }
 
   package func proof(of index: Int) -> InclusionProof {

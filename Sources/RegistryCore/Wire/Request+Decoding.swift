@@ -132,7 +132,7 @@ extension Language {
       self = .english
       return
     }
-    guard let language = Language(rawValue: tag.string) else { throw .invalidParameter("language") }
+    guard let language = Language(name: tag) else { throw .invalidParameter("language") }
     self = language
   }
 }

@@ -31,12 +31,8 @@ enum DisplayWidth {
 
   private static func isWide(_ value: UInt32) -> Bool {
     if (0x4E00...0x9FFF).contains(value) { return true }
-    var (low, high) = (0, wide.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if wide[middle].upperBound < value { low = middle + 1 } else { high = middle }
-    }
-    return low < wide.count && wide[low].contains(value)
+    let index = wide.partitioningIndex { $0.upperBound >= value }
+    return index < wide.count && wide[index].contains(value)
   }
 
   /// The ranges of EastAsianWidth.txt marked W or F, in order; gaps that hold only unassigned scalars are closed.

@@ -40,7 +40,7 @@ struct PaperSource {
 
   /// The body that reviewed the application locally; nil if no review is recorded.
   var reviewer: String? {
-    guard let review, let body = review.text("bodyKind").flatMap({ ReviewLocally.Body(rawValue: $0.string) }) else {
+    guard let review, let body = review.text("bodyKind").flatMap({ ReviewLocally.Body(name: $0) }) else {
       return nil
     }
     switch body {

@@ -54,37 +54,4 @@ import Testing
       }
     }
   }
-
-  /// Passing over a text finds the same faults as reading it, and ends where it ends.
-  @Test(arguments: JSONReaderTests.grammar + JSONReaderTests.numbers + JSONReaderTests.strings)
-  func skippingRefusesWhatReadingRefuses(_ row: JSONReaderTests.Refused) throws {
-    if case .duplicateMember = row.reason { return }
-    #expect(throws: JSONError(offset: row.offset, reason: row.reason)) { try skip(row.bytes) }
-  }
-
-  @Test(arguments: JSONReaderTests.accepted)
-  func skippingTakesWhatReadingTakes(_ row: JSONReaderTests.Accepted) throws {
-    let blanks = Set(" \t\r\n".utf8)
-    let range = try skip(Array(row.text.utf8))
-    let bytes = Array(row.text.utf8)
-    let value = bytes.drop { blanks.contains($0) }
-    #expect(range.lowerBound == value.startIndex)
-    #expect(bytes[range.upperBound...].allSatisfy(blanks.contains))
-  }
-
-  @Test func skippingIsBoundedInDepth() {
-    let limit = JSONLimits.standardMaxDepth
-    #expect(throws: JSONError(offset: limit, reason: .tooDeep(limit: limit))) {
-      try skip([UInt8](repeating: UInt8(ascii: "["), count: limit + 1))
-    }
-  }
-
-  private func skip(_ bytes: [UInt8]) throws -> Range<Int> {
-    try bytes.withUnsafeBytes { buffer in
-      var cursor = try JSONCursor(buffer)
-      let range = try cursor.skipValue()
-      try cursor.finish()
-      return range
-    }
-  }
 }

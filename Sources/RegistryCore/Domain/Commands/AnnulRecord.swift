@@ -9,6 +9,7 @@ package struct AnnulRecord: CommandPayload {
   }
 
   package var date: CivilDate? { nil }
+  package var repair: Repair? { Repair(target: target, rule: .g8) }
   package var references: [Reference] { [] }
   package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }
 

@@ -14,8 +14,8 @@ package struct ApplicationFacts: Sendable {
 
   init(_ object: JSONObject) {
     self.object = object
-    premises = object["premisesKind"]?.asText.flatMap { PremisesKind(rawValue: $0.string) }
-    statedOrientation = object["serviceOrientation"]?.asText.flatMap { ServiceOrientation(rawValue: $0.string) }
+    premises = object["premisesKind"]?.asText.flatMap { PremisesKind(name: $0) }
+    statedOrientation = object["serviceOrientation"]?.asText.flatMap { ServiceOrientation(name: $0) }
     totalArea = object["totalArea"].flatMap(FixedDecimal.init)
     publicArea = object["publicArea"].flatMap(FixedDecimal.init)
     leaseStart = object["leaseStart"]?.asText.flatMap(CivilDate.init(iso:))

@@ -22,6 +22,13 @@ package protocol CommandPayload: Sendable {
   /// The credit codes that it gives an operator (统一社会信用代码), its own and its host's. None for others.
   var creditCodes: [Text] { get }
 
+  /// The repair that the command is. None unless it is a correction or an annulment.
+  var repair: Repair? { get }
+
+  /// True if it changes what earlier records did: the history of its subject has to be folded anew with it (DOMAIN §8.3).
+  /// A setting aside is none: it acts at its own place in the log.
+  var rewritesHistory: Bool { get }
+
   /// What the command is about. Called only when the references are known.
   func subject(in register: Register) -> Subject
 
@@ -43,6 +50,8 @@ extension CommandPayload {
   package var introduces: EntityKey? { nil }
   package var subjects: [Subject] { [] }
   package var creditCodes: [Text] { [] }
+  package var repair: Repair? { nil }
+  package var rewritesHistory: Bool { repair != nil }
   package var document: DocumentNumber? { nil }
   package func concerned(in register: Register) -> [EntityKey] { [] }
 }

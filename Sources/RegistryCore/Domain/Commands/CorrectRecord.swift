@@ -14,6 +14,7 @@ package struct CorrectRecord: CommandPayload {
   package var creditCodes: [Text] { [changes["uscc"]?.asText, changes["hostUscc"]?.asText].compactMap { $0 } }
 
   package var date: CivilDate? { nil }
+  package var repair: Repair? { Repair(target: target, rule: .g7) }
   package var references: [Reference] { [] }
   package func subject(in register: Register) -> Subject { register.subject(ofCommand: target) }
 
@@ -21,10 +22,10 @@ package struct CorrectRecord: CommandPayload {
     let name = try checks.requireRepairable(target, approvedBy: approvedBy, .g7, in: register)
     let spec = CommandTable.spec(of: name)
     for key in changes.keys {
-      if spec.field(key) == nil {
+      if let field = spec.field(key) {
+        if field.isIdentifier { checks.refuse(.g7, .identifierImmutable, detail: key) }
+      } else {
         checks.refuse(.g7, .unknownField, detail: key)
-      } else if key.namesIdentifier {
-        checks.refuse(.g7, .identifierImmutable, detail: key)
       }
     }
     if changes.isEmpty { checks.refuse(.g7, .nothingToCorrect) }

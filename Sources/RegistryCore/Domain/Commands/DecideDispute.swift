@@ -14,6 +14,7 @@ package struct DecideDispute: CommandPayload {
   }
 
   package var date: CivilDate? { decisionDate }
+  package var rewritesHistory: Bool { outcome == .modified }
   package var references: [Reference] { [.dispute(dispute)] }
   package func subject(in register: Register) -> Subject { register.subject(of: .dispute(dispute)) }
   package func concerned(in register: Register) -> [EntityKey] { [.dispute(dispute)] }
@@ -41,7 +42,7 @@ package struct DecideDispute: CommandPayload {
     // Only a forged log has a dispute about what is not at hand where it is decided.
     guard let target = checks.target else { try checks.stop(.g1, .unknownCommand, found: dispute.text.string) }
     let spec = CommandTable.spec(of: target.name)
-    for key in changes.keys where spec.field(key) == nil || key.namesIdentifier {
+    for key in changes.keys where spec.field(key)?.isIdentifier ?? true {
       try checks.stop(.g9, .badChange, detail: key)
     }
     let merged = GenericChecks.check(
@@ -59,9 +60,4 @@ extension JSONObject {
     for change in changes.members { result[change.key] = change.value.isNull ? nil : change.value }
     return result
   }
-}
-
-extension Text {
-  /// True for the name of a field that identifies something and can therefore never be corrected (DOMAIN §4.3).
-  var namesIdentifier: Bool { string.utf8.suffix(2).elementsEqual("Id".utf8) }
 }

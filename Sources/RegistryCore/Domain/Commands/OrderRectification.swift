@@ -34,20 +34,12 @@ package struct OrderRectification: CommandPayload {
     }
   }
 
-  /// The rule that the order rests on.
-  private var rule: Rule {
-    switch ground {
-    case .assessment: .r85
-    case .violation: .r101
-    }
-  }
-
   package func check(_ checks: inout Checks, in register: Register) throws(Stop) {
     checks.requireUnused(.rectification(id), in: register)
     let space = try checks.requireSpace(space, in: register)
     try checks.requireRegulation(on: orderedOn, in: register)
     if space.title(on: orderedOn) == nil {
-      checks.refuse(rule, .titleNotInForce, found: "\(space.id.text) \(orderedOn)")
+      checks.refuse(ground.rule, .titleNotInForce, found: "\(space.id.text) \(orderedOn)")
     }
     let parameters = register.parameters(on: orderedOn)
     switch ground {
@@ -58,12 +50,12 @@ package struct OrderRectification: CommandPayload {
     let earlier = (register.orderedBases[basis] ?? []).sorted().lazy.compactMap { space in
       register.spaces[space]?.rectifications.first { $0.ground == ground && $0.basis == basis && !$0.isSetAside }
     }.first
-    if let earlier { checks.refuse(rule, .alreadyOrdered, found: earlier.id.text.string) }
+    if let earlier { checks.refuse(ground.rule, .alreadyOrdered, found: earlier.id.text.string) }
     if deadline <= orderedOn {
-      checks.refuse(rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "\(orderedOn)")
+      checks.refuse(ground.rule, .deadlineNotAfterOrder, found: "\(deadline)", wanted: "\(orderedOn)")
     } else if let days = parameters.rectificationMaxDays, orderedOn.days(until: deadline) > days {
       checks.refuse(
-        rule, .deadlineTooLong, found: "\(orderedOn.days(until: deadline))", wanted: "\(days)")
+        ground.rule, .deadlineTooLong, found: "\(orderedOn.days(until: deadline))", wanted: "\(days)")
     }
   }
 
@@ -72,11 +64,11 @@ package struct OrderRectification: CommandPayload {
   private func checkAssessment(_ checks: inout Checks, _ space: Space, _ parameters: Parameters) {
     guard let found = space.assessments.standing.first(where: { $0.id.text == basis }),
       space.hasTenure(from: found.decisionDate, to: orderedOn)
-    else { return checks.refuse(rule, .noSuchAssessment, found: basis.string) }
+    else { return checks.refuse(ground.rule, .noSuchAssessment, found: basis.string) }
     let grades = parameters.rectificationGrades
     if !grades.contains(found.grade) {
       checks.refuse(
-        rule, .gradeNeedsNoRectification, found: found.grade.string,
+        ground.rule, .gradeNeedsNoRectification, found: found.grade.string,
         wanted: grades.map(\.string).joined(separator: ", "))
     }
     if orderedOn < found.decisionDate {
@@ -87,9 +79,9 @@ package struct OrderRectification: CommandPayload {
   private func checkSanction(_ checks: inout Checks, _ space: Space) {
     guard let found = space.sanctions.standing.first(where: { $0.id.text == basis }),
       space.hasTenure(from: found.decisionDate, to: orderedOn)
-    else { return checks.refuse(rule, .noSuchSanction, found: basis.string) }
+    else { return checks.refuse(ground.rule, .noSuchSanction, found: basis.string) }
     if found.kind != "rectification" {
-      checks.refuse(rule, .sanctionIsNotRectification, found: found.kind.string, wanted: "rectification")
+      checks.refuse(ground.rule, .sanctionIsNotRectification, found: found.kind.string, wanted: "rectification")
     }
     if orderedOn < found.decisionDate {
       checks.refuse(.g2, .beforeSanction, found: "\(orderedOn)", wanted: "\(found.decisionDate)")

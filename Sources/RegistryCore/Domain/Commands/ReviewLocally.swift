@@ -47,21 +47,29 @@ package struct ReviewLocally: CommandPayload {
     }
   }
 
-  /// The body that the article names for the space: the education authority for a college's own, the development zone
-  /// inside it, the bureau of the county elsewhere.
   private func checkBody(_ checks: inout Checks, _ space: Space, _ parameters: Parameters) {
     let place = space.jurisdictions.on(reviewedOn)
-    let found = body.rawValue + (jurisdiction.map { " \($0)" } ?? "")
-    if space.isCollegeOperated, parameters.collegeReviewBody == .educationAuthority {
-      if body != .educationAuthority {
-        checks.refuse(.r51c, .wrongReviewBody, found: found, wanted: Body.educationAuthority.rawValue)
-      }
-    } else if place == "developmentZone" {
-      if body != .developmentZone {
-        checks.refuse(.r51b, .wrongReviewBody, found: found, wanted: Body.developmentZone.rawValue)
-      }
-    } else if body != .countyBureau || jurisdiction != place {
-      checks.refuse(.r51b, .wrongReviewBody, found: found, wanted: "\(Body.countyBureau.rawValue) \(place)")
+    let (wanted, rule) = Body.responsible(for: space, on: reviewedOn, parameters)
+    guard body == wanted, body != .countyBureau || jurisdiction == place else {
+      return checks.refuse(
+        rule, .wrongReviewBody, found: body.rawValue + (jurisdiction.map { " \($0)" } ?? ""),
+        wanted: wanted.rawValue + (wanted == .countyBureau ? " \(place)" : ""))
     }
+  }
+}
+
+extension ReviewLocally.Body {
+  /// The place whose applications the development zone itself reviews (经济开发区).
+  private static let developmentZonePlace: Text = "developmentZone"
+
+  /// The body that reviews a space's application locally, and the rule that names it (第五条（一）): the education authority
+  /// for a college's own space, the development zone inside it, the bureau of the county elsewhere.
+  static func responsible(
+    for space: Space, on date: CivilDate, _ parameters: Parameters
+  ) -> (body: ReviewLocally.Body, rule: Rule) {
+    if space.isCollegeOperated, parameters.collegeReviewBody == .educationAuthority {
+      return (.educationAuthority, .r51c)
+    }
+    return (space.jurisdictions.on(date) == developmentZonePlace ? .developmentZone : .countyBureau, .r51b)
   }
 }

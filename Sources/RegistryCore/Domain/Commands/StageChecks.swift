@@ -5,7 +5,7 @@ extension Checks {
     _ stage: Stage, on date: CivilDate, of application: Application, _ parameters: Parameters
   ) {
     let stages = parameters.procedureStages.steps
-    guard let place = stages.firstIndex(where: { $0.stage == stage }) else {
+    guard let place = parameters.procedureStages.position(of: stage) else {
       refuse(.g3, .stageNotInProcedure, found: stage.rawValue)
       return
     }

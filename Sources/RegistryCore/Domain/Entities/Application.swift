@@ -29,6 +29,11 @@ package struct Application: Sendable {
 
   package var isOpen: Bool { closing == nil }
 
+  /// True on the days from the submission to the one before its closing.
+  package func isOpen(on date: CivilDate) -> Bool {
+    submittedOn <= date && closing.map { $0.date > date } ?? true
+  }
+
   /// The attempt in force of a stage: the last recorded that stands.
   package func attempt(_ stage: Stage) -> StageAttempt? {
     attempts.last { $0.stage == stage && !$0.isSetAside }

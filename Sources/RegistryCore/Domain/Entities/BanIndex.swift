@@ -29,10 +29,18 @@ package struct BanIndex: Sendable {
 
 extension Space {
   /// The bans that stand because of applications of this space, in the order of the findings.
-  package var bans: [(finding: FindingID, operator: OperatorID, ban: Ban)] {
+  package var bans: [FoundBan] {
     findings.standing.compactMap { finding in
-      guard let ban = finding.ban, let application = application(finding.application) else { return nil }
-      return (finding.id, application.operator, ban)
+      guard let ban = finding.ban, application(finding.application) != nil else { return nil }
+      return FoundBan(finding: finding.id, source: finding.source, ban: ban)
     }
   }
+}
+
+/// A ban with the finding of fraud that it came with.
+package struct FoundBan: Sendable {
+  package let finding: FindingID
+  /// The record of the finding.
+  package let source: RecordNumber
+  package let ban: Ban
 }

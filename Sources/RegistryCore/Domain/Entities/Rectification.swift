@@ -2,6 +2,14 @@
 package struct Rectification: Effect, Sendable {
   package enum Ground: String, Sendable {
     case assessment, violation
+
+    /// The rule under which the order is given (第八条、第十条).
+    package var rule: Rule {
+      switch self {
+      case .assessment: .r85
+      case .violation: .r101
+      }
+    }
   }
 
   package enum State: String, Sendable {

@@ -51,6 +51,11 @@ package struct Space: Sendable {
     applications.last { $0.isOpen }
   }
 
+  /// The application that was submitted by the day and not closed by then; of several the last in the log.
+  package func openApplication(on date: CivilDate) -> Application? {
+    applications.last { $0.isOpen(on: date) }
+  }
+
   /// Notes that a record did something.
   mutating func touch(_ source: RecordNumber) {
     latest = source

@@ -68,6 +68,11 @@ package enum Stream: Hashable, TextKey, Sendable {
     }
   }
 
+  /// The stream of an event that no command yielded: the founding event, and what the registry says of itself.
+  package init(ofStatement event: EventName) {
+    self = event == .streamsCommitted ? .commitments : .registry
+  }
+
   /// The stream of everything about a subject.
   package init(about subject: Subject) {
     switch subject {

@@ -85,16 +85,9 @@ extension Register {
     }
   }
 
-  /// The application that was submitted by the day and not closed by then; of several the last in the log.
-  package func openApplication(of space: Space, on date: CivilDate) -> Application? {
-    space.applications.last { application in
-      application.submittedOn <= date && application.closing.map { $0.date > date } ?? true
-    }
-  }
-
   /// How far the application open on the day had come by then.
   package func applicationStage(_ space: Space, on date: CivilDate) -> ApplicationStage {
-    guard let open = openApplication(of: space, on: date) else { return .none }
+    guard let open = space.openApplication(on: date) else { return .none }
     var reached = ApplicationStage.submitted
     for stage in parameters(on: open.submittedOn).procedureStages.steps.map(\.stage) {
       guard let attempt = open.attempt(stage, on: date) else { continue }

@@ -35,12 +35,14 @@ extension Space {
   ///
   /// A renewal continues the tenure, a gap or a revocation ends it (DOMAIN §5.3 Tenure).
   package func hasTenure(from start: CivilDate, to end: CivilDate) -> Bool {
+    end < start || tenureEnd(from: start) > end
+  }
+
+  /// The first day from `start` on that lies in no title; `start` itself if it lies in none.
+  package func tenureEnd(from start: CivilDate) -> CivilDate {
     var day = start
-    while day <= end {
-      guard let next = titles.standing.filter({ $0.isInForce(on: day) }).map(\.end.date).max() else { return false }
-      day = next
-    }
-    return true
+    while let next = titles.standing.filter({ $0.isInForce(on: day) }).map(\.end.date).max() { day = next }
+    return day
   }
 
   /// True if the order, or the decision it rests on, was set aside (DOMAIN §5.6).

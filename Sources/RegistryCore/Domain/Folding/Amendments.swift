@@ -75,7 +75,7 @@ package struct Amendments: Sendable {
   /// Works in the decision of a dispute. Its data are read as they stand: a correction that is only being tried may have
   /// left them without what the decision needs, which the checks then tell.
   private mutating func add(_ decision: JSONObject, _ source: CommandID, of target: CommandID) {
-    switch decision["outcome"]?.asText.flatMap({ Dispute.Outcome(rawValue: $0.string) }) {
+    switch decision["outcome"]?.asText.flatMap({ Dispute.Outcome(name: $0) }) {
     case .setAside:
       // A decision is set aside once; a second organ that says so changes nothing.
       if byTarget[target]?.setAsideBy == nil { byTarget[target, default: Amendment()].setAsideBy = source }

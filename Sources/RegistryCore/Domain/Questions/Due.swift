@@ -13,7 +13,7 @@ extension Register {
       addSupervision(of: space, to: &list)
       addProcedure(of: space, to: &list)
       addTitles(of: space, to: &list)
-      for (_, _, ban) in space.bans where ban.isRunning(on: date) { addBan(ban, of: space, to: &list) }
+      for found in space.bans where found.ban.isRunning(on: date) { addBan(found.ban, of: space, to: &list) }
       items += list.items.filter(selection.includes)
       remedies += pendingRemedies(of: space, on: date, until: horizon)
     }
@@ -47,8 +47,7 @@ extension Register {
         if let reportedOn = item.reportedOn, reportedOn <= date {
           list.add(.verification, .cityBureau, .r86, id)
         } else {
-          let rule: Rule = item.ground == .assessment ? .r85 : .r101
-          list.add(.rectification, .operator, rule, dueOn: item.deadline, id)
+          list.add(.rectification, .operator, item.ground.rule, dueOn: item.deadline, id)
           if item.deadline < date { list.add(.revocation, .cityBureau, .r87, id) }
         }
       }
@@ -79,8 +78,8 @@ extension Register {
         application.attempt(step.stage, on: date).map { !$0.passed } ?? step.required
       }
       if let stage = next?.stage {
-        let (debtor, rule) =
-          stage == .localReview ? reviewer(of: space, on: date, parameters) : (.cityBureau, stage.rule)
+        let (body, bodyRule) = ReviewLocally.Body.responsible(for: space, on: date, parameters)
+        let (debtor, rule) = stage == .localReview ? (DueItem.Debtor(body), bodyRule) : (.cityBureau, stage.rule)
         list.add(.procedure, debtor, rule, application.id.text, stage: stage)
       } else if let notice = application.notice, date <= notice.endsOn {
         list.add(.noticeEnd, .cityBureau, .r53c, dueOn: notice.endsOn, notice.id.text)
@@ -88,16 +87,6 @@ extension Register {
         list.add(.decision, .cityBureau, .r53d, application.id.text)
       }
     }
-  }
-
-  /// The body that reviews an application of the space locally (第五条（一）).
-  private func reviewer(
-    of space: Space, on date: CivilDate, _ parameters: Parameters
-  ) -> (DueItem.Debtor, Rule) {
-    if space.isCollegeOperated, parameters.collegeReviewBody == .educationAuthority {
-      return (.educationAuthority, .r51c)
-    }
-    return (space.jurisdictions.on(date) == "developmentZone" ? .developmentZone : .countyBureau, .r51b)
   }
 
   private func addTitles(of space: Space, to list: inout DueList) {
@@ -203,12 +192,5 @@ extension DueItem {
     case (nil, _?): false
     case (_, _): (a.space, a.kind.name, a.ref) < (b.space, b.kind.name, b.ref)
     }
-  }
-}
-
-extension Application {
-  /// True on the days from the submission to the one before its closing.
-  package func isOpen(on date: CivilDate) -> Bool {
-    submittedOn <= date && closing.map { $0.date > date } ?? true
   }
 }

@@ -53,6 +53,15 @@ extension DueItem {
     case developmentZone
     /// 市教育行政部门.
     case educationAuthority
+
+    /// Whoever reviews an application locally.
+    init(_ body: ReviewLocally.Body) {
+      switch body {
+      case .countyBureau: self = .countyBureau
+      case .developmentZone: self = .developmentZone
+      case .educationAuthority: self = .educationAuthority
+      }
+    }
   }
 }
 

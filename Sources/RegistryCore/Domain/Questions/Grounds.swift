@@ -58,29 +58,18 @@ extension Register {
     if status.flags.contains(.rectificationNotOrdered) {
       for assessment in unorderedRectifications(space, on: date) { found.add(assessment.source, .assessment) }
     }
-    if status.stage != .none, let open = openApplication(of: space, on: date) {
+    if status.stage != .none, let open = space.openApplication(on: date) {
       found.add(open, by: date, .application)
     }
     for finding in space.findings.standing where finding.decisionDate <= date { found.add(finding.source, .fraud) }
-    for source in banSources(operator: operatorID, orSpace: space, on: date) { found.add(source, .ban) }
+    for hit in bans(of: operatorID, orSpace: space) where hit.ban.isRunning(on: date) {
+      found.add(hit.source, .ban)
+    }
     for dispute in proceedings[.space(space.id)]?.disputes ?? [] where dispute.isPending(on: date) {
       found.add(dispute.target, .dispute)
       found.add(dispute.source, .dispute)
     }
     return found.grounds
-  }
-
-  /// The findings whose bans hit the operator or the space on a day.
-  private func banSources(operator id: OperatorID, orSpace space: Space, on date: CivilDate) -> [RecordNumber] {
-    let key = operators[id]?.banKey
-    let spaces = (key.map { bans.spaces(banning: $0) } ?? []).union([space.id])
-    return spaces.compactMap { self.spaces[$0] }.flatMap { other in
-      other.findings.standing.filter { finding in
-        guard let ban = finding.ban, ban.isRunning(on: date) else { return false }
-        return (ban.subject != .space && key != nil && ban.key == key)
-          || (ban.subject != .operator && other.id == space.id)
-      }.map(\.source)
-    }
   }
 }
 

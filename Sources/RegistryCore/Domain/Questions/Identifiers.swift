@@ -24,20 +24,8 @@ extension Register {
         guard id < found[found.count - 1] else { continue }
         found.removeLast()
       }
-      found.insert(id, at: found.partition(before: id))
+      found.insert(id, at: found.partitioningIndex { $0 >= id })
     }
     return found
-  }
-}
-
-extension [Text] {
-  /// Where a text belongs in a sorted list.
-  fileprivate func partition(before text: Text) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < text { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -21,7 +21,7 @@ extension FoldedRecord {
     case .recordAssessment: .r81
     case .grantReward: .r84
     case .orderRectification:
-      data["ground"]?.asText == Rectification.Ground.violation.name ? .r101 : .r85
+      (data["ground"]?.asText.flatMap { Rectification.Ground(name: $0) } ?? .assessment).rule
     case .submitRectificationReport, .verifyRectification: .r86
     case .imposeSanction: .r101
     case .revokeTitle: data["ground"]?.asText == RevokeTitle.Ground.seriousViolation.name ? .r102 : .r87

@@ -67,7 +67,7 @@ extension Register {
         add(.endingTookEffect, ending.effectiveDate, ruleOf(ending.source), title.id.text)
       }
     }
-    if status.stage == .noticeClosed, let notice = openApplication(of: space, on: date)?.notice {
+    if status.stage == .noticeClosed, let notice = space.openApplication(on: date)?.notice {
       add(.noticeClosed, notice.endsOn.adding(days: 1), .r53c, notice.id.text)
     }
     for year in overdueReportYears(space, on: date) {
@@ -77,8 +77,8 @@ extension Register {
     for order in space.rectifications where !space.isVoid(order) && order.orderedOn <= date {
       addPassages(of: order, space, on: date, add)
     }
-    for (finding, ban) in endedBans(operator: space.operators.on(date), orSpace: space, before: date) {
-      add(.banEnded, ban.end.adding(days: 1), .r92, finding.text)
+    for hit in bans(of: space.operators.on(date), orSpace: space) where hit.ban.end < date {
+      add(.banEnded, hit.ban.end.adding(days: 1), .r92, hit.finding.text)
     }
     return passages.sorted {
       ($0.since, Text($0.kind.rawValue), $0.ref) < ($1.since, Text($1.kind.rawValue), $1.ref)
@@ -90,8 +90,9 @@ extension Register {
     _ add: (Passage.Kind, CivilDate, Rule, Text) -> Void
   ) {
     guard space.counts(order, on: date) else {
-      if order.state(on: date) != .passed, let end = space.tenureEnd(from: order.orderedOn) {
-        add(.rectificationLapsed, end, order.ground == .assessment ? .r85 : .r101, order.id.text)
+      let end = space.tenureEnd(from: order.orderedOn)
+      if order.state(on: date) != .passed, end > order.orderedOn {
+        add(.rectificationLapsed, end, order.ground.rule, order.id.text)
       }
       return
     }
@@ -103,29 +104,5 @@ extension Register {
   /// The day of a decision about a space, whatever a dispute has made of it.
   private func decisionDate(_ source: RecordNumber, of space: Space) -> CivilDate? {
     proceedings[.space(space.id)]?.decision(source)?.date
-  }
-
-  /// The bans that hit the operator or the space and were over before a day.
-  private func endedBans(
-    operator id: OperatorID, orSpace space: Space, before date: CivilDate
-  ) -> [(finding: FindingID, ban: Ban)] {
-    let key = operators[id]?.banKey
-    let spaces = (key.map { bans.spaces(banning: $0) } ?? []).union([space.id])
-    return spaces.compactMap { self.spaces[$0] }.flatMap { other in
-      other.bans.filter { item in
-        item.ban.end < date
-          && ((item.ban.subject != .space && key != nil && item.ban.key == key)
-            || (item.ban.subject != .operator && other.id == space.id))
-      }.map { ($0.finding, $0.ban) }
-    }
-  }
-}
-
-extension Space {
-  /// The first day from `start` on that lies in no title; none if `start` itself lies in none.
-  fileprivate func tenureEnd(from start: CivilDate) -> CivilDate? {
-    var day = start
-    while let next = titles.standing.filter({ $0.isInForce(on: day) }).map(\.end.date).max() { day = next }
-    return day == start ? nil : day
   }
 }

@@ -16,7 +16,7 @@ package struct PointedQuestion: Equatable, Sendable {
   /// - Parameter today: the day that an absent `on` means.
   package init(_ object: JSONObject, today: CivilDate) throws(QuestionFault) {
     let reader = QuestionReader(object: object)
-    guard let kind = object["query"]?.asText.flatMap({ QuestionKind(rawValue: $0.string) }) else {
+    guard let kind = object["query"]?.asText.flatMap({ QuestionKind(name: $0) }) else {
       let known = QuestionKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw QuestionFault(parameter: "query", message: Phrase("须为以下之一：\(known)", "must be one of \(known)"))
     }
@@ -110,7 +110,7 @@ struct QuestionReader {
   }
 
   func identifiedKind(_ name: Text) throws(QuestionFault) -> IdentifiedKind {
-    guard let kind = object[name]?.asText.flatMap({ IdentifiedKind(rawValue: $0.string) }) else {
+    guard let kind = object[name]?.asText.flatMap({ IdentifiedKind(name: $0) }) else {
       throw QuestionFault(
         parameter: name, message: Phrase("须为 space 或 operator", "must be given, space or operator"))
     }

@@ -64,8 +64,4 @@ package struct ProcedureStages: Hashable, Sendable {
   package func position(of stage: Stage) -> Int? {
     steps.firstIndex { $0.stage == stage }
   }
-
-  package func contains(_ stage: Stage) -> Bool {
-    position(of: stage) != nil
-  }
 }

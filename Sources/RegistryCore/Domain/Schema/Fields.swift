@@ -22,10 +22,6 @@ package struct Fields {
     source = .recorded(view)
   }
 
-  package func has(_ key: Text) -> Bool {
-    present(key) != nil
-  }
-
   package func text(_ key: Text) -> Text { required(textIfAny(key), key) }
   package func textIfAny(_ key: Text) -> Text? { typed(key) { $0.asText } }
 

@@ -59,22 +59,12 @@ package struct WorkCalendar: Hashable, Sendable {
 }
 
 extension [CivilDate] {
-  /// The number of elements before `date` in an ascending list.
-  private func countSorted(before date: CivilDate) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < date { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   fileprivate func countSorted(in range: ClosedRange<CivilDate>) -> Int {
-    countSorted(before: range.upperBound.adding(days: 1)) - countSorted(before: range.lowerBound)
+    partitioningIndex { $0 > range.upperBound } - partitioningIndex { $0 >= range.lowerBound }
   }
 
   fileprivate func containsSorted(_ date: CivilDate) -> Bool {
-    let index = countSorted(before: date)
+    let index = partitioningIndex { $0 >= date }
     return index < count && self[index] == date
   }
 }

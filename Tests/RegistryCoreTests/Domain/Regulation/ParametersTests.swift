@@ -193,6 +193,6 @@ import Testing
     #expect(procedure.steps.map(\.stage) == Stage.allCases)
     #expect(procedure.steps.filter { !$0.required }.map(\.stage) == [.preliminaryReview])
     #expect(procedure.position(of: .publicNotice) == 5)
-    #expect(ProcedureStages([.init(.localReview, required: true)])?.contains(.publicNotice) == false)
+    #expect(ProcedureStages([.init(.localReview, required: true)])?.position(of: .publicNotice) == nil)
   }
 }

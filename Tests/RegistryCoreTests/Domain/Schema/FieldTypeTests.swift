@@ -130,7 +130,6 @@ import Testing
       #expect(fields.textIfAny("note") == nil)
       #expect(fields.dateIfAny("effectiveDate") == nil)
       #expect(fields.idIfAny("callId") as CallID? == nil)
-      #expect(!fields.has("note") && fields.has("name"))
     }
   }
 
