@@ -3,6 +3,7 @@ import RegistryCore
 /// The composition root: here, and nowhere else in the daemon, the real machine is chosen.
 @main enum Program {
   static func main() {
+    StandardStreams.occupy()
     let environment = CommandLineEnvironment()
     ProcessControl.exit(run(environment).rawValue)
   }

@@ -211,3 +211,37 @@ def test_one_that_never_reads():
         holds(memory < 256 << 20, f"the daemon has {memory >> 20} MiB")
         holds(sent < 200_000, "the socket of the deaf client never filled")
         deaf.socket.close()
+
+
+def without_streams():
+    """Closes what every program is started with, as a careless supervisor does."""
+    for number in range(3):
+        os.close(number)
+
+
+def test_without_streams():
+    """What is meant for a stream that the caller closed is written into no file of ours and no socket."""
+    with Registry(rehearsal=True) as registry:
+        registry.start(preexec_fn=without_streams)
+        with registry.client() as client:
+            equal({outcome["outcome"] for outcome in client.submit(life(1, dated=True)[:-1])}, {"accepted"})
+        registry.daemon.terminate()
+        equal(registry.daemon.wait(START_SECONDS), 0)
+        registry.daemon = None
+        head = next((registry.data / "log").iterdir()).read_bytes()
+        holds(head.startswith(b"registry-log 1 rehearsal/"), head[:80])
+        registry.start()
+
+        def shell(line):
+            environment = {**os.environ, "LC_ALL": "C.UTF-8", "REGISTRY_SOCKET": str(registry.socket)}
+            return subprocess.run(["sh", "-c", line, "sh", REGISTRYCTL], capture_output=True, text=True,
+                                  env=environment, timeout=START_SECONDS)
+
+        done = shell('"$1" submit <&-')
+        equal(done.returncode, 7)
+        holds("EBADF" in done.stderr, done.stderr)
+        # The identifier that it makes up is told on standard error.
+        opened = "open-call --call-id c9 --document-no 朔科发〔2030〕9号 --opens-on 2030-01-01 --closes-on 2030-02-01"
+        done = shell(f'"$1" {opened} --json 2>&-')
+        equal((done.returncode, json.loads(done.stdout)["outcome"]), (0, "accepted"))
+        equal(shell('"$1" info >&-').returncode, 7)

@@ -16,6 +16,22 @@ package enum StandardStreams {
     }
   }
 
+  /// Takes the numbers of streams that the caller closed, before anything else is opened.
+  ///
+  /// The next file that is opened would get the lowest number that is free: what is meant for standard error would be
+  /// written into a segment of the log. What stands in the place of a stream can only be used the other way round, so
+  /// that using it fails with `EBADF`, as it would if nothing stood there.
+  package static func occupy() {
+    for stream in [Stream.input, .output, .error] where fcntl(stream.rawValue, F_GETFD) < 0 && errno == EBADF {
+      let mode = stream == .input ? O_WRONLY : O_RDONLY
+      // In ascending order the lowest free number is the stream's own.
+      guard open("/dev/null", mode) == stream.rawValue || open("/", O_RDONLY | O_DIRECTORY) == stream.rawValue else {
+        // Nothing can be opened and no one can be told: going on would put at risk what is opened later.
+        _exit(126)
+      }
+    }
+  }
+
   /// Writes all the bytes, over as many calls as it takes, waiting if the reader is slow.
   ///
   /// - Throws: `EPIPE` when nobody reads any more (with ``ProcessControl/ignoreBrokenPipes()`` in force; see
