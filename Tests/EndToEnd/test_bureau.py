@@ -134,6 +134,39 @@ def test_title_yet_to_begin():
             holds(row.endswith(words), row)
 
 
+def test_show_on_a_day():
+    """Nothing that `show` tells of a day is dated later, but the ends of what was decided by then."""
+    ahead = {"validFrom", "validUntil", "deadline", "endsOn", "banEnd", "banStart"}
+
+    def dates(value, path=()):
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield from dates(item, (*path, key))
+        elif isinstance(value, list):
+            for item in value:
+                yield from dates(item, path)
+        elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) and path[-1] not in ahead:
+            yield path, value
+
+    with Registry(rehearsal=True).start() as registry, registry.client() as client:
+        commands = life(1, dated=True)
+        client.submit(commands)
+        days = sorted({day for command in commands for _, day in dates(command["data"])})
+        seen = set()
+        for day in days:
+            shown = client.query({"query": "show", "spaceId": "sp-saishang-1", "on": day})
+            found = [(path, date) for path, date in dates({key: shown[key] for key in shown if key != "status"})]
+            equal([found for found in found if found[1] > day], [], day)
+            seen |= {path for path, _ in found}
+        # What is looked at is there in the end: each kind of thing that a life has.
+        for path in (("titles", "decisionDate"), ("applications", "closedOn"), ("applications", "stages", "date"),
+                     ("reports", "submittedOn"), ("assessments", "decisionDate"), ("rectifications", "orderedOn"),
+                     ("rectifications", "reportedOn"), ("findings", "decisionDate")):
+            holds(path in seen, path)
+        # A rectification that was ordered, and failed later.
+        equal(client.query({"query": "show", "spaceId": "sp-saishang-1", "on": days[0]}).get("titles", []), [])
+
+
 def test_search():
     """`search` finds by every name, address, code and document, however it is typed; `list` filters and sorts."""
     with Registry().start() as registry:

@@ -6,7 +6,8 @@
   let read = Result { () throws(JSONError) in try JSONReader.parse(bytes) }
   let tape = JSONTape()
   let taken = Result { () throws(JSONError) in
-    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try tape.read(UnsafeRawBufferPointer(bytes)).value }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try tape.read(UnsafeRawBufferPointer(bytes)).value
+    }
   }
   promise(read == taken, "a tree says \(read), a tape \(taken)")
   guard case .success(let value) = read else { return }

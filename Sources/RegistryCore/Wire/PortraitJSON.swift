@@ -6,18 +6,18 @@ enum PortraitJSON {
     if let portrait { write(portrait, date, to: &writer) }
     writer.key("status")
     writer.object { AnswerJSON.write(id, date, portrait?.status, to: &$0) }
-    guard let space = portrait?.space else { return }
-    writer.array("titles", Array(space.titles.standing)) { writer, title in
+    guard let portrait else { return }
+    writer.array("titles", portrait.titles) { writer, title in
       writer.object { write(title, date, to: &$0) }
     }
-    writer.array("applications", space.applications) { writer, item in writer.object { write(item, to: &$0) } }
-    writer.array("reports", space.reports) { writer, report in
+    writer.array("applications", portrait.applications) { writer, item in writer.object { write(item, to: &$0) } }
+    writer.array("reports", portrait.reports) { writer, report in
       writer.object {
         $0.member("year", report.year)
         $0.member("submittedOn", report.submittedOn.text)
       }
     }
-    writer.array("assessments", Array(space.assessments.standing)) { writer, item in
+    writer.array("assessments", portrait.assessments) { writer, item in
       writer.object {
         $0.member("assessmentId", item.id.text)
         $0.member("year", item.year)
@@ -25,16 +25,16 @@ enum PortraitJSON {
         $0.member("decisionDate", item.decisionDate.text)
       }
     }
-    writer.array("rewards", Array(space.rewards.standing)) { writer, reward in
+    writer.array("rewards", portrait.rewards) { writer, reward in
       writer.object {
         $0.member("year", reward.year)
         $0.member("decisionDate", reward.decisionDate.text)
       }
     }
-    writer.array("rectifications", space.rectifications.filter { !space.isVoid($0) }) { writer, item in
+    writer.array("rectifications", portrait.rectifications) { writer, item in
       writer.object { write(item, date, to: &$0) }
     }
-    writer.array("sanctions", Array(space.sanctions.standing)) { writer, item in
+    writer.array("sanctions", portrait.sanctions) { writer, item in
       writer.object {
         $0.member("sanctionId", item.id.text)
         $0.member("decisionDate", item.decisionDate.text)
@@ -42,8 +42,8 @@ enum PortraitJSON {
         $0.member("kind", item.kind)
       }
     }
-    writer.array("findings", Array(space.findings.standing)) { writer, item in writer.object { write(item, to: &$0) } }
-    writer.array("disputes", portrait?.disputes ?? []) { writer, item in writer.object { write(item, to: &$0) } }
+    writer.array("findings", portrait.findings) { writer, item in writer.object { write(item, to: &$0) } }
+    writer.array("disputes", portrait.disputes) { writer, item in writer.object { write(item, to: &$0) } }
   }
 
   private static func write(_ portrait: SpacePortrait, _ date: CivilDate, to writer: inout JSONWriter) {

@@ -25,6 +25,8 @@ struct CaseFile {
   /// Events in the log when it was asked.
   let size: Int
   let show: Answer
+  /// The same as of the day of the knowledge, when nothing that is known lies in the future: what the timeline draws.
+  let whole: Answer
   let explanation: Answer
   let timeline: Answer
   let entries: [Entry]
@@ -67,13 +69,14 @@ extension CaseFile {
     size = Answer(reply).number("size") ?? 0
     let moment = knownAt ?? self.info.instant("lastRecordedAt") ?? Instant(microseconds: WallClock.now())
     self.knownAt = moment
-    func ask(_ kind: Text) throws(Failure) -> Answer {
+    func ask(_ kind: Text, on day: CivilDate? = nil) throws(Failure) -> Answer {
       var question: JSONObject = ["query": .string(kind), "spaceId": .string(Text(space))]
-      if kind != "timeline" && kind != "history" { question["on"] = .string(date.text) }
+      if kind != "timeline" && kind != "history" { question["on"] = .string((day ?? date).text) }
       question["knownAt"] = .string(Text(moment.utc))
       return Answer(try client.ask(question, in: language))
     }
     show = try ask("show")
+    whole = try ask("show", on: max(date, moment.civilDate))
     explanation = try ask("explain")
     timeline = try ask("timeline")
     let named = try ask("history").rows("history") + explanation.rows("chain") + explanation.rows("amendments")

@@ -29,7 +29,7 @@ struct TimelineDrawing {
     var days = [file.on, file.knownAt.civilDate]
     for step in steps { days += step.rows("periods").compactMap { $0.date("from") } }
     days += file.entries.compactMap { $0.record.date("effectiveOn") }
-    for finding in file.show.rows("findings") { days += [finding.date("banEnd")].compactMap(\.self) }
+    for finding in file.whole.rows("findings") { days += [finding.date("banEnd")].compactMap(\.self) }
     first = days.min() ?? file.on
     scale = DayScale(from: first, to: days.max() ?? file.on, in: Self.labelWidth...Self.width - 8)
   }
@@ -112,14 +112,14 @@ struct TimelineDrawing {
     func add(_ name: String, _ bars: [Bar]) { if !bars.isEmpty { lanes.append((name, bars)) } }
     add(
       rendering.text("申请办理", "Application"),
-      file.show.rows("applications").compactMap { row in
+      file.whole.rows("applications").compactMap { row in
         row.date("submittedOn").map {
           Bar(from: $0, to: row.date("closedOn"), style: "neutral", label: row.string("applicationId") ?? "")
         }
       })
     add(
       rendering.text("整改期限", "Rectification"),
-      file.show.rows("rectifications").compactMap { row in
+      file.whole.rows("rectifications").compactMap { row in
         row.date("orderedOn").map {
           Bar(
             from: $0, to: row.date("deadline")?.adding(days: 1), style: "rectifying",
@@ -128,14 +128,14 @@ struct TimelineDrawing {
       })
     add(
       rendering.text("禁止申请", "Ban"),
-      file.show.rows("findings").compactMap { row in
+      file.whole.rows("findings").compactMap { row in
         row.date("banStart").map {
           Bar(from: $0, to: row.date("banEnd")?.adding(days: 1), style: "revoked", label: row.string("findingId") ?? "")
         }
       })
     add(
       rendering.text("争议", "Dispute"),
-      file.show.rows("disputes").compactMap { row in
+      file.whole.rows("disputes").compactMap { row in
         row.date("filedOn").map {
           Bar(from: $0, to: row.date("decidedOn"), style: "dispute", label: row.string("disputeId") ?? "")
         }

@@ -33,14 +33,6 @@ package struct SpaceStatus: Equatable, Sendable {
   package let status: Status
 }
 
-/// A space with all that is registered of it.
-package struct SpacePortrait: Sendable {
-  package let space: Space
-  package let operatorName: Text?
-  package let status: SpaceStatus
-  package let disputes: [Dispute]
-}
-
 /// A row of a history: one accepted command (沿革).
 package struct HistoryRow: Sendable {
   package let record: FoldedRecord
@@ -117,7 +109,7 @@ extension Register {
   private func portrait(_ space: Space, on date: CivilDate) -> SpacePortrait? {
     spaceStatus(space, on: date).map {
       SpacePortrait(
-        space: space, operatorName: operators[$0.operator]?.names.on(date), status: $0,
+        space, on: date, operatorName: operators[$0.operator]?.names.on(date), status: $0,
         disputes: proceedings[.space(space.id)]?.disputes ?? [])
     }
   }
