@@ -17,7 +17,7 @@ extension Program {
       """
       \(kind) \(directory.identity.origin) made in \(options.data), founded on \(regulation.id.text)
       verifier key, for whoever is to check it:  \(key)
-      serve it:  registryd --data \(options.data) --socket PATH
+      serve it:  registryd --data \(options.data) --socket PATH\(options.key.map { " --key \($0)" } ?? "")
 
       """, to: .output)
   }

@@ -304,11 +304,21 @@ def test_interface_text():
     equal(acts, {re.sub("[A-Z]", lambda capital: "-" + capital[0].lower(), name) for name in commands}, "a verb for each command")
 
 
+def closed(schema):
+    """The schema, for a reader that knows this version alone: nothing may stand in an object that it does not name."""
+    if isinstance(schema, list):
+        return [closed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    shut = {"additionalProperties": False} if schema.get("type") == "object" and "properties" in schema else {}
+    return shut | {key: closed(item) for key, item in schema.items()}
+
+
 def validator(name):
     import jsonschema  # of the test environment
     schema = json.loads(ctl("schema", name).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    return jsonschema.Draft202012Validator(closed(schema))
 
 
 def fits(name, document):
@@ -339,6 +349,9 @@ def test_schemas_of_commands_and_events():
                 equal([error.message for error in event.iter_errors(document)], [])
                 fits_event = f"event.{document['type']}"
                 holds(fits_event in names, fits_event)
+    # A later version may tell more; what is sent must be known.
+    told = ctl("schema", "outcome").stdout + ctl("schema", "event").stdout + ctl("schema", "answer.show").stdout
+    equal((told.count('"additionalProperties":false'), "additionalProperties" in ctl("schema", "certify").stdout), (0, True))
     wrong = {**commands[0], "data": {**commands[0]["data"], "colour": "red"}}
     holds(not checker.is_valid(wrong) and not checker.is_valid({**commands[0], "command": "certify"}), "a wrong command")
     holds(not outcome.is_valid({"commandId": "x", "outcome": "maybe"}), "a wrong outcome")

@@ -86,7 +86,10 @@ package indirect enum JSONShape: Sendable {
 
 extension JSONShape {
   /// The form as a JSON Schema (draft 2020-12).
-  package var schema: JSONObject {
+  ///
+  /// - Parameter grows: true for what is told, whose objects get further members in later versions: they must not refuse
+  ///   them. What is sent is refused for a member that nobody knows.
+  package func schema(grows: Bool) -> JSONObject {
     switch self {
     case .text: ["type": "string"]
     case .date: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
@@ -97,37 +100,37 @@ extension JSONShape {
     case .number: ["type": "number"]
     case .constant(let value): ["const": value]
     case .choice(let words): ["enum": .array(words.map { .string(Text($0)) })]
-    case .list(let item): ["type": "array", "items": .object(item.schema)]
+    case .list(let item): ["type": "array", "items": .object(item.schema(grows: grows))]
     case .tuple(let members):
       [
-        "type": "array", "prefixItems": .array(members.map { .object($0.schema) }), "items": false,
+        "type": "array", "prefixItems": .array(members.map { .object($0.schema(grows: grows)) }), "items": false,
         "minItems": .number(JSONNumber(members.count)),
       ]
-    case .object(let members): JSONShape.object(members, isOpen: false)
-    case .openObject(let members): JSONShape.object(members, isOpen: true)
-    case .nullable(let inner): ["anyOf": .array([.object(inner.schema), .object(["type": "null"])])]
-    case .either(let shapes): ["anyOf": .array(shapes.map { .object($0.schema) })]
+    case .object(let members): JSONShape.object(members, grows: grows, takesMore: grows ? nil : false)
+    case .openObject(let members): JSONShape.object(members, grows: grows, takesMore: true)
+    case .nullable(let inner): ["anyOf": .array([.object(inner.schema(grows: grows)), .object(["type": "null"])])]
+    case .either(let shapes): ["anyOf": .array(shapes.map { .object($0.schema(grows: grows)) })]
     case .anything: [:]
     case .named(let name): ["$ref": .string(Text("#/$defs/\(name)"))]
     }
   }
 
-  private static func object(_ members: [Member], isOpen: Bool) -> JSONObject {
+  private static func object(_ members: [Member], grows: Bool, takesMore: Bool?) -> JSONObject {
     var object: JSONObject = ["type": "object"]
     if !members.isEmpty {
       object["properties"] = .object(
-        JSONObject(members.map { .init(key: Text($0.name), value: .object($0.schema)) }))
+        JSONObject(members.map { .init(key: Text($0.name), value: .object($0.schema(grows: grows))) }))
     }
     let required = members.filter { !$0.isOptional }.map { JSONValue.string(Text($0.name)) }
     if !required.isEmpty { object["required"] = .array(required) }
-    if !isOpen { object["additionalProperties"] = false }
+    if let takesMore { object["additionalProperties"] = .bool(takesMore) }
     return object
   }
 }
 
 extension JSONShape.Member {
-  fileprivate var schema: JSONObject {
-    var schema = shape.schema
+  fileprivate func schema(grows: Bool) -> JSONObject {
+    var schema = shape.schema(grows: grows)
     if !note.isEmpty { schema["description"] = .string(Text(note)) }
     return schema
   }

@@ -82,8 +82,9 @@ extension RegistryInterface {
     ErrorDeclaration(
       name: "StorageFailed",
       documentation: """
-        The log could not be written. Nothing of this call was recorded, and nothing will be until the
-        daemon is started anew.
+        A file of the registry could not be written or read. Whether commands of this call were recorded
+        cannot be told: submitting them again under the same ids is safe. After a failed write nothing is
+        recorded until the daemon is started anew.
         """,
       fields: [InterfaceField("message", .string, "What failed, for the administrator.")]),
     ErrorDeclaration(

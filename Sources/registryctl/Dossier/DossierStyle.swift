@@ -93,6 +93,7 @@ enum DossierStyle {
     .timeline .inside.uncertified, .timeline .inside.unknown, .timeline .inside.future, .timeline .inside.neutral { fill: #1b1b1b; font-weight: 400; }
     .timeline .number { text-anchor: middle; font-size: 8.5px; font-weight: 700; fill: #fff; }
     .timeline .record { fill: #333; } .timeline .record.void { fill: #b5b5b5; }
+    .timeline .leader { stroke: #8a8a8a; stroke-width: 0.8; }
     .timeline .recording { stroke: #1b1b1b; stroke-width: 1.4; } .timeline .asked { fill: none; stroke: #8c1d18; stroke-width: 1.3; }
     .timeline .answer { fill: #fff; stroke: #8c1d18; stroke-width: 2.6; }
     .bar { stroke: #fff; stroke-width: .6; } .bar.future { opacity: .38; }

@@ -80,10 +80,21 @@ struct TimelineDrawing {
 
   // MARK: What held when
 
-  private var placedRecords: (rows: Int, places: [(entry: CaseFile.Entry, x: Int, row: Int)]) {
+  /// A record's mark: beside its day where others have taken the room, and a line then leads to the day.
+  private struct RecordMark {
+    let entry: CaseFile.Entry
+    /// Where its day is.
+    let day: Int
+    let x: Int
+    let row: Int
+
+    var hasMoved: Bool { x - day > 3 }
+  }
+
+  private var placedRecords: (rows: Int, places: [RecordMark]) {
     // Where the next mark of each row can stand: marks that do not find room at their day move right, never left.
     var free = [Int](repeating: Self.labelWidth, count: Self.recordRows)
-    var places: [(CaseFile.Entry, Int, Int)] = []
+    var places: [RecordMark] = []
     for entry in file.entries.sorted(by: {
       ($0.record.date("effectiveOn") ?? first) < ($1.record.date("effectiveOn") ?? first)
     }) {
@@ -92,9 +103,9 @@ struct TimelineDrawing {
       let row = free.indices.first { free[$0] <= wanted } ?? free.indices.min { free[$0] < free[$1] } ?? 0
       let x = max(wanted, free[row])
       free[row] = x + 17
-      places.append((entry, x, row))
+      places.append(RecordMark(entry: entry, day: wanted, x: x, row: row))
     }
-    return ((places.map(\.2).max() ?? 0) + 1, places)
+    return ((places.map(\.row).max() ?? 0) + 1, places)
   }
 
   private var lanesHeight: Int { laneList.count * (Self.laneHeight + 6) + placedRecords.rows * 17 + 14 }
@@ -162,7 +173,12 @@ struct TimelineDrawing {
       y += Self.laneHeight + 6
     }
     text(rendering.text("记录（编号）", "Records (No.)"), 0, y + 13, "lane", to: &writer)
-    for place in placedRecords.places {
+    let places = placedRecords.places
+    for place in places where place.hasMoved {
+      line(place.day, y - 3, place.day, y + 1, "leader", to: &writer)
+      line(place.day, y + 1, place.x, y + 9 + place.row * 17, "leader", to: &writer)
+    }
+    for place in places {
       let centre = y + 9 + place.row * 17
       writer.element(
         "circle",
@@ -228,6 +244,9 @@ struct TimelineDrawing {
       for status in TitleStatus.allCases where used.contains(status.name) {
         writer.element("span", [("class", "swatch \(status.rawValue)")]) { _ in }
         writer.text(rendering.label(status.name, Labels.titleStatus) + "　")
+      }
+      if placedRecords.places.contains(where: \.hasMoved) {
+        writer.text(rendering.text("记录挤在一处时，细线指向其日期。", "Where records crowd, a thin line leads to the day."))
       }
     }
   }

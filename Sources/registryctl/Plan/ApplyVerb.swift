@@ -43,7 +43,7 @@ enum ApplyVerb {
   ) throws(Failure) -> ExitCode {
     var size = plan.size
     for _ in 0..<mostAttempts {
-      let trial = try Trial.run(plan.commands, client)
+      let trial = try Trial.run(plan.commands, client, in: invocation.language)
       size = trial.size
       if let strange = try difference(of: plan, client) { return try refuse(strange, size, plan, invocation) }
       let isRepeat = trial.outcomes.allSatisfy { $0["duplicate"] == true }

@@ -70,11 +70,13 @@ struct Trial {
 
   /// Tries commands, each on top of those before it, and records nothing.
   ///
-  /// Messages are in one language whoever tries, so that outcomes can be compared.
-  static func run(_ commands: [JSONObject], _ client: RegistryClient) throws(Failure) -> Trial {
+  /// - Parameter language: of the messages; all else in an outcome is a code, and can be compared with a trial in another.
+  static func run(
+    _ commands: [JSONObject], _ client: RegistryClient, in language: Language
+  ) throws(Failure) -> Trial {
     client.sendInfo()
     let origin = Answer(try client.info()).string("origin") ?? ""
-    let call = SubmitCall(check: true, language: .english)
+    let call = SubmitCall(check: true, language: language)
     call.send(commands.map { JSONWriter.bytes(of: .object($0)) }, to: client)
     let (outcomes, size) = try call.answer(from: client, count: commands.count)
     return Trial(origin: origin, size: size, outcomes: outcomes.map(\.object))

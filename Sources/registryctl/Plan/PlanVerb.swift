@@ -21,7 +21,7 @@ enum PlanVerb {
     let input = try CommandInput(invocation)
     let commands = try input.allCommands()
     let client = try invocation.connect()
-    let plan = try make(commands, client)
+    let plan = try make(commands, client, in: invocation.language)
     guard let out = invocation.arguments["out"] else {
       try invocation.console.put(plan.text)
       return plan.refusedCount == 0 ? .done : .refused
@@ -42,8 +42,10 @@ enum PlanVerb {
   /// How often somebody else may record something between a trial and the checkpoint that is to say of which log it was.
   private static let mostAttempts = 20
 
-  private static func make(_ commands: [JSONObject], _ client: RegistryClient) throws(Failure) -> Plan {
-    var trial = try Trial.run(commands, client)
+  private static func make(
+    _ commands: [JSONObject], _ client: RegistryClient, in language: Language
+  ) throws(Failure) -> Plan {
+    var trial = try Trial.run(commands, client, in: language)
     for _ in 0..<mostAttempts {
       client.send(.checkpoint) { $0.member("complete", false) }
       guard let text = Answer(try client.reply().parameters).string("checkpoint"),
@@ -54,7 +56,7 @@ enum PlanVerb {
           origin: trial.origin, size: trial.size, root: checkpoint.root.base64, checkpoint: text, commands: commands,
           outcomes: trial.outcomes)
       }
-      trial = try Trial.run(commands, client)
+      trial = try Trial.run(commands, client, in: language)
     }
     throw .call(.sizeDiffers(expected: trial.size, size: trial.size))
   }

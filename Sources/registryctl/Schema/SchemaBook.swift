@@ -5,15 +5,19 @@ enum SchemaBook {
   struct Entry {
     let name: String
     let shape: JSONShape
+    /// True for what is told, false for what is sent.
+    var grows = true
   }
 
   /// `command.NAME`, `event`, `event.NAME`, `outcome`, `receipt`, `answer.VERB`, and what these speak of.
   static var entries: [Entry] {
     var entries = CommandName.allCases.map { name in
-      Entry(name: "command.\(name.rawValue)", shape: CommandShape.command(CommandTable.spec(of: name)))
+      Entry(
+        name: "command.\(name.rawValue)", shape: CommandShape.command(CommandTable.spec(of: name)), grows: false)
     }
     entries.append(
-      Entry(name: "command", shape: .either(CommandName.allCases.map { .named("command.\($0.rawValue)") })))
+      Entry(
+        name: "command", shape: .either(CommandName.allCases.map { .named("command.\($0.rawValue)") }), grows: false))
     entries.append(Entry(name: "event", shape: CommandShape.event()))
     entries += EventName.allCases.map { Entry(name: "event.\($0.rawValue)", shape: CommandShape.event([$0])) }
     entries.append(Entry(name: "outcome", shape: CommandShape.outcome))
@@ -56,7 +60,7 @@ enum SchemaBook {
       index += 1
     }
     document["$defs"] = .object(
-      JSONObject(wanted.map { .init(key: Text($0.name), value: .object($0.shape.schema)) }))
+      JSONObject(wanted.map { .init(key: Text($0.name), value: .object($0.shape.schema(grows: $0.grows))) }))
     return document
   }
 
