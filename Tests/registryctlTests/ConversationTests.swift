@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func takesAConflictOfSizesForWhatItIs() throws {
-    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 3, size: 5))] }
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 3, size: 5), in: .english)] }
     try withFile(lines(1)) { path in
       let (code, _, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .conflict)
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func seesNothingBetweenALogAndAShorterOne() throws {
-    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3))] }
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3), in: .english)] }
     try withFile(lines(1)) { path in
       let (code, _, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .conflict)
@@ -136,7 +136,7 @@ import Testing
           RegistryInfo(
             origin: "x", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1", commands: 0,
             spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z",
-            fault: fault),
+            fault: fault.map { Phrase(same: $0) }),
           size: 2)
       ]
     }

@@ -27,7 +27,7 @@ enum DueQuestion {
     let asked = question.request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
     client.sendInfo()
-    client.send(question: asked, in: invocation.language)
+    client.send(question: asked)
     let info = Answer(try client.info())
     let answer = try client.answer()
     try question.check(Exchange(question: asked, answer: answer), invocation, client)

@@ -55,7 +55,7 @@ extension CaseFile {
   /// meanwhile does not enter some of the answers only.
   ///
   /// - Throws: `nothingKnown` if no record about the space was known then.
-  init(of space: String, on date: CivilDate, knownAt: Instant?, from client: RegistryClient, in language: Language)
+  init(of space: String, on date: CivilDate, knownAt: Instant?, from client: RegistryClient)
     throws(Failure)
   {
     client.sendInfo()
@@ -71,7 +71,7 @@ extension CaseFile {
       var question: JSONObject = ["query": .string(kind), "spaceId": .string(Text(space))]
       if kind != "timeline" && kind != "history" { question["on"] = .string(date.text) }
       question["knownAt"] = .string(Text(moment.utc))
-      return Answer(try client.ask(question, in: language))
+      return Answer(try client.ask(question))
     }
     show = try ask("show")
     explanation = try ask("explain")
@@ -81,7 +81,7 @@ extension CaseFile {
     for row in named { if let position = row.number("position") { positions[position] = row.text("commandId") } }
     let ids = positions.sorted { $0.key < $1.key }.map(\.value)
     guard !ids.isEmpty else { throw .usage(.nothingKnown(space), verb: DossierVerb.verb.name) }
-    entries = try Self.entries(ids, knownAt: moment, from: client, in: language)
+    entries = try Self.entries(ids, knownAt: moment, from: client)
     checkpoint = try Self.checkpoint(from: client)
   }
 
@@ -96,14 +96,14 @@ extension CaseFile {
   }
 
   private static func entries(
-    _ ids: [Text], knownAt: Instant, from client: RegistryClient, in language: Language
+    _ ids: [Text], knownAt: Instant, from client: RegistryClient
   ) throws(Failure) -> [Entry] {
     var records: [Answer] = []
     for start in stride(from: 0, to: ids.count, by: mostOpen) {
       let part = ids[start..<min(start + mostOpen, ids.count)]
       for id in part {
         client.send(
-          question: ["query": "record", "commandId": .string(id), "knownAt": .string(Text(knownAt.utc))], in: language)
+          question: ["query": "record", "commandId": .string(id), "knownAt": .string(Text(knownAt.utc))])
       }
       for _ in part { records.append(Answer(try client.answer())) }
     }

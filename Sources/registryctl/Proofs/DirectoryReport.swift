@@ -20,7 +20,7 @@ enum DirectoryReport {
     let verification = try verification(path, invocation, served: (served, Array(note.utf8)))
     var checks = verification.checks
     if let index = checks.firstIndex(where: { $0.kind == .projections }) {
-      try compareAnswers(&checks[index], verification, client, invocation.language)
+      try compareAnswers(&checks[index], verification, client)
     }
     var report = try report(verification, path, invocation)
     report = VerificationReport(
@@ -107,12 +107,12 @@ enum DirectoryReport {
   /// The running daemon must answer as the log does: if it has recorded nothing since, as known at the last event, and
   /// else as known just before that.
   private static func compareAnswers(
-    _ check: inout Check, _ verification: DirectoryVerification, _ client: RegistryClient, _ language: Language
+    _ check: inout Check, _ verification: DirectoryVerification, _ client: RegistryClient
   ) throws(Failure) {
     for moment in verification.answers {
       var compared = check
       for (question, expected) in moment.answers {
-        compared.examine { () throws(CheckFailure) in try compare(question, expected, client, language) }
+        compared.examine { () throws(CheckFailure) in try compare(question, expected, client) }
       }
       client.sendInfo()
       let size = Answer(try client.info()).number("size")
@@ -124,10 +124,10 @@ enum DirectoryReport {
   }
 
   private static func compare(
-    _ question: JSONObject, _ expected: [UInt8], _ client: RegistryClient, _ language: Language
+    _ question: JSONObject, _ expected: [UInt8], _ client: RegistryClient
   ) throws(CheckFailure) {
     let found: JSONObject
-    do throws(Failure) { found = try client.ask(question, in: language) } catch {
+    do throws(Failure) { found = try client.ask(question) } catch {
       let reason = error.explanation.sentence
       throw CheckFailure(
         "daemonSilent", "服务没有回答：\(reason.chinese)", "the daemon did not answer: \(reason.english)")

@@ -26,7 +26,7 @@ struct QuestionVerb: Sendable {
     let question = request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
     if isForPeople { client.sendInfo() }
-    client.send(question: question, in: invocation.language)
+    client.send(question: question)
     if isForPeople {
       try invocation.console.put(RehearsalNotice.text(try client.info(), invocation.rendering))
     }
@@ -41,7 +41,7 @@ struct QuestionVerb: Sendable {
       try invocation.console.put(text)
       if let caution = caution(exchange.answer) { invocation.console.say(invocation.rendering.text(caution)) }
     } else {
-      if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
+      if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt)) }
       try invocation.console.put(render(exchange, invocation.rendering))
       try UnknownSpace.tell(exchange, invocation, client)
     }

@@ -19,7 +19,7 @@ enum QueryVerb {
       throw invocation.usage(.badDocument(word, reason: Phrase("应为 JSON 对象", "must be a JSON object")))
     }
     let client = try invocation.connect()
-    try invocation.console.put(try client.ask(question, in: invocation.language))
+    try invocation.console.put(try client.ask(question))
     return .done
   }
 
@@ -36,7 +36,7 @@ enum QueryVerb {
     while let first = try lines.next() {
       var items = [first]
       while items.count < mostOpen, let item = try lines.nextWithoutWaiting() { items.append(item) }
-      for case .command(let question) in items { client.send(question: question, in: invocation.language) }
+      for case .command(let question) in items { client.send(question: question) }
       for item in items {
         let (answer, isAnswer) = try answer(to: item, from: client)
         try invocation.console.put(answer)
@@ -61,7 +61,10 @@ enum QueryVerb {
         switch failure {
         case .questionRefused(let parameter, let message):
           return (
-            ["error": "questionRefused", "parameter": .string(parameter), "message": .string(Text(message))], false
+            [
+              "error": "questionRefused", "parameter": .string(parameter),
+              "message": .string(Text(message.text(in: client.language))),
+            ], false
           )
         case .interfaceNotFound, .methodNotFound, .methodNotImplemented, .invalidParameter, .permissionDenied,
           .expectedMore, .storageFailed, .batchTooLong, .sizeDiffers, .noSuchAttachment, .attachmentRefused,
