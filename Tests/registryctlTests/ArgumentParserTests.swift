@@ -165,7 +165,8 @@ import Testing
     #expect(ValueKind.days.normalised(word) == "12")
   }
 
-  @Test(arguments: ["", "d", "天", "12h", "+12", "＋12", "-1d"]) func refusesWhatIsNoNumberOfDays(_ word: String) {
+  @Test(arguments: ["", "d", "天", "12h", "+12", "＋12", "-1d", "109938d", "9223372036854775807"])
+  func refusesWhatIsNoNumberOfDays(_ word: String) {
     #expect(ValueKind.days.normalised(word) == nil)
   }
 }

@@ -96,8 +96,7 @@ extension LogRequest {
     let follow = parameters.flag("follow")
     guard !follow || flag == .more else { throw .expectedMore }
     self.init(
-      // One less than the largest integer, so that the number after it exists.
-      from: try parameters.integer("from", in: 1...Int.max - 1) ?? 1,
+      from: try parameters.integer("from", in: 1...Int.max) ?? 1,
       limit: try parameters.integer("limit", in: 1...Int.max),
       follow: follow,
       isSeries: flag == .more,

@@ -37,6 +37,7 @@ private let digest = String(repeating: "0f", count: 32)
         .query(QueryRequest(query: ["query": "status"]))
       ),
       ("org.registryd.Registry.Log", "{}", .log(LogRequest())),
+      ("org.registryd.Registry.Log", #"{"from":9223372036854775807}"#, .log(LogRequest(from: .max))),
       ("org.registryd.Registry.Log", #"{"from":5,"limit":1,"follow":false}"#, .log(LogRequest(from: 5, limit: 1))),
       (
         "org.registryd.Registry.PutAttachment",
