@@ -154,6 +154,14 @@ import Testing
     }
   }
 
+  /// What the help gives as an example is typed as it stands, in shells that look for files with names like it, too.
+  @Test func givesExamplesThatNoShellTakesForPatterns() {
+    for verb in VerbTable.general + VerbTable.acts {
+      let bare = verb.example.replacing(#/'[^']*'|"[^"]*"/#, with: "")
+      #expect(!bare.contains { "*?[]{}()".contains($0) }, "\(verb.example)")
+    }
+  }
+
   @Test func givesNoOptionTwoMeanings() {
     for verb in VerbTable.general + VerbTable.acts {
       let names = verb.allOptions.map(\.name)
