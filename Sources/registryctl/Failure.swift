@@ -71,8 +71,8 @@ extension Failure {
     case .call(let failure): return failure.explanation
     case .strangeError(let name):
       return (Phrase("服务给出未知的错误 \(name)", "the daemon answered with the unknown error \(name)"), Failure.versionAdvice)
-    case .registry(let error): return (error.phrase, nil)
-    case .system(let error): return (error.phrase, nil)
+    case .registry(let error): return (error.phrase, Failure.systemError(in: error)?.advice)
+    case .system(let error): return (error.phrase, error.advice)
     case .digestDiffers(let name, let expected, let found):
       return (
         Failure.digestSentence(name, expected, found),
@@ -114,6 +114,14 @@ extension Failure {
       )
     case .nothingToPrint(let sentence, let advice): return (sentence, advice)
     case .outputClosed: return (Phrase("标准输出已关闭", "standard output is closed"), nil)
+    }
+  }
+
+  /// What the operating system refused, if that is why a registry cannot be used.
+  private static func systemError(in error: EngineError) -> SystemError? {
+    switch error {
+    case .directory(.system(let error)), .log(.system(let error)), .attachments(.system(let error)): error
+    case .directory, .log, .attachments, .lock, .checkpoint: nil
     }
   }
 
