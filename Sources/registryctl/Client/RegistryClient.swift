@@ -135,6 +135,21 @@ extension RegistryClient {
     }
   }
 
+  /// Asks questions that do not depend on each other, and waits for the answers, in the same order.
+  func ask(all questions: [JSONObject]) throws(Failure) -> [JSONObject] {
+    var answers: [JSONObject] = []
+    for start in stride(from: 0, to: questions.count, by: RegistryClient.mostOpen) {
+      let part = questions[start..<min(start + RegistryClient.mostOpen, questions.count)]
+      for question in part { send(question: question) }
+      for _ in part { answers.append(try answer()) }
+    }
+    return answers
+  }
+
+  /// Calls that are on their way at once, so that none waits for the way of another; so many replies fit between the
+  /// daemon and us.
+  static let mostOpen = 64
+
   /// The answer to the oldest open question.
   func answer() throws(Failure) -> JSONObject {
     guard let result = try reply().parameters.present("result")?.asObject else { throw .strangeAnswer("result") }

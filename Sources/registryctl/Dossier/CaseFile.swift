@@ -48,9 +48,6 @@ struct CaseFile {
 }
 
 extension CaseFile {
-  /// Most calls on their way at once: their replies fit between the daemon and us.
-  private static let mostOpen = 64
-
   /// Asks for everything. Without a moment, all is as known when the last command was recorded, so that what is recorded
   /// meanwhile does not enter some of the answers only.
   ///
@@ -98,18 +95,12 @@ extension CaseFile {
   private static func entries(
     _ ids: [Text], knownAt: Instant, from client: RegistryClient
   ) throws(Failure) -> [Entry] {
-    var records: [Answer] = []
-    for start in stride(from: 0, to: ids.count, by: mostOpen) {
-      let part = ids[start..<min(start + mostOpen, ids.count)]
-      for id in part {
-        client.send(
-          question: ["query": "record", "commandId": .string(id), "knownAt": .string(Text(knownAt.utc))])
-      }
-      for _ in part { records.append(Answer(try client.answer())) }
-    }
+    let records = try client.ask(
+      all: ids.map { ["query": "record", "commandId": .string($0), "knownAt": .string(Text(knownAt.utc))] }
+    ).map(Answer.init)
     var entries: [Entry] = []
-    for start in stride(from: 0, to: records.count, by: mostOpen) {
-      let part = records[start..<min(start + mostOpen, records.count)]
+    for start in stride(from: 0, to: records.count, by: RegistryClient.mostOpen) {
+      let part = records[start..<min(start + RegistryClient.mostOpen, records.count)]
       for record in part {
         let numbers = (record.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.natural.map { Int($0) } }
         guard let first = numbers.first else { throw .strangeAnswer("seq") }

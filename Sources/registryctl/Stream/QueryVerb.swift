@@ -23,9 +23,6 @@ enum QueryVerb {
     return .done
   }
 
-  /// Most questions that are on their way at once; their replies fit between the daemon and us.
-  private static let mostOpen = 64
-
   /// Longest question that is read; the fields of one are identifiers and dates.
   private static let maxLineBytes = 64 << 10
 
@@ -35,7 +32,7 @@ enum QueryVerb {
     var result = ExitCode.done
     while let first = try lines.next() {
       var items = [first]
-      while items.count < mostOpen, let item = try lines.nextWithoutWaiting() { items.append(item) }
+      while items.count < RegistryClient.mostOpen, let item = try lines.nextWithoutWaiting() { items.append(item) }
       for case .command(let question) in items { client.send(question: question) }
       for item in items {
         let (answer, isAnswer) = try answer(to: item, from: client)
