@@ -71,8 +71,8 @@ extension Failure {
     case .call(let failure): return failure.explanation
     case .strangeError(let name):
       return (Phrase("服务给出未知的错误 \(name)", "the daemon answered with the unknown error \(name)"), Failure.versionAdvice)
-    case .registry(let error): return (error.phrase, nil)
-    case .system(let error): return (error.phrase, nil)
+    case .registry(let error): return (error.phrase, Failure.systemError(in: error)?.advice)
+    case .system(let error): return (error.phrase, error.advice)
     case .digestDiffers(let name, let expected, let found):
       return (
         Failure.digestSentence(name, expected, found),
@@ -117,6 +117,14 @@ extension Failure {
     }
   }
 
+  /// What the operating system refused, if that is why a registry cannot be used.
+  private static func systemError(in error: EngineError) -> SystemError? {
+    switch error {
+    case .directory(.system(let error)), .log(.system(let error)), .attachments(.system(let error)): error
+    case .directory, .log, .attachments, .lock, .checkpoint: nil
+    }
+  }
+
   private static func digestSentence(_ name: String, _ expected: String, _ found: String) -> Phrase {
     Phrase(
       "\(name) 的内容与 SHA-256 不符：应为 \(expected)，实为 \(found)",
@@ -138,7 +146,8 @@ extension CallFailure {
       )
     case .storageFailed(let message):
       (
-        Phrase("登记簿的文件读写失败：\(message)", "the registry's files could not be read or written: \(message)"),
+        Phrase(
+          "登记簿的文件读写失败：\(message.chinese)", "the registry's files could not be read or written: \(message.english)"),
         Phrase(
           "请检查磁盘，再用 registryctl info 看登记簿是否正常。提交的命令可能已记录，也可能没有：用同一命令号重交是安全的",
           "check the disk, then see with registryctl info how the registry is. A command that was sent may be recorded or not: sending the same command id again is safe"
@@ -147,8 +156,8 @@ extension CallFailure {
     case .batchTooLong(let message):
       (
         Phrase(
-          "这批命令太长，不能一并记录，什么都没有记录：\(message)",
-          "the commands are too long to be recorded together, and nothing was: \(message)"),
+          "这批命令太长，不能一并记录，什么都没有记录：\(message.chinese)",
+          "the commands are too long to be recorded together, and nothing was: \(message.english)"),
         Phrase("请分成几批提交", "submit them in smaller batches")
       )
     case .sizeDiffers(let expected, let size):
@@ -167,7 +176,7 @@ extension CallFailure {
           )
       )
     case .questionRefused(let parameter, let message):
-      (Phrase("问题中的 \(parameter)：\(message)", "the question's \(parameter): \(message)"), nil)
+      (Phrase("问题中的 \(parameter)：\(message.chinese)", "the question's \(parameter): \(message.english)"), nil)
     case .noSuchAttachment(let digest):
       (
         Phrase("没有 SHA-256 为 \(digest) 的附件", "no attachment with the SHA-256 \(digest) is kept"),
@@ -175,12 +184,14 @@ extension CallFailure {
       )
     case .attachmentRefused(let message, let received):
       (
-        Phrase("附件在第 \(received) 字节处未被接受：\(message)", "the attachment was not taken at byte \(received): \(message)"),
+        Phrase(
+          "附件在第 \(received) 字节处未被接受：\(message.chinese)",
+          "the attachment was not taken at byte \(received): \(message.english)"),
         nil
       )
     case .inconsistent(let message):
       (
-        Phrase("登记簿与该检查点不一致：\(message)", "the log is not consistent with the checkpoint: \(message)"),
+        Phrase("登记簿与该检查点不一致：\(message.chinese)", "the log is not consistent with the checkpoint: \(message.english)"),
         Phrase("请保留该检查点：它证明登记簿曾是另一个样子", "keep that checkpoint: it shows that the log was once another")
       )
     case .interfaceNotFound, .methodNotFound, .methodNotImplemented:

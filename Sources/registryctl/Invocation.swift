@@ -14,7 +14,8 @@ struct Invocation {
 
   /// Connects to the daemon.
   func connect() throws(Failure) -> RegistryClient {
-    try RegistryClient(path: try SocketPlace.path(option: arguments["socket"], environment: environment))
+    try RegistryClient(
+      path: try SocketPlace.path(option: arguments["socket"], environment: environment), language: language)
   }
 
   func usage(_ error: UsageError) -> Failure { .usage(error, verb: verb.name) }

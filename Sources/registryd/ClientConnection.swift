@@ -34,7 +34,7 @@ final class ClientConnection {
       knownPeer = peer
       return peer
     } catch {
-      throw .storageFailed(message: "\(error)")
+      throw .storageFailed(message: error.phrase)
     }
   }
 

@@ -36,10 +36,10 @@ final class EngineService: RegistryService {
   }
 
   func commit() throws(StorageFailure) {
-    do { try engine.commit() } catch { throw StorageFailure(message: error.description) }
+    do { try engine.commit() } catch { throw StorageFailure(message: error.phrase) }
   }
 
-  func info() throws(CallFailure) -> Reply {
+  func info(_ request: InfoRequest) throws(CallFailure) -> Reply {
     let register = engine.register
     return RegistryReply.info(
       RegistryInfo(
@@ -51,11 +51,11 @@ final class EngineService: RegistryService {
         regulation: register.regulations.version(on: now.civilDate)?.id.text.string, startedAt: startedAt.utc,
         directory: directory,
         fault: engine.fault, concerns: engine.concerns(now: now)),
-      size: engine.size)
+      size: engine.size, in: request.language)
   }
 
   func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply {
-    let asked = try pointed(request.query, in: request.language)
+    let asked = try pointed(request.query)
     let answer = try storing { () throws(LogError) in try engine.answer(asked) }
     return RegistryReply.result(AnswerJSON.bytes(of: answer), size: engine.size)
   }
@@ -73,9 +73,9 @@ final class EngineService: RegistryService {
       size: engine.size)
   }
 
-  private func pointed(_ question: JSONObject, in language: Language) throws(CallFailure) -> PointedQuestion {
+  private func pointed(_ question: JSONObject) throws(CallFailure) -> PointedQuestion {
     do { return try PointedQuestion(question, today: now.civilDate) } catch {
-      throw .questionRefused(parameter: error.parameter, message: error.message.text(in: language))
+      throw .questionRefused(parameter: error.parameter, message: error.message)
     }
   }
 
@@ -94,7 +94,7 @@ final class EngineService: RegistryService {
   var hasUnsignedEvents: Bool { engine.hasUnsignedEvents }
 
   func sign() throws(StorageFailure) {
-    do { _ = try engine.checkpoint() } catch { throw StorageFailure(message: error.description) }
+    do { _ = try engine.checkpoint() } catch { throw StorageFailure(message: error.phrase) }
   }
 
   func checkpoint(_ request: CheckpointRequest, by peer: Peer) throws(CallFailure) -> Reply {
@@ -114,10 +114,10 @@ final class EngineService: RegistryService {
   func consistencyProof(_ request: ConsistencyRequest) throws(CallFailure) -> Reply {
     let old: Checkpoint
     do { old = try Checkpoint(parsing: SignedNote(parsing: request.checkpoint).text) } catch {
-      throw .inconsistent(message: "\(error)")
+      throw .inconsistent(message: error.phrase)
     }
     switch try storing({ () throws(LogError) in try engine.consistency(with: old) }) {
-    case .failure(let reason): throw .inconsistent(message: reason.description)
+    case .failure(let reason): throw .inconsistent(message: reason.phrase)
     case .success(let request):
       return RegistryReply.consistency(
         oldSize: request.oldSize, path: request.path.map(\.base64),
@@ -128,13 +128,13 @@ final class EngineService: RegistryService {
   func bundle(_ request: BundleRequest, by peer: Peer) throws(CallFailure) -> Reply {
     var question = request.question
     if question["on"] == nil { question["on"] = .string(now.civilDate.text) }
-    let asked = try pointed(question, in: request.language)
+    let asked = try pointed(question)
     let latest = engine.timeOfStatement(now: now)
     if let knownAt = asked.knownAt, knownAt > latest {
       let fault = Phrase(
         "不得晚于 \(latest.utc)：其后会录入什么还无从证明",
         "must not lie after \(latest.utc): what will be recorded later cannot be proven")
-      throw .questionRefused(parameter: "knownAt", message: fault.text(in: request.language))
+      throw .questionRefused(parameter: "knownAt", message: fault)
     }
     let bundle = try storing { () throws(LogError) in
       // The map is committed first: it is the last event that the answer can know of.
@@ -170,20 +170,20 @@ final class EngineService: RegistryService {
   private func storing<Value>(_ work: () throws(LogError) -> Value) throws(CallFailure) -> Value {
     do { return try work() } catch {
       // The caller asks for more in one frame than a frame holds; the log goes on.
-      if case .unfit = error { throw .batchTooLong(message: error.description) }
+      if case .unfit = error { throw .batchTooLong(message: error.phrase) }
       log.error("\(error)")
-      throw .storageFailed(message: error.description)
+      throw .storageFailed(message: error.phrase)
     }
   }
 
   private func attaching<Value>(_ work: () throws(AttachmentError) -> Value) throws(CallFailure) -> Value {
     do { return try work() } catch {
       switch error {
-      case .refused(_, let received): throw .attachmentRefused(message: error.description, received: received)
+      case .refused(_, let received): throw .attachmentRefused(message: error.phrase, received: received)
       case .notStored(let digest): throw .noSuchAttachment(sha256: Text(digest.hex))
       case .damaged, .system, .poisoned:
         log.error("\(error)")
-        throw .storageFailed(message: error.description)
+        throw .storageFailed(message: error.phrase)
       }
     }
   }

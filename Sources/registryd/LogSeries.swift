@@ -8,6 +8,8 @@ struct LogSeries: Equatable {
   private let last: Int?
   /// Events that may still be sent; nil if there is no limit.
   private var remaining: Int?
+  /// Of what an error that ends it tells.
+  let language: Language
   /// Nothing was sent yet: the first reply comes at once, even without a line, so that the client knows where it is.
   private var isFirst = true
 
@@ -16,6 +18,7 @@ struct LogSeries: Equatable {
     next = request.from
     last = request.follow ? nil : size
     remaining = request.limit
+    language = request.language
   }
 
   /// True if a reply should be made when the log has `size` events.

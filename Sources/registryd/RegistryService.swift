@@ -29,7 +29,7 @@ protocol RegistryService: AnyObject {
   /// Events in the log, all of them durable. Not asked for while something is staged; neither are the calls below made.
   var size: Int { get }
 
-  func info() throws(CallFailure) -> Reply
+  func info(_ request: InfoRequest) throws(CallFailure) -> Reply
   func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply
   func whatIf(_ request: WhatIfRequest, by peer: Peer) throws(CallFailure) -> Reply
 
@@ -54,5 +54,5 @@ protocol RegistryService: AnyObject {
 /// The log could not be written; the daemon takes no further command until it is started anew.
 struct StorageFailure: Error, Equatable {
   /// What failed, for the administrator.
-  let message: String
+  let message: Phrase
 }

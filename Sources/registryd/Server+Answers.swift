@@ -14,7 +14,7 @@ extension Server {
     do throws(CallFailure) {
       if let reply = try reply(to: request, of: connection) { connection.session.reply(reply) }
     } catch {
-      connection.session.reply(.failure(error))
+      connection.session.reply(.failure(error, in: request.language))
     }
   }
 
@@ -23,7 +23,7 @@ extension Server {
     switch request {
     case .getInfo: return RegistryReply.serviceInfo(.registryd)
     case .getInterfaceDescription(let interface): return try RegistryReply.interfaceDescription(of: interface)
-    case .info: return try service.info()
+    case .info(let request): return try service.info(request)
     case .query(let request): return try service.answer(request, by: connection.peer())
     case .whatIf(let request): return try service.whatIf(request, by: connection.peer())
     case .checkpoint(let request):
@@ -93,7 +93,7 @@ extension Server {
         connection.session.reply(RegistryReply.log(page, continues: continues))
         if continues { connection.series = series } else { closeSeries(of: connection) }
       } catch {
-        connection.session.reply(.failure(error))
+        connection.session.reply(.failure(error, in: series.language))
         closeSeries(of: connection)
       }
     }

@@ -11,6 +11,8 @@ extension Server {
   struct StagedCall {
     let connection: ClientConnection
     let answer: Result<Reply, CallFailure>
+    /// Of what an error tells.
+    let language: Language
     /// True if the answer would be the same without a commit: an error of the call itself.
     let isIndependent: Bool
   }
@@ -64,7 +66,7 @@ extension Server {
     for served in 0..<remaining {
       guard !connection.isClosed, let call = connection.session.nextCall() else { return nil }
       switch read(call) {
-      case .failure(let failure): connection.session.reply(.failure(failure))
+      case .failure(let failure): connection.session.reply(.failure(failure, in: Self.languageOfUnread))
       case .success(.submit(let request)):
         return Head(
           connection: connection, request: request, bytes: connection.session.lastCallByteCount,
@@ -86,7 +88,9 @@ extension Server {
       guard !connection.isClosed, let call = connection.session.nextCall() else { return nil }
       switch read(call) {
       case .failure(let failure):
-        turn.staged.append(StagedCall(connection: connection, answer: .failure(failure), isIndependent: true))
+        turn.staged.append(
+          StagedCall(
+            connection: connection, answer: .failure(failure), language: Self.languageOfUnread, isIndependent: true))
       case .success(.submit(let request)):
         stage(request, bytes: connection.session.lastCallByteCount, of: connection, in: &turn)
       case .success(let request):
@@ -99,7 +103,8 @@ extension Server {
 
   private func stage(_ request: SubmitRequest, bytes: Int, of connection: ClientConnection, in turn: inout Turn) {
     let answer = Result { () throws(CallFailure) in try service.stage(request, by: connection.peer()) }
-    turn.staged.append(StagedCall(connection: connection, answer: answer, isIndependent: false))
+    turn.staged.append(
+      StagedCall(connection: connection, answer: answer, language: request.language, isIndependent: false))
     turn.needsCommit = true
     turn.stagedBytes += bytes
     if turn.stagedBytes >= limits.stagedBytes { commit(&turn) }
@@ -110,20 +115,24 @@ extension Server {
     var failure: CallFailure?
     if turn.needsCommit {
       do throws(StorageFailure) { try service.commit() } catch {
-        log.error("nothing more is recorded until a new start: \(error.message)")
+        log.error("nothing more is recorded until a new start: \(error.message.english)")
         failure = .storageFailed(message: error.message)
       }
     }
     for call in turn.staged where !call.connection.isClosed {
       touch(call.connection)
       switch (call.answer, failure) {
-      case (_, let failure?) where !call.isIndependent: call.connection.session.reply(.failure(failure))
+      case (_, let failure?) where !call.isIndependent:
+        call.connection.session.reply(.failure(failure, in: call.language))
       case (.success(let reply), _): call.connection.session.reply(reply)
-      case (.failure(let failure), _): call.connection.session.reply(.failure(failure))
+      case (.failure(let failure), _): call.connection.session.reply(.failure(failure, in: call.language))
       }
     }
     turn = Turn()
   }
+
+  /// Of an error about a call that could not be read; those tell names only.
+  private static let languageOfUnread = Language.english
 
   private func read(_ call: MethodCall) -> Result<Request, CallFailure> {
     Result { () throws(CallFailure) in try Request(call) }

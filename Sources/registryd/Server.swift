@@ -134,7 +134,7 @@ extension Server {
       try service.sign()
       signAt = nil
     } catch {
-      signWarnings.warn(log, "the checkpoint could not be kept, and is tried again: \(error.message)")
+      signWarnings.warn(log, "the checkpoint could not be kept, and is tried again: \(error.message.english)")
       signAt = now + limits.signInterval
     }
   }

@@ -185,6 +185,14 @@ def renamed_registry(case):
     path.write_text(path.read_text().replace("rehearsal/", "rehearsal/other-", 1))
 
 
+@attack(verify=("format", "identityUnreadable"), start="cannot be used")
+def garbled_identity(case):
+    """The registry no longer says who it is."""
+    path = case.data / "registry.json"
+    os.chmod(path, 0o600)
+    path.write_text(path.read_text().replace("{", "", 1))
+
+
 def private_lines(case):
     return Frames(next((case.data / "private").glob("*.private")))
 

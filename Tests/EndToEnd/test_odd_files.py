@@ -35,6 +35,27 @@ class Lived(Registry):
         return path
 
 
+def test_registry_that_does_not_say_who_it_is():
+    """A registry.json that is none fails the verification of its registry; without one there is no registry to verify."""
+    with Lived().start() as registry:
+        registry.stop()
+        path = registry.data / "registry.json"
+        whole = path.read_text()
+        path.chmod(0o600)
+        for text in ("", "hello\n", "{}\n", whole[:-3], whole.replace("true", "false"), "[" * 5000):
+            path.write_text(text)
+            check, = json.loads(ends(5, ctl("verify", registry.data, "--json")).stdout)["checks"]
+            equal((check["check"], check["code"], check["holds"]), ("format", "identityUnreadable", False), str(check))
+            holds(str(path) in check["message"] and "put it back" in check["message"], check["message"])
+        told = ends(5, ctl("verify", registry.data, "--lang", "zh")).stdout
+        holds("registry.json 不能使用" in told and "核对不通过" in told, told)
+        path.write_text(whole.replace('"formatVersion":1', '"formatVersion":2'))
+        holds("or a later one" in ends(7, ctl("verify", registry.data)).stderr, "a later format cannot be judged")
+        path.unlink()
+        ends(2, ctl("verify", registry.data))
+        ends(7, ctl("verify", registry.home / "nowhere"))
+
+
 def test_private_key_as_verifier_key():
     """A private key in the place of the verifier key is named as one, and no part of it is shown, nor of any other file."""
     with Lived().start() as registry:

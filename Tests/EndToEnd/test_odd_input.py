@@ -62,6 +62,23 @@ def test_days_after_2200():
         holds("2201-01-10" in done.stdout, done.stdout)
 
 
+def test_largest_numbers_of_options():
+    """The largest number is answered or refused wherever an option or an operand is a number, like any other."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        for code, *words in (
+            (0, "log", "--from", LARGEST), (0, "log", "--from", LARGEST, "--json"), (0, "log", "--limit", LARGEST),
+            (1, "wait", "--size", LARGEST, "--timeout", "0"), (2, "wait", "--size", "1", "--timeout", LARGEST),
+            (2, "prove", LARGEST), (2, "prove", LARGEST, "--data", registry.data), (0, "search", "塞上", "--limit", LARGEST),
+            (2, "due", "--within", LARGEST), (2, "list", "--expiring", LARGEST), (2, "list", "--expiring", "109938d"),
+            (0, "assessments", "--year", LARGEST), (2, "stats", "--from-year", LARGEST), (2, "stats", "--to-year", LARGEST),
+            (6, "register-space", "--space-id", "x", "--name", "n", "--address", "a", "--jurisdiction", "shuocheng",
+             "--no-on-campus", "--no-college-operated", "--operator-id", "op-saishang-1", "--registered-on", "2020-01-01", "--expected-size", LARGEST),
+        ):
+            done = ctl(*words, registry=registry)
+            equal(done.returncode, code, f"{words}: {done.stdout[-300:]}{done.stderr[-300:]}")
+
+
 def test_dates_in_tables():
     """A cell that is no date is refused with its line, and the lines around it are decided."""
     head = "operatorId,name,operatorKind,hostUscc,registeredOn"

@@ -25,7 +25,7 @@ private func calls(in bytes: [UInt8], portion: Int) -> [MethodCall] {
         _ = try Request(call)
         session.reply(RegistryReply.serviceInfo(ServiceIdentity(vendor: "", product: "", version: "", url: "")))
       } catch {
-        session.reply(.failure(error))
+        session.reply(.failure(error, in: .english))
       }
       session.consumeOutput(session.pendingOutputCount)
     }

@@ -154,6 +154,14 @@ import Testing
     }
   }
 
+  /// What the help gives as an example is typed as it stands, in shells that look for files with names like it, too.
+  @Test func givesExamplesThatNoShellTakesForPatterns() {
+    for verb in VerbTable.general + VerbTable.acts {
+      let bare = verb.example.replacing(#/'[^']*'|"[^"]*"/#, with: "")
+      #expect(!bare.contains { "*?[]{}()".contains($0) }, "\(verb.example)")
+    }
+  }
+
   @Test func givesNoOptionTwoMeanings() {
     for verb in VerbTable.general + VerbTable.acts {
       let names = verb.allOptions.map(\.name)
@@ -165,7 +173,8 @@ import Testing
     #expect(ValueKind.days.normalised(word) == "12")
   }
 
-  @Test(arguments: ["", "d", "天", "12h", "+12", "＋12", "-1d"]) func refusesWhatIsNoNumberOfDays(_ word: String) {
+  @Test(arguments: ["", "d", "天", "12h", "+12", "＋12", "-1d", "109938d", "9223372036854775807"])
+  func refusesWhatIsNoNumberOfDays(_ word: String) {
     #expect(ValueKind.days.normalised(word) == nil)
   }
 }

@@ -50,7 +50,7 @@ import Testing
         Due         Days left  Space          What                                                 Who                   Article                        About
         2019-12-31   367 over  雁门 (s1)      annual report                                        operator              art. 7                         2019
         2021-06-10        160  雁门 (s1)      litigation runs out (confirm the title by document)  operator              Administrative Litigation Law  c9
-                               平;鲁, x (s2)  next stage of an application (local review)          Pinglu county bureau  art. 5(1)                      a2
+        no day set             平;鲁, x (s2)  next stage of an application (local review)          Pinglu county bureau  art. 5(1)                      a2
 
         """)
     let text = try shown(DueQuestion.question, asked: dueAsked, answer: due, chinese)
@@ -132,7 +132,7 @@ import Testing
         年度统计  截至 2023年12月31日
         年度  所属地  申请  认定  不予认定  撤回  取消  放弃  到期  年度报告  年末有效
         2022  全市       3     2         1     0     0     0     0         0         1
-              朔城区     3     2         0     0     0     0     0         0         1
+        2022  朔城区     3     2         0     0     0     0     0         0         1
         2023  全市       0     0         0     0     0     0     0         2         2
 
         年末有效

@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func takesAConflictOfSizesForWhatItIs() throws {
-    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 3, size: 5))] }
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 3, size: 5), in: .english)] }
     try withFile(lines(1)) { path in
       let (code, _, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .conflict)
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func seesNothingBetweenALogAndAShorterOne() throws {
-    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3))] }
+    let daemon = try FakeDaemon { _ in [.failure(.sizeDiffers(expected: 5, size: 3), in: .english)] }
     try withFile(lines(1)) { path in
       let (code, _, talk) = runProgram(["submit", path], on: daemon)
       #expect(code == .conflict)
@@ -123,6 +123,52 @@ import Testing
       runProgram(["ban", "o1", "--json"], on: try FakeDaemon(script)).out == #"{"banned":false,"until":null}"# + "\n")
   }
 
+  /// The answer of such a list has identifiers only; people are told the names, programs get the answer as it is.
+  @Test func namesTheSpacesOfAListToPeople() throws {
+    let script: @Sendable (MethodCall) -> [Reply] = { call in
+      guard call.method == "org.registryd.Registry.Query" else {
+        let info = RegistryInfo(
+          origin: "x", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1", commands: 0,
+          spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z",
+          fault: nil)
+        return [RegistryReply.info(info, size: 1)]
+      }
+      let asked = call.parameters["query"]?.asObject ?? [:]
+      let answer =
+        switch (asked["query"], asked["spaceId"]) {
+        case ("overdueReports", _): #"{"overdue":[["s1",2018],["s1",2019],["s2",2019]]}"#
+        case ("expiring", _): #"{"expiring":[["s1","2020-06-10"],["s9","2201-01-01"]]}"#
+        case ("status", "s1"): #"{"spaceId":"s1","name":"雁门"}"#
+        default: #"{"spaceId":"s2","titleStatus":"unknown"}"#
+        }
+      return [RegistryReply.result(Array(answer.utf8), size: 1)]
+    }
+    let daemon = try FakeDaemon(script)
+    #expect(
+      runProgram(["overdue", "--on", "2020-01-01", "--known-at", "2020-02-01"], on: daemon).out == """
+        Space      Year overdue
+        雁门 (s1)  2018
+        雁门 (s1)  2019
+        s2         2019
+
+        """)
+    let asked = daemon.received.compactMap { $0.parameters["query"]?.asObject }.filter { $0["query"] == "status" }
+    #expect(
+      asked == ["s1", "s2"].map { ["query": "status", "spaceId": $0, "on": "2020-01-01", "knownAt": "2020-02-01"] })
+    #expect(
+      runProgram(["expiring", "--from", "2020-01-01", "--to", "2200-01-01"], on: try FakeDaemon(script)).out == """
+        Space      Valid until
+        雁门 (s1)  2020-06-10
+        s9         2201-01-01
+
+        """)
+    let program = try FakeDaemon(script)
+    #expect(
+      runProgram(["overdue", "--on", "2020-01-01", "--json"], on: program).out
+        == #"{"overdue":[["s1",2018],["s1",2019],["s2",2019]]}"# + "\n")
+    #expect(program.received.count == 1)
+  }
+
   /// An erasure that is recorded, and whose values the daemon could not destroy.
   @Test(arguments: ["disk full", nil])
   func tellsThatAnErasureIsNotDone(_ fault: String?) throws {
@@ -136,7 +182,7 @@ import Testing
           RegistryInfo(
             origin: "x", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1", commands: 0,
             spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil, startedAt: "2024-01-01T00:00:00.000000Z",
-            fault: fault),
+            fault: fault.map { Phrase(same: $0) }),
           size: 2)
       ]
     }

@@ -46,7 +46,7 @@ final class FakeRegistry: RegistryService {
     commits.append(staged)
   }
 
-  func info() throws(CallFailure) -> Reply {
+  func info(_ request: InfoRequest) throws(CallFailure) -> Reply {
     noteQuestion()
     let info = RegistryInfo(
       origin: "test", verifierKey: "test+0+k", isRehearsal: true, formatVersion: 1, version: "0", commands: size,
@@ -58,7 +58,9 @@ final class FakeRegistry: RegistryService {
   /// Answers with the question; one with a member `bytes` gets that many besides.
   func answer(_ request: QueryRequest, by peer: Peer) throws(CallFailure) -> Reply {
     noteQuestion()
-    guard request.query["query"] != nil else { throw .questionRefused(parameter: "query", message: "missing") }
+    guard request.query["query"] != nil else {
+      throw .questionRefused(parameter: "query", message: Phrase("缺少", "missing"))
+    }
     var result = request.query
     if let bytes = request.query["bytes"]?.asNumber?.natural {
       result["filling"] = .string(Text(String(repeating: "x", count: Int(bytes))))
@@ -109,11 +111,11 @@ final class FakeRegistry: RegistryService {
   }
 
   func consistencyProof(_ request: ConsistencyRequest) throws(CallFailure) -> Reply {
-    throw .inconsistent(message: "no")
+    throw .inconsistent(message: Phrase(same: "no"))
   }
 
   func bundle(_ request: BundleRequest, by peer: Peer) throws(CallFailure) -> Reply {
-    throw .questionRefused(parameter: "spaceId", message: "no")
+    throw .questionRefused(parameter: "spaceId", message: Phrase(same: "no"))
   }
 
   func putAttachment(_ request: PutAttachmentRequest, by peer: Peer) throws(CallFailure) -> Reply {

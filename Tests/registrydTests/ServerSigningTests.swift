@@ -35,7 +35,7 @@ import Testing
 
   @Test func aFailureStopsNothingAndIsTriedAgain() throws {
     let harness = try harness()
-    harness.registry.signFailure = StorageFailure(message: "no space")
+    harness.registry.signFailure = StorageFailure(message: Phrase(same: "no space"))
     let client = try harness.connect()
     try client.send(.submit())
     try harness.turn()

@@ -79,7 +79,7 @@ import Testing
 
   @Test func aFailedCommitFailsEverythingThatWasStaged() throws {
     let harness = try ServerHarness()
-    harness.registry.failure = StorageFailure(message: "fdatasync: no space")
+    harness.registry.failure = StorageFailure(message: Phrase("fdatasync：没有空间", "fdatasync: no space"))
     let first = try harness.connect()
     let second = try harness.connect()
     try first.send(.submit(), .registry("Nothing"), .submit(), .query("a"))
@@ -92,6 +92,29 @@ import Testing
     #expect(try first.reply() == failed)
     #expect(try first.reply().size == 0)
     #expect(try second.reply() == failed)
+  }
+
+  /// What fails is told to everybody in the language of the call, whoever made the commit that failed.
+  @Test func aFailureIsToldInTheLanguageOfTheCall() throws {
+    let harness = try ServerHarness()
+    harness.registry.failure = StorageFailure(message: Phrase("没有空间", "no space"))
+    let client = try harness.connect()
+    let calls = ["zh", "en"].map { language in
+      MethodCall.registry("Submit", ["commands": .array([]), "language": .string(language)])
+    }
+    try client.send(calls[0], calls[1], .submit())
+    let asked = MethodCall.registry("Query", ["query": .object([:]), "language": "zh"])
+    try client.send(asked)
+    try harness.turn()
+    for message in ["没有空间", "no space", "no space"] as [Text] {
+      #expect(
+        try client.reply()
+          == .error(name: "org.registryd.Registry.StorageFailed", parameters: ["message": .string(message)]))
+    }
+    #expect(
+      try client.reply()
+        == .error(
+          name: "org.registryd.Registry.QuestionRefused", parameters: ["parameter": "query", "message": "缺少"]))
   }
 
   @Test func aFailureOfOneCallLeavesTheOthersAlone() throws {

@@ -44,6 +44,47 @@ package enum CRC32C {
   /// The checksum that a register stands for.
   package static func finish(_ register: UInt32) -> UInt32 { ~register }
 
+  /// The checksum of some bytes from the registers before and after them, without the bytes.
+  ///
+  /// The register is linear in what went in: what was there before the bytes stands in the register after them multiplied
+  /// by as many powers of x, so that it can be taken out and the register of a beginning put in its place.
+  ///
+  /// - Parameters:
+  ///   - last: the register after the bytes and all before them.
+  ///   - first: the register before the bytes.
+  ///   - count: how many bytes they are.
+  package static func checksum(through last: UInt32, before first: UInt32, bytes count: Int) -> UInt32 {
+    var carried = first ^ start
+    var rest = UInt(count)
+    var power = 3  // a byte is x to the power of 8
+    while rest != 0 {
+      if rest & 1 == 1 { carried = product(powers[power], carried) }
+      rest >>= 1
+      power += 1
+    }
+    return finish(last ^ carried)
+  }
+
+  /// The product of two polynomials modulo that of the checksum, bits reversed as in the register: the highest is the
+  /// constant.
+  private static func product(_ a: UInt32, _ b: UInt32) -> UInt32 {
+    var (sum, shifted) = (UInt32(0), b)
+    for bit in (UInt32(0)..<32).reversed() {
+      if a >> bit & 1 == 1 { sum ^= shifted }
+      shifted = shifted & 1 == 1 ? shifted >> 1 ^ reversedPolynomial : shifted >> 1
+    }
+    return sum
+  }
+
+  /// Element k is x to the power of 2 to the k: enough for a count of bytes of any size.
+  private static let powers: [UInt32] = {
+    var powers: [UInt32] = [1 << 30]
+    for _ in 1..<67 { powers.append(product(powers[powers.count - 1], powers[powers.count - 1])) }
+    return powers
+  }()
+
+  private static let reversedPolynomial: UInt32 = 0x82f6_3b78
+
   /// What four bytes add that have `distance` further bytes of the step behind them.
   @inline(__always)
   private static func slice(
@@ -59,7 +100,6 @@ package enum CRC32C {
   ///
   /// Written once before anybody can read it, never afterwards and never freed, so that every thread may read it.
   nonisolated(unsafe) private static let tables: UnsafePointer<UInt32> = {
-    let reversedPolynomial: UInt32 = 0x82f6_3b78
     let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 16 * 256)
     for byte in 0..<256 {
       var crc = UInt32(byte)

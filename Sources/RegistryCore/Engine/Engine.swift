@@ -74,24 +74,29 @@ package final class Engine {
   package var stagedSize: Int { log.size + pendingEvents }
 
   /// Why nothing more can be recorded until the daemon is started anew; none while all is well.
-  package var fault: String? {
-    failure?.description ?? (log.fault ?? privates.fault).map { LogError.poisoned(cause: $0).description }
+  package var fault: Phrase? {
+    failure?.phrase ?? (log.fault ?? privates.fault).map { LogError.poisoned(cause: $0).phrase }
   }
 
   /// What is not as it should be although the register goes on, each in a sentence that says what to do.
   ///
   /// - Parameter now: what the machine's clock says.
-  package func concerns(now: Instant) -> [String] {
-    var concerns: [String] = []
+  package func concerns(now: Instant) -> [Phrase] {
+    var concerns: [Phrase] = []
     if let signingFault {
       concerns.append(
-        "events after \(signed?.checkpoint.size ?? 0) are not signed, because a checkpoint could not be kept: "
-          + "\(signingFault); make room for it: it is tried again every few seconds")
+        Phrase(
+          "第 \(signed?.checkpoint.size ?? 0) 号以后的事件尚未签署，因为检查点未能保存：\(signingFault.phrase.chinese)；"
+            + "请腾出空间：每隔几秒会再试一次",
+          "events after \(signed?.checkpoint.size ?? 0) are not signed, because a checkpoint could not be kept: "
+            + "\(signingFault); make room for it: it is tried again every few seconds"))
     }
     if !isRehearsal, now < state.lastAt {
       concerns.append(
-        "the clock says \(now.utc), and the last event was recorded at \(state.lastAt.utc): until then all that is "
-          + "recorded bears that time; set the clock")
+        Phrase(
+          "时钟为 \(now.utc)，而最后一个事件的录入时间是 \(state.lastAt.utc)：在此之前录入的都会记为这个时间；请校准时钟",
+          "the clock says \(now.utc), and the last event was recorded at \(state.lastAt.utc): until then all that is "
+            + "recorded bears that time; set the clock"))
     }
     return concerns
   }

@@ -137,18 +137,29 @@ struct Judge {
   func compare(with folded: Register, _ check: inout Check, _ render: (Answer) -> [UInt8]) {
     let kept = engine.state.register
     let today = engine.state.lastAt.civilDate
-    var questions: [Question] = [
-      .register(on: today), .overdueReports(on: today), .bans(on: today), .obligations(on: today, nil),
-      .regulation(on: today), .assessments(year: today.year), .assessments(year: today.year - 1),
-      .expiring(from: today, to: today.addingYears(10)),
+    let (day, later) = (JSONValue.string(today.text), today.addingYears(10))
+    // Each with its words (DOMAIN §9), so that whoever reads of a difference can ask the same.
+    var questions: [(question: Question, words: JSONObject)] = [
+      (.register(on: today), ["query": "register", "on": day]),
+      (.overdueReports(on: today), ["query": "overdueReports", "on": day]),
+      (.bans(on: today), ["query": "bans", "on": day]),
+      (.obligations(on: today, nil), ["query": "obligations", "on": day]),
+      (.regulation(on: today), ["query": "regulation", "on": day]),
+      (.expiring(from: today, to: later), ["query": "expiring", "from": day, "to": .string(later.text)]),
     ]
-    for space in kept.spaces.keys.sorted() { questions.append(.show(space, on: today)) }
-    for question in questions {
+    for year in [today.year, today.year - 1] {
+      questions.append((.assessments(year: year), ["query": "assessments", "year": .number(JSONNumber(year))]))
+    }
+    for space in kept.spaces.keys.sorted() {
+      questions.append((.show(space, on: today), ["query": "show", "spaceId": .string(space.text), "on": day]))
+    }
+    for (question, words) in questions {
       check.examine { () throws(CheckFailure) in
         guard let one = kept.answer(question), let other = folded.answer(question), render(one) == render(other) else {
+          let asked = String(decoding: JSONWriter.bytes(of: .object(words)), as: UTF8.self)
           throw CheckFailure(
-            "projectionDiffers", "逐个事件得出的答案与整体重算的不同：\(question)",
-            "what is kept event by event differs from a fold of the whole history: \(question)")
+            "projectionDiffers", "逐个事件得出的答案与整体重算的不同：\(asked)",
+            "what is kept event by event differs from a fold of the whole history: \(asked)")
         }
       }
     }

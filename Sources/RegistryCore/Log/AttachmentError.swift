@@ -36,7 +36,7 @@ extension AttachmentError: Explained {
     case .system(let error): error.phrase
     case .poisoned(let cause):
       Phrase(
-        "先前写入附件失败（\(cause)），因此不再接受附件；请消除原因并重新启动服务",
+        "先前写入附件没有成功（\(cause.phrase.chinese)），因此不再接受附件；请消除原因并重新启动服务",
         "an earlier write of an attachment failed (\(cause)), so no more are taken; free the cause and restart the daemon"
       )
     }

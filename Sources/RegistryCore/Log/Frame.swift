@@ -112,24 +112,6 @@ package enum Frame {
     }
     return nil
   }
-
-  /// The offset of the first whole frame in `bytes` whose first seq is plausible, if there is one.
-  ///
-  /// It is looked for at every `@`, not only at the beginning of a line: the flipped bit may be the line feed before
-  /// it.
-  static func find(in bytes: UnsafeRawBufferPointer, from seqs: ClosedRange<Int>) -> Int? {
-    var lineEnds: [Int] = []
-    var offset = 0
-    while offset + 1 < bytes.count {
-      if bytes[offset] == FrameHeader.sigil, bytes[offset + 1] == UInt8(ascii: " ") {
-        let window = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-        let expecting = FrameExpectation.between(seqs.lowerBound, seqs.upperBound)
-        if case .whole = read(window, isEnd: true, expecting: expecting, lineEnds: &lineEnds) { return offset }
-      }
-      offset += 1
-    }
-    return nil
-  }
 }
 
 /// What stands at the beginning of a window.

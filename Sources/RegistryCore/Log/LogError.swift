@@ -29,7 +29,7 @@ extension LogError: Explained {
       Phrase("事件 \(seq) 不可读：\(reason.chinese)", "event \(seq) cannot be read: \(reason.english)")
     case .poisoned(let cause):
       Phrase(
-        "先前有一次写入失败（\(cause)），因此不再记录；请消除原因并重新启动服务",
+        "先前有一次写入没有成功（\(cause.phrase.chinese)），因此不再记录；请消除原因并重新启动服务",
         "an earlier write failed (\(cause)), so nothing more is recorded; free the cause and restart the daemon")
     case .unfit(.noLines): Phrase("不能写入没有事件的帧", "a frame without events cannot be written")
     case .unfit(.lineTooLong(let bytes)):

@@ -31,11 +31,12 @@ struct PrivateScan {
   ///     events.
   init(_ bytes: UnsafeRawBufferPointer, origin: String, logSize: Int?) {
     size = bytes.count
+    var search = FrameSearch(bytes)
     var offset = 0
     if FileHeader.private.fault(in: bytes, origin: origin) == nil {
       offset = FileHeader.private.line(origin: origin).count
     } else {
-      guard let next = passOver(bytes, at: 0, lastSeq: 1, logSize: logSize) else { return }
+      guard let next = passOver(bytes, at: 0, lastSeq: 1, logSize: logSize, &search) else { return }
       offset = next
     }
     var lineEnds: [Int] = []
@@ -53,7 +54,7 @@ struct PrivateScan {
         frames.append(offset..<offset + length)
         offset += length
       } else {
-        guard let next = passOver(bytes, at: offset, lastSeq: lastSeq, logSize: logSize) else { return }
+        guard let next = passOver(bytes, at: offset, lastSeq: lastSeq, logSize: logSize, &search) else { return }
         offset = next
       }
     }
@@ -83,16 +84,14 @@ struct PrivateScan {
   /// A bad place at the end is an interrupted write, and is to be cut, unless anything in it can be seen to belong to an
   /// event of the log: the frame of an event is only written once its values are durable.
   private mutating func passOver(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int, lastSeq: Int, logSize: Int?
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, lastSeq: Int, logSize: Int?, _ search: inout FrameSearch
   ) -> Int? {
-    let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
     // Not from `offset` itself: what stands there may be a frame whose lines contradict its header.
-    if rest.count > 1,
-      let next = Frame.find(in: UnsafeRawBufferPointer(rebasing: rest[1...]), from: lastSeq...Int.max)
-    {
-      damaged.append(offset..<offset + 1 + next)
-      return offset + 1 + next
+    if let next = search.first(from: offset + 1, plausible: lastSeq...Int.max) {
+      damaged.append(offset..<next)
+      return next
     }
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
     if let logSize, !Self.speaksOfEvents(upTo: logSize, rest) {
       end = offset
     } else {

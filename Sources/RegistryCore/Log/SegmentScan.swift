@@ -114,6 +114,7 @@ package struct SegmentScan {
   func verdict(on fault: FrameFault, rest: UnsafeRawBufferPointer) -> Verdict {
     // One event for each byte passed over is more than there can be.
     let plausible = nextSeq...(nextSeq + rest.count)
+    var search = FrameSearch(rest)
     let proof: Damage.Proof
     if !fault.canBeTorn {
       proof = .wholeButWrong
@@ -121,7 +122,7 @@ package struct SegmentScan {
       proof = .sealed
     } else if nextSeq <= context.acknowledged {
       proof = .acknowledged(upTo: context.acknowledged)
-    } else if let behind = Frame.find(in: rest, from: plausible) {
+    } else if let behind = search.first(from: 0, plausible: plausible) {
       proof = .goodFrameBehind(at: offset + behind)
     } else {
       return .tornTail(nextSeq: nextSeq, validUpTo: offset, reason: fault)

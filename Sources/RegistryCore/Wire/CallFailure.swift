@@ -1,6 +1,8 @@
 /// Every error that a call can be answered with, those of `org.varlink.service` and those of the registry.
 ///
 /// A command that the law refuses is none of them: that is an outcome, part of a good answer.
+///
+/// What is told to people is written in the language of the call; a client, which gets one language, knows it as both.
 package enum CallFailure: Error, Equatable {
   /// The service has no such interface.
   case interfaceNotFound(Text)
@@ -14,19 +16,19 @@ package enum CallFailure: Error, Equatable {
   /// The method makes sense with `more` only.
   case expectedMore
   /// Nothing was recorded, because the log could not be written; nothing will be until the daemon is started anew.
-  case storageFailed(message: String)
+  case storageFailed(message: Phrase)
   /// The commands of one call, which are to be recorded together or not at all, are more than one frame of the log holds.
-  case batchTooLong(message: String)
+  case batchTooLong(message: Phrase)
   /// The log has another size than the caller expected; nothing was recorded.
   case sizeDiffers(expected: Int, size: Int)
   /// A question that cannot be answered as it was put.
-  case questionRefused(parameter: Text, message: String)
+  case questionRefused(parameter: Text, message: Phrase)
   /// No attachment with this digest is kept.
   case noSuchAttachment(sha256: Text)
   /// A part of an attachment was not taken; `received` is the offset at which to go on.
-  case attachmentRefused(message: String, received: Int)
+  case attachmentRefused(message: Phrase, received: Int)
   /// The log does not begin with what a checkpoint says.
-  case inconsistent(message: String)
+  case inconsistent(message: Phrase)
 }
 
 extension CallFailure {
@@ -50,20 +52,21 @@ extension CallFailure {
   }
 
   /// The members that go with the error, as the interfaces declare them.
-  package var parameters: JSONObject {
-    switch self {
+  package func parameters(in language: Language) -> JSONObject {
+    func text(_ message: Phrase) -> JSONValue { .string(Text(message.text(in: language))) }
+    return switch self {
     case .interfaceNotFound(let name): ["interface": .string(name)]
     case .methodNotFound(let name), .methodNotImplemented(let name): ["method": .string(name)]
     case .invalidParameter(let name): ["parameter": .string(name)]
     case .permissionDenied, .expectedMore: [:]
     case .storageFailed(let message), .batchTooLong(let message), .inconsistent(let message):
-      ["message": .string(Text(message))]
+      ["message": text(message)]
     case .sizeDiffers(let expected, let size): ["expected": .integer(expected), "size": .integer(size)]
     case .questionRefused(let parameter, let message):
-      ["parameter": .string(parameter), "message": .string(Text(message))]
+      ["parameter": .string(parameter), "message": text(message)]
     case .noSuchAttachment(let digest): ["sha256": .string(digest)]
     case .attachmentRefused(let message, let received):
-      ["message": .string(Text(message)), "received": .integer(received)]
+      ["message": text(message), "received": .integer(received)]
     }
   }
 }
@@ -72,6 +75,7 @@ extension CallFailure {
   /// Reads an error reply; nil if the name is none of these, or a member that belongs to it is missing.
   package init?(name: Text, parameters: JSONObject) {
     func text(_ key: Text) -> Text? { parameters.present(key)?.asText }
+    func message() -> Phrase? { text("message").map { Phrase(same: $0.string) } }
     func integer(_ key: Text) -> Int? { parameters.present(key)?.asNatural.map { Int($0) } }
     let read: CallFailure? =
       switch name.string {
@@ -82,11 +86,11 @@ extension CallFailure {
       case "org.varlink.service.PermissionDenied": .permissionDenied
       case "org.varlink.service.ExpectedMore": .expectedMore
       case "org.registryd.Registry.StorageFailed":
-        text("message").map { .storageFailed(message: $0.string) }
+        message().map { .storageFailed(message: $0) }
       case "org.registryd.Registry.Inconsistent":
-        text("message").map { .inconsistent(message: $0.string) }
+        message().map { .inconsistent(message: $0) }
       case "org.registryd.Registry.BatchTooLong":
-        text("message").map { .batchTooLong(message: $0.string) }
+        message().map { .batchTooLong(message: $0) }
       case "org.registryd.Registry.SizeDiffers":
         if let expected = integer("expected"), let size = integer("size") {
           .sizeDiffers(expected: expected, size: size)
@@ -94,15 +98,15 @@ extension CallFailure {
           nil
         }
       case "org.registryd.Registry.QuestionRefused":
-        if let parameter = text("parameter"), let message = text("message") {
-          .questionRefused(parameter: parameter, message: message.string)
+        if let parameter = text("parameter"), let message = message() {
+          .questionRefused(parameter: parameter, message: message)
         } else {
           nil
         }
       case "org.registryd.Registry.NoSuchAttachment": text("sha256").map { .noSuchAttachment(sha256: $0) }
       case "org.registryd.Registry.AttachmentRefused":
-        if let message = text("message"), let received = integer("received") {
-          .attachmentRefused(message: message.string, received: received)
+        if let message = message(), let received = integer("received") {
+          .attachmentRefused(message: message, received: received)
         } else {
           nil
         }

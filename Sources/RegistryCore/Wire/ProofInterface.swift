@@ -54,5 +54,5 @@ enum ProofInterface {
   static let inconsistent = ErrorDeclaration(
     name: "Inconsistent",
     documentation: "The log does not begin with what the checkpoint says, or it is of another log.",
-    fields: [InterfaceField("message", .string, "What differs.")])
+    fields: [InterfaceField("message", .string, "What differs, in the language asked for.")])
 }

@@ -2,9 +2,11 @@
 package struct CheckpointRequest: Equatable, Sendable {
   /// Commit the log to what belongs to each stream first, which records an event unless the last one does already.
   package let isComplete: Bool
+  package let language: Language
 
-  package init(isComplete: Bool = false) {
+  package init(isComplete: Bool = false, language: Language = .english) {
     self.isComplete = isComplete
+    self.language = language
   }
 }
 
@@ -12,9 +14,11 @@ package struct CheckpointRequest: Equatable, Sendable {
 package struct ProofRequest: Equatable, Sendable {
   /// From 1.
   package let seq: Int
+  package let language: Language
 
-  package init(seq: Int) {
+  package init(seq: Int, language: Language = .english) {
     self.seq = seq
+    self.language = language
   }
 }
 
@@ -22,9 +26,11 @@ package struct ProofRequest: Equatable, Sendable {
 package struct ConsistencyRequest: Equatable, Sendable {
   /// The earlier checkpoint, a signed note.
   package let checkpoint: [UInt8]
+  package let language: Language
 
-  package init(checkpoint: [UInt8]) {
+  package init(checkpoint: [UInt8], language: Language = .english) {
     self.checkpoint = checkpoint
+    self.language = language
   }
 }
 
@@ -44,20 +50,21 @@ package struct BundleRequest: Equatable, Sendable {
 }
 
 extension CheckpointRequest {
-  init(_ parameters: CallParameters) {
-    self.init(isComplete: parameters.flag("complete"))
+  init(_ parameters: CallParameters) throws(CallFailure) {
+    self.init(isComplete: parameters.flag("complete"), language: try Language(parameters))
   }
 }
 
 extension ProofRequest {
   init(_ parameters: CallParameters) throws(CallFailure) {
-    self.init(seq: try parameters.integer("seq", in: 1...Int.max) ?? 1)
+    self.init(seq: try parameters.integer("seq", in: 1...Int.max) ?? 1, language: try Language(parameters))
   }
 }
 
 extension ConsistencyRequest {
-  init(_ parameters: CallParameters) {
-    self.init(checkpoint: Array((parameters.text("checkpoint")?.string ?? "").utf8))
+  init(_ parameters: CallParameters) throws(CallFailure) {
+    self.init(
+      checkpoint: Array((parameters.text("checkpoint")?.string ?? "").utf8), language: try Language(parameters))
   }
 }
 

@@ -21,14 +21,14 @@ package struct RegistryInfo: Equatable, Sendable {
   /// Where the registry is kept, for whoever may read it there; nil if that is nobody's business.
   package var directory: String?
   /// Why nothing can be recorded; nil if all is well.
-  package var fault: String?
+  package var fault: Phrase?
   /// What is not as it should be although commands are recorded, each in a sentence.
-  package var concerns: [String]
+  package var concerns: [Phrase]
 
   package init(
     origin: String, verifierKey: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int,
     spaces: Int, operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String,
-    directory: String? = nil, fault: String?, concerns: [String] = []
+    directory: String? = nil, fault: Phrase?, concerns: [Phrase] = []
   ) {
     self.origin = origin
     self.verifierKey = verifierKey
@@ -46,7 +46,7 @@ package struct RegistryInfo: Equatable, Sendable {
     self.concerns = concerns
   }
 
-  func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter, in language: Language) {
     writer.beginObject()
     writer.member("origin", origin)
     writer.member("verifierKey", verifierKey)
@@ -61,11 +61,11 @@ package struct RegistryInfo: Equatable, Sendable {
     writer.member("startedAt", startedAt)
     if let directory { writer.member("directory", directory) }
     writer.member("writable", fault == nil)
-    if let fault { writer.member("fault", fault) }
+    if let fault { writer.member("fault", fault.text(in: language)) }
     if !concerns.isEmpty {
       writer.key("concerns")
       writer.beginArray()
-      for concern in concerns { writer.string(concern) }
+      for concern in concerns { writer.string(concern.text(in: language)) }
       writer.endArray()
     }
     writer.endObject()

@@ -22,10 +22,10 @@ extension RegistryInterface {
       InterfaceField(
         "directory", .nullable(.string), "The directory that the registry is kept in, on the daemon's machine."),
       InterfaceField("writable", .bool, "False after a write has failed; then nothing is recorded until a new start."),
-      InterfaceField("fault", .nullable(.string), "Why it is not writable."),
+      InterfaceField("fault", .nullable(.string), "Why it is not writable, in the language asked for."),
       InterfaceField(
         "concerns", .nullable(.array(.string)),
-        "What is not as it should be although commands are recorded; absent if nothing is."),
+        "What is not as it should be although commands are recorded, in the language asked for; absent if nothing is."),
     ])
 
   static let violationType = TypeDeclaration(
@@ -86,14 +86,14 @@ extension RegistryInterface {
         cannot be told: submitting them again under the same ids is safe. After a failed write nothing is
         recorded until the daemon is started anew.
         """,
-      fields: [InterfaceField("message", .string, "What failed, for the administrator.")]),
+      fields: [InterfaceField("message", .string, "What failed, for the administrator, in the language asked for.")]),
     ErrorDeclaration(
       name: "BatchTooLong",
       documentation: """
         The commands of an atomic call are more than the log records together. Nothing was recorded; the
         same commands can be submitted in smaller calls.
         """,
-      fields: [InterfaceField("message", .string, "How long they are, and the limit.")]),
+      fields: [InterfaceField("message", .string, "How long they are, and the limit, in the language asked for.")]),
     ErrorDeclaration(
       name: "SizeDiffers",
       documentation: "The log has not the size that the call expected. Nothing was recorded.",
@@ -113,7 +113,7 @@ extension RegistryInterface {
       name: "AttachmentRefused",
       documentation: "A part of a file was not taken.",
       fields: [
-        InterfaceField("message", .string, "Why."),
+        InterfaceField("message", .string, "Why, in the language asked for."),
         InterfaceField("received", .int, "Bytes received so far; the next part must begin here."),
       ]),
     ProofInterface.inconsistent,

@@ -40,7 +40,10 @@ package enum RegistryInterface {
   /// The text that clients are given.
   package static let text = InterfaceText.text(of: description)
 
-  static func input(of method: Method) -> [InterfaceField] {
+  /// Any answer may be an error with a message, so each call may say in which language.
+  static func input(of method: Method) -> [InterfaceField] { ownInput(of: method) + [language] }
+
+  private static func ownInput(of method: Method) -> [InterfaceField] {
     switch method {
     case .info: []
     case .submit: submitInput
@@ -50,7 +53,7 @@ package enum RegistryInterface {
     case .checkpoint: ProofInterface.checkpointInput
     case .prove: ProofInterface.proveInput
     case .proveConsistency: ProofInterface.consistencyInput
-    case .bundle: ProofInterface.bundleInput + [language]
+    case .bundle: ProofInterface.bundleInput
     case .putAttachment: putAttachmentInput
     case .getAttachment: getAttachmentInput
     }
@@ -66,12 +69,10 @@ package enum RegistryInterface {
     InterfaceField(
       "expectedSize", .nullable(.int),
       "Record only if the log has exactly this many events; otherwise SizeDiffers is answered."),
-    language,
   ]
 
   private static let queryInput = [
-    InterfaceField("query", .object, "The question, an object with the member `query` that names its kind."),
-    language,
+    InterfaceField("query", .object, "The question, an object with the member `query` that names its kind.")
   ]
 
   private static let whatIfInput = [
@@ -84,7 +85,6 @@ package enum RegistryInterface {
     ),
     InterfaceField("on", .nullable(.string), "The day whose status is shown. Absent: today."),
     InterfaceField("spaces", .nullable(.array(.string)), "Spaces to show besides those that the commands touch."),
-    language,
   ]
 
   private static let logInput = [

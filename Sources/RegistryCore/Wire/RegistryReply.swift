@@ -29,10 +29,12 @@ package enum RegistryReply {
   }
 
   /// `Info`.
-  package static func info(_ info: RegistryInfo, size: Int) -> Reply {
+  ///
+  /// - Parameter language: of the fault and the concerns.
+  package static func info(_ info: RegistryInfo, size: Int, in language: Language = .english) -> Reply {
     .parameters { writer in
       writer.key("info")
-      info.write(to: &writer)
+      info.write(to: &writer, in: language)
       writer.member("size", size)
     }
   }

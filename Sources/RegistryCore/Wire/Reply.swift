@@ -30,11 +30,13 @@ package struct Reply: Equatable, Sendable {
   }
 
   /// An error reply; it always ends its call.
-  package static func failure(_ failure: CallFailure) -> Reply {
+  ///
+  /// - Parameter language: of what it tells people.
+  package static func failure(_ failure: CallFailure, in language: Language) -> Reply {
     var writer = JSONWriter(reserving: 128)
     writer.beginObject()
     writer.member("error", failure.qualifiedName)
-    let parameters = failure.parameters
+    let parameters = failure.parameters(in: language)
     if !parameters.isEmpty {
       writer.key("parameters")
       writer.object(parameters)

@@ -39,14 +39,14 @@ extension Request {
     let parameters = try CallParameters(call.parameters, checkedAgainst: RegistryInterface.input(of: method))
     self =
       switch method {
-      case .info: .info
+      case .info: .info(InfoRequest(language: try Language(parameters)))
       case .submit: .submit(try SubmitRequest(parameters))
       case .query: .query(try QueryRequest(parameters))
       case .whatIf: .whatIf(try WhatIfRequest(parameters))
       case .log: .log(try LogRequest(parameters, flag: call.flag))
-      case .checkpoint: .checkpoint(CheckpointRequest(parameters))
+      case .checkpoint: .checkpoint(try CheckpointRequest(parameters))
       case .prove: .proof(try ProofRequest(parameters))
-      case .proveConsistency: .consistencyProof(ConsistencyRequest(parameters))
+      case .proveConsistency: .consistencyProof(try ConsistencyRequest(parameters))
       case .bundle: .bundle(try BundleRequest(parameters))
       case .putAttachment: .putAttachment(try PutAttachmentRequest(parameters))
       case .getAttachment: .getAttachment(try GetAttachmentRequest(parameters))
@@ -96,11 +96,11 @@ extension LogRequest {
     let follow = parameters.flag("follow")
     guard !follow || flag == .more else { throw .expectedMore }
     self.init(
-      // One less than the largest integer, so that the number after it exists.
-      from: try parameters.integer("from", in: 1...Int.max - 1) ?? 1,
+      from: try parameters.integer("from", in: 1...Int.max) ?? 1,
       limit: try parameters.integer("limit", in: 1...Int.max),
       follow: follow,
-      isSeries: flag == .more)
+      isSeries: flag == .more,
+      language: try Language(parameters))
   }
 }
 
@@ -112,7 +112,7 @@ extension PutAttachmentRequest {
     guard let data = Base64.decode(parameters.text("data")?.string ?? ""),
       data.count <= min(WireLimits.maxAttachmentChunk, bytes - offset)
     else { throw .invalidParameter("data") }
-    self.init(sha256: sha256, bytes: bytes, offset: offset, data: data)
+    self.init(sha256: sha256, bytes: bytes, offset: offset, data: data, language: try Language(parameters))
   }
 }
 
@@ -122,7 +122,8 @@ extension GetAttachmentRequest {
     self.init(
       sha256: try parameters.digest(),
       offset: try parameters.integer("offset", in: 0...Int.max) ?? 0,
-      length: min(length, WireLimits.maxAttachmentChunk))
+      length: min(length, WireLimits.maxAttachmentChunk),
+      language: try Language(parameters))
   }
 }
 

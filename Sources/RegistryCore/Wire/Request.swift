@@ -2,7 +2,7 @@
 package enum Request: Equatable, Sendable {
   case getInfo
   case getInterfaceDescription(interface: Text)
-  case info
+  case info(InfoRequest)
   case submit(SubmitRequest)
   case query(QueryRequest)
   case whatIf(WhatIfRequest)
@@ -13,6 +13,35 @@ package enum Request: Equatable, Sendable {
   case bundle(BundleRequest)
   case putAttachment(PutAttachmentRequest)
   case getAttachment(GetAttachmentRequest)
+}
+
+extension Request {
+  /// The language of what the answer tells people, an error included.
+  package var language: Language {
+    switch self {
+    case .getInfo, .getInterfaceDescription: .english
+    case .info(let request): request.language
+    case .submit(let request): request.language
+    case .query(let request): request.language
+    case .whatIf(let request): request.language
+    case .log(let request): request.language
+    case .checkpoint(let request): request.language
+    case .proof(let request): request.language
+    case .consistencyProof(let request): request.language
+    case .bundle(let request): request.language
+    case .putAttachment(let request): request.language
+    case .getAttachment(let request): request.language
+    }
+  }
+}
+
+/// A wish to know what registry this is.
+package struct InfoRequest: Equatable, Sendable {
+  package let language: Language
+
+  package init(language: Language = .english) {
+    self.language = language
+  }
 }
 
 /// Commands to be decided.
@@ -83,12 +112,16 @@ package struct LogRequest: Equatable, Sendable {
   package let follow: Bool
   /// True if the call asked for more: a series of replies rather than one.
   package let isSeries: Bool
+  package let language: Language
 
-  package init(from: Int = 1, limit: Int? = nil, follow: Bool = false, isSeries: Bool = false) {
+  package init(
+    from: Int = 1, limit: Int? = nil, follow: Bool = false, isSeries: Bool = false, language: Language = .english
+  ) {
     self.from = from
     self.limit = limit
     self.follow = follow
     self.isSeries = isSeries
+    self.language = language
   }
 }
 
@@ -102,12 +135,14 @@ package struct PutAttachmentRequest: Equatable, Sendable {
   package let offset: Int
   /// At most ``WireLimits/maxAttachmentChunk`` bytes. Empty: a question how much was received.
   package let data: [UInt8]
+  package let language: Language
 
-  package init(sha256: Text, bytes: Int, offset: Int, data: [UInt8]) {
+  package init(sha256: Text, bytes: Int, offset: Int, data: [UInt8], language: Language = .english) {
     self.sha256 = sha256
     self.bytes = bytes
     self.offset = offset
     self.data = data
+    self.language = language
   }
 }
 
@@ -118,10 +153,14 @@ package struct GetAttachmentRequest: Equatable, Sendable {
   package let offset: Int
   /// 1…``WireLimits/maxAttachmentChunk``.
   package let length: Int
+  package let language: Language
 
-  package init(sha256: Text, offset: Int = 0, length: Int = WireLimits.maxAttachmentChunk) {
+  package init(
+    sha256: Text, offset: Int = 0, length: Int = WireLimits.maxAttachmentChunk, language: Language = .english
+  ) {
     self.sha256 = sha256
     self.offset = offset
     self.length = length
+    self.language = language
   }
 }

@@ -84,8 +84,7 @@ enum ActVerb {
       invocation.console.say(invocation.rendering.text("命令号：\(act.commandId)", "command id: \(act.commandId)"))
     }
     let call = SubmitCall(
-      check: invocation.arguments.has("check"), expectedSize: invocation.arguments.number("expected-size"),
-      language: invocation.language)
+      check: invocation.arguments.has("check"), expectedSize: invocation.arguments.number("expected-size"))
     if !invocation.wantsJSON { client.sendInfo() }
     call.send([JSONWriter.bytes(of: .object(command))], to: client)
     if !invocation.wantsJSON {

@@ -5,11 +5,12 @@ struct SubmitCall {
   var check = false
   var atomic = false
   var expectedSize: Int?
-  let language: Language
+  /// Of the messages, if not that of the connection.
+  var language: Language?
 
   /// Puts commands in the client's queue, each as one whole JSON value.
   func send(_ commands: [[UInt8]], to client: RegistryClient) {
-    client.send(.submit, reserving: commands.reduce(64) { $0 + $1.count + 1 }) { writer in
+    client.send(.submit, reserving: commands.reduce(64) { $0 + $1.count + 1 }, in: language) { writer in
       writer.key("commands")
       writer.beginArray()
       for command in commands { writer.raw(command) }
@@ -17,7 +18,6 @@ struct SubmitCall {
       if check { writer.member("check", true) }
       if atomic { writer.member("atomic", true) }
       if let expectedSize { writer.member("expectedSize", expectedSize) }
-      writer.member("language", language.rawValue)
     }
   }
 

@@ -95,7 +95,9 @@ enum ValueKind: Sendable {
     case .shorthand(let example):
       Phrase("应如 \(example)，或为文件、- 或 JSON", "write something like \(example), or a file, - or JSON")
     case .file: Phrase("应为路径", "write a path")
-    case .days: Phrase("应为天数，如 90d", "write a number of days such as 90d")
+    case .days:
+      Phrase(
+        "应为不超过 \(ValueKind.mostDays) 的天数，如 90d", "write a number of days up to \(ValueKind.mostDays) such as 90d")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
     case .duration: Phrase("应为时长，如 90、60s、5m、2h、1d", "write a duration such as 90, 60s, 5m, 2h or 1d")
     case .identifier: Phrase("应为标识", "write an identifier")
@@ -125,7 +127,8 @@ enum ValueKind: Sendable {
       Int64(word.halfWidth).flatMap { $0 >= 0 && !word.halfWidth.hasPrefix("+") ? String($0) : nil }
     case .days:
       ValueKind.natural.normalised(
-        word.halfWidth.last.map { "dD天".contains($0) } == true ? String(word.dropLast()) : word)
+        word.halfWidth.last.map { "dD天".contains($0) } == true ? String(word.dropLast()) : word
+      ).flatMap { Int($0).map { $0 <= ValueKind.mostDays } == true ? $0 : nil }
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices): Choice.value(of: word, among: choices)
     case .wording(let choices): word.isEmpty ? nil : Choice.value(of: word, among: choices) ?? word
@@ -144,6 +147,9 @@ enum ValueKind: Sendable {
     let (seconds, overflows) = number.multipliedReportingOverflow(by: unit ?? 1)
     return overflows || seconds > longestDuration ? nil : seconds
   }
+
+  /// From the first day that a date of a command may have to the last: with more, any day would become none.
+  private static let mostDays = CivilDate.first(of: 1900).days(until: CivilDate.last(of: 2200))
 
   /// A hundred years, in seconds: what is longer is a slip of the pen.
   private static let longestDuration: Int64 = 100 * 366 * 86_400

@@ -27,7 +27,7 @@ enum DueQuestion {
     let asked = question.request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
     client.sendInfo()
-    client.send(question: asked, in: invocation.language)
+    client.send(question: asked)
     let info = Answer(try client.info())
     let answer = try client.answer()
     try question.check(Exchange(question: asked, answer: answer), invocation, client)
@@ -61,13 +61,19 @@ enum DueQuestion {
     for row in rows {
       let style: Style = row.flag("overdue") ? .bad : .plain
       table.rows.append([
-        Cell(rendering.date(row.date("dueOn")), style), Cell(daysLeft(row, rendering), style),
+        Cell(day(row, rendering), style), Cell(daysLeft(row, rendering), style),
         rendering.namedCell(row.string("name"), id: row.string("spaceId")), Cell(what(row, rendering), style),
         Cell(who(row, rendering)), Cell(article(row, rendering)), Cell(row.string("ref") ?? ""),
       ])
     }
     return rendering.heading(rendering.text("到期事项  \(point) 至 \(until)", "Due  \(point) to \(until)"))
       + table.text(rendering)
+  }
+
+  /// The last day; a word where the law sets none, so that no cell looks as if it were that of the row above.
+  private static func day(_ row: Answer, _ rendering: Rendering) -> String {
+    guard let day = row.date("dueOn") else { return rendering.text("未定", "no day set") }
+    return rendering.date(day)
   }
 
   /// From the day asked about to the last day, on which it can still be done.

@@ -11,7 +11,7 @@ enum PlaceCheck {
   ) throws(Failure) {
     guard let place = exchange.question.text("place"), exchange.answer.rows(rows).isEmpty else { return }
     let asked = exchange.beside("regulation", ["on": exchange.question.object["on"] ?? .null])
-    let regulation = Answer(try client.ask(asked, in: invocation.language))
+    let regulation = Answer(try client.ask(asked))
     let places = regulation.answer("parameters")?.texts("jurisdictions") ?? []
     guard !places.contains(place) else { return }
     let kind = ValueKind.choice(places.isEmpty ? PlaceWords.choices : places.map(PlaceWords.choice))

@@ -8,7 +8,7 @@ enum SearchQuestion {
     options: [
       OptionSpec("limit", .natural, "最多列出多少个；默认 100", "how many to list at the most; by default 100"), .on, .knownAt,
     ],
-    example: "search 朔科发[2018]20号",
+    example: "search '朔科发[2018]20号'",
     remarks: Phrase(
       "不分大小写、全角半角和括号样式，空格不计；文号按〔2018〕或[2018]都能找到。",
       "Case, full or half width, the kind of brackets and blanks make no difference."), question)

@@ -59,10 +59,11 @@ enum StatisticsQuestion {
         + columns.map { .number(rendering.text($0.label)) })
     for year in years {
       let all = hasPlaces ? rendering.text(wholeCity) : ""
-      table.rows.append(row(year, year.number("year").map(String.init) ?? "", all, .strong, rendering))
+      let number = year.number("year").map(String.init) ?? ""
+      table.rows.append(row(year, number, all, .strong, rendering))
       for place in year.rows("places") {
         let name = rendering.label(place.text("jurisdiction") ?? "", Labels.jurisdiction)
-        table.rows.append(row(place, "", name, .plain, rendering))
+        table.rows.append(row(place, number, name, .plain, rendering))
       }
     }
     return rendering.heading(

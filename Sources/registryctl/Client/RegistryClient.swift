@@ -4,13 +4,18 @@ import RegistryCore
 final class RegistryClient {
   private let connection: UnixConnection
   private var session = ClientSession()
+  /// Of what the daemon is to tell people.
+  let language: Language
 
   /// Bytes asked of the socket at once: most answers whole, and small enough for the heap that is there already.
   private static let receiveSize = 64 << 10
   private let buffer: UnsafeMutableRawBufferPointer
 
-  /// - Parameter patience: milliseconds after which a daemon that says nothing is taken to have gone; nil waits.
-  init(path: String, patience: Int? = nil) throws(Failure) {
+  /// - Parameters:
+  ///   - patience: milliseconds after which a daemon that says nothing is taken to have gone; nil waits.
+  ///   - language: of what the daemon is to tell people.
+  init(path: String, patience: Int? = nil, language: Language) throws(Failure) {
+    self.language = language
     do {
       connection = try UnixConnection.connect(path, patience: patience)
     } catch {
@@ -29,12 +34,19 @@ final class RegistryClient {
 
   /// Puts a call in the queue; it goes out with `flush`, or before the next reply is awaited.
   ///
-  /// - Parameter body: writes the members of the parameters, if there are any.
+  /// - Parameters:
+  ///   - language: of what the daemon is to tell people, if not that of the connection.
+  ///   - body: writes the other members of the parameters, if there are any.
   func send(
     _ method: RegistryInterface.Method, flag: MethodCall.Flag = .none, reserving capacity: Int = 0,
-    _ body: (inout JSONWriter) -> Void
+    in language: Language? = nil, _ body: (inout JSONWriter) -> Void
   ) {
-    session.send(method: "\(RegistryInterface.name).\(method.rawValue)", flag: flag, reserving: capacity, body)
+    let language = language ?? self.language
+    session.send(method: "\(RegistryInterface.name).\(method.rawValue)", flag: flag, reserving: capacity) { writer in
+      body(&writer)
+      // English is what is told without it.
+      if language != .english { writer.member("language", language.rawValue) }
+    }
   }
 
   func sendInfo() {
@@ -111,18 +123,32 @@ final class RegistryClient {
 
 extension RegistryClient {
   /// Asks one question and waits for its answer.
-  func ask(_ question: JSONObject, in language: Language) throws(Failure) -> JSONObject {
-    send(question: question, in: language)
+  func ask(_ question: JSONObject) throws(Failure) -> JSONObject {
+    send(question: question)
     return try answer()
   }
 
-  func send(question: JSONObject, in language: Language) {
+  func send(question: JSONObject) {
     send(.query) { writer in
       writer.key("query")
       writer.object(question)
-      writer.member("language", language.rawValue)
     }
   }
+
+  /// Asks questions that do not depend on each other, and waits for the answers, in the same order.
+  func ask(all questions: [JSONObject]) throws(Failure) -> [JSONObject] {
+    var answers: [JSONObject] = []
+    for start in stride(from: 0, to: questions.count, by: RegistryClient.mostOpen) {
+      let part = questions[start..<min(start + RegistryClient.mostOpen, questions.count)]
+      for question in part { send(question: question) }
+      for _ in part { answers.append(try answer()) }
+    }
+    return answers
+  }
+
+  /// Calls that are on their way at once, so that none waits for the way of another; so many replies fit between the
+  /// daemon and us.
+  static let mostOpen = 64
 
   /// The answer to the oldest open question.
   func answer() throws(Failure) -> JSONObject {

@@ -56,7 +56,7 @@ enum Unreachable: Error, Equatable {
       )
     case .badPath(let sentence): (sentence, nil)
     case .system(let error):
-      (Phrase("连不上登记簿服务：\(error)", "cannot reach the daemon: \(error)"), nil)
+      (Phrase("连不上登记簿服务：\(error.phrase.chinese)", "cannot reach the daemon: \(error)"), error.advice)
     case .closed:
       (
         Phrase("服务在回答之前关闭了连接", "the daemon closed the connection before it answered"),

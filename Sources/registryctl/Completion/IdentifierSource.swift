@@ -12,11 +12,11 @@ enum IdentifierSource {
     guard let kind = IdentifiedKind(rawValue: kind.rawValue) else { return [] }
     do throws(Failure) {
       let path = try SocketPlace.path(option: socket, environment: environment)
-      let client = try RegistryClient(path: path, patience: patience)
+      let client = try RegistryClient(path: path, patience: patience, language: .english)
       let answer = try client.ask(
         [
           "query": "identifiers", "kind": .string(Text(kind.rawValue)), "prefix": .string(Text(prefix)),
-        ], in: .english)
+        ])
       return Answer(answer).texts("identifiers").map(\.string)
     } catch {
       return []

@@ -50,14 +50,11 @@ struct CaseFile {
 }
 
 extension CaseFile {
-  /// Most calls on their way at once: their replies fit between the daemon and us.
-  private static let mostOpen = 64
-
   /// Asks for everything. Without a moment, all is as known when the last command was recorded, so that what is recorded
   /// meanwhile does not enter some of the answers only.
   ///
   /// - Throws: `nothingKnown` if no record about the space was known then.
-  init(of space: String, on date: CivilDate, knownAt: Instant?, from client: RegistryClient, in language: Language)
+  init(of space: String, on date: CivilDate, knownAt: Instant?, from client: RegistryClient)
     throws(Failure)
   {
     client.sendInfo()
@@ -73,7 +70,7 @@ extension CaseFile {
       var question: JSONObject = ["query": .string(kind), "spaceId": .string(Text(space))]
       if kind != "timeline" && kind != "history" { question["on"] = .string((day ?? date).text) }
       question["knownAt"] = .string(Text(moment.utc))
-      return Answer(try client.ask(question, in: language))
+      return Answer(try client.ask(question))
     }
     show = try ask("show")
     whole = try ask("show", on: max(date, moment.civilDate))
@@ -84,7 +81,7 @@ extension CaseFile {
     for row in named { if let position = row.number("position") { positions[position] = row.text("commandId") } }
     let ids = positions.sorted { $0.key < $1.key }.map(\.value)
     guard !ids.isEmpty else { throw .usage(.nothingKnown(space), verb: DossierVerb.verb.name) }
-    entries = try Self.entries(ids, knownAt: moment, from: client, in: language)
+    entries = try Self.entries(ids, knownAt: moment, from: client)
     checkpoint = try Self.checkpoint(from: client)
   }
 
@@ -99,20 +96,14 @@ extension CaseFile {
   }
 
   private static func entries(
-    _ ids: [Text], knownAt: Instant, from client: RegistryClient, in language: Language
+    _ ids: [Text], knownAt: Instant, from client: RegistryClient
   ) throws(Failure) -> [Entry] {
-    var records: [Answer] = []
-    for start in stride(from: 0, to: ids.count, by: mostOpen) {
-      let part = ids[start..<min(start + mostOpen, ids.count)]
-      for id in part {
-        client.send(
-          question: ["query": "record", "commandId": .string(id), "knownAt": .string(Text(knownAt.utc))], in: language)
-      }
-      for _ in part { records.append(Answer(try client.answer())) }
-    }
+    let records = try client.ask(
+      all: ids.map { ["query": "record", "commandId": .string($0), "knownAt": .string(Text(knownAt.utc))] }
+    ).map(Answer.init)
     var entries: [Entry] = []
-    for start in stride(from: 0, to: records.count, by: mostOpen) {
-      let part = records[start..<min(start + mostOpen, records.count)]
+    for start in stride(from: 0, to: records.count, by: RegistryClient.mostOpen) {
+      let part = records[start..<min(start + RegistryClient.mostOpen, records.count)]
       for record in part {
         let numbers = (record.object["seq"]?.asArray ?? []).compactMap { $0.asNatural.map { Int($0) } }
         guard let first = numbers.first else { throw .strangeAnswer("seq") }

@@ -4,14 +4,12 @@ import RegistryCore
 struct CommandExport {
   private let client: RegistryClient
   private let isAnonymous: Bool
-  private let language: Language
   /// On what legal basis the values were erased that an event of that number erased.
   private var bases: [Int: Text] = [:]
 
-  init(_ client: RegistryClient, isAnonymous: Bool, in language: Language) {
+  init(_ client: RegistryClient, isAnonymous: Bool) {
     self.client = client
     self.isAnonymous = isAnonymous
-    self.language = language
   }
 
   /// The command whose first event a line is; nil for the founding event, which no command yielded.
@@ -32,7 +30,7 @@ struct CommandExport {
 
   /// The data of a command with its personal values, before any correction.
   private func original(_ id: Text) throws(Failure) -> JSONObject {
-    let answer = Answer(try client.ask(["query": "original", "commandId": .string(id)], in: language))
+    let answer = Answer(try client.ask(["query": "original", "commandId": .string(id)]))
     guard let data = answer.answer("data")?.object else { throw .strangeAnswer("data") }
     return data
   }

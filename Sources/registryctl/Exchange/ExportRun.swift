@@ -22,7 +22,7 @@ struct ExportRun {
     console = invocation.console
     self.reader = reader
     commands = CommandExport(
-      asker, isAnonymous: invocation.arguments.has("anonymous"), in: invocation.language)
+      asker, isAnonymous: invocation.arguments.has("anonymous"))
   }
 
   mutating func run() throws(Failure) {

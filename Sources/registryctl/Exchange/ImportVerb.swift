@@ -36,7 +36,7 @@ enum ImportVerb {
     let input = try CommandInput(invocation) { command in
       prepared(command, keepsRecording: !recordsNow, isAnonymous: isAnonymous)
     }
-    return try SubmitVerb.run(input, SubmitCall(language: invocation.language), invocation)
+    return try SubmitVerb.run(input, SubmitCall(), invocation)
   }
 
   private static func prepared(_ command: JSONObject, keepsRecording: Bool, isAnonymous: Bool) -> JSONObject {

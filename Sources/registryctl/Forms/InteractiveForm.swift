@@ -155,7 +155,7 @@ struct InteractiveForm {
 
   private mutating func lookUp(_ space: Text) throws(Failure) {
     let answer = try client.ask(
-      ["query": "show", "spaceId": .string(space), "on": .string(HumanDate.today().text)], in: invocation.language)
+      ["query": "show", "spaceId": .string(space), "on": .string(HumanDate.today().text)])
     if dialogue.know(ofSpace: answer) {
       try keep()
     } else {
@@ -173,7 +173,7 @@ struct InteractiveForm {
       "commandId": .string(Text(draft.commandId)), "command": .string(dialogue.script.command.name),
       "data": .object(dialogue.result),
     ]
-    let call = SubmitCall(check: check, language: invocation.language)
+    let call = SubmitCall(check: check)
     call.send([JSONWriter.bytes(of: .object(command))], to: client)
     return try call.outcomes(from: client, count: 1)[0]
   }

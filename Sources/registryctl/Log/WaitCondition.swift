@@ -76,15 +76,15 @@ enum WaitCondition {
   ) throws(Failure) -> [Finding] {
     var findings: [Finding] = []
     for condition in conditions {
-      let (isMet, found) = try condition.look(client, invocation.language)
+      let (isMet, found) = try condition.look(client)
       findings.append(Finding(condition: condition, isMet: isMet, found: found))
     }
     return findings
   }
 
-  private func look(_ client: RegistryClient, _ language: Language) throws(Failure) -> (Bool, String) {
+  private func look(_ client: RegistryClient) throws(Failure) -> (Bool, String) {
     func status(_ space: String) throws(Failure) -> Answer {
-      Answer(try client.ask(["query": "status", "spaceId": .string(Text(space))], in: language))
+      Answer(try client.ask(["query": "status", "spaceId": .string(Text(space))]))
     }
     switch self {
     case .status(let space, let wanted):
@@ -97,7 +97,7 @@ enum WaitCondition {
       let found = try status(space).texts("flags").map(\.string)
       return (found.contains(wanted.rawValue), found.joined(separator: ", "))
     case .accepted(let id):
-      let record = Answer(try client.ask(["query": "record", "commandId": .string(Text(id))], in: language))
+      let record = Answer(try client.ask(["query": "record", "commandId": .string(Text(id))]))
       let isFound = record.string("command") != nil
       return (isFound, isFound ? "accepted" : "unknown")
     case .size(let wanted):

@@ -43,6 +43,6 @@ enum NoticePaper {
     guard let parameters else { return days }
     let kind = parameters.publicNoticeDayKind
     let count = parameters.calendar.countDays(from: first, to: last, kind: kind)
-    return days + "（\(count)个\(kind == .workingDay ? "工作日" : "自然日")）"
+    return days + "（\(count)个\(kind.label.chinese)）"
   }
 }

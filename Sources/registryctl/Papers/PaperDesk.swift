@@ -76,7 +76,7 @@ struct PaperDesk {
   }
 
   private func ask(_ kind: String, _ members: JSONObject) throws(Failure) -> JSONObject {
-    try client.ask(invocation.arguments.question(kind, on: nil, members), in: invocation.language)
+    try client.ask(invocation.arguments.question(kind, on: nil, members))
   }
 
   func put(_ paper: OfficialPaper) throws(Failure) -> ExitCode {

@@ -74,7 +74,7 @@ enum ApplyVerb {
   private static func record(
     _ plan: Plan, at size: Int, _ client: RegistryClient, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
-    let call = SubmitCall(atomic: true, expectedSize: size, language: invocation.language)
+    let call = SubmitCall(atomic: true, expectedSize: size)
     call.send(plan.commands.map { JSONWriter.bytes(of: .object($0)) }, to: client)
     let (outcomes, newSize) = try call.answer(from: client, count: plan.commands.count)
     // A trial and its repetition at the same size agree, unless midnight came between them.

@@ -9,7 +9,7 @@ struct PlanChange {
 
   /// Why a plan is not carried out.
   enum Reason {
-    case otherLog(String)
+    case otherLog(Phrase)
     case outcomes([PlanChange])
 
     var name: String {
@@ -30,8 +30,8 @@ struct PlanChange {
       switch self {
       case .otherLog(let how):
         Phrase(
-          "计划不是依据这份日志制订的，什么都没有记录：\(how)",
-          "the plan was not made against this log, and nothing was recorded: \(how)")
+          "计划不是依据这份日志制订的，什么都没有记录：\(how.chinese)",
+          "the plan was not made against this log, and nothing was recorded: \(how.english)")
       case .outcomes(let changes):
         Phrase(
           "\(changes.count) 条命令的结果与计划不同，什么都没有记录；请重新制订计划",

@@ -29,7 +29,6 @@ enum BundleVerb {
       if let on = arguments["on"] { writer.member("on", on) }
       if let knownAt = arguments["known-at"] { writer.member("knownAt", knownAt) }
       writer.member("personal", arguments.has("with-personal"))
-      writer.member("language", invocation.language.rawValue)
     }
     guard let object = Answer(try client.reply().parameters).object["bundle"] else { throw .strangeAnswer("bundle") }
     var bundle: Bundle

@@ -3,7 +3,9 @@ import RegistryCore
 /// The verification of a whole registry in its directory.
 enum DirectoryReport {
   static func verify(_ path: String, _ invocation: Invocation) throws(Failure) -> ExitCode {
-    try report(try verification(path, invocation), path, invocation).tell(invocation)
+    try judge(path, invocation) { () throws(Failure) in
+      try report(try verification(path, invocation), path, invocation)
+    }
   }
 
   /// The registry of the daemon, in its directory, and then what the daemon itself answers.
@@ -17,14 +19,36 @@ enum DirectoryReport {
       throw .strangeAnswer("checkpoint")
     }
     let served = invocation.rendering.text("服务的检查点", "the daemon's checkpoint")
-    let verification = try verification(path, invocation, served: (served, Array(note.utf8)))
-    var checks = verification.checks
-    if let index = checks.firstIndex(where: { $0.kind == .projections }) {
-      try compareAnswers(&checks[index], verification, client, invocation.language)
+    return try judge(path, invocation) { () throws(Failure) in
+      let verification = try verification(path, invocation, served: (served, Array(note.utf8)))
+      var checks = verification.checks
+      if let index = checks.firstIndex(where: { $0.kind == .projections }) {
+        try compareAnswers(&checks[index], verification, client)
+      }
+      let report = try report(verification, path, invocation)
+      return VerificationReport(
+        subject: report.subject, checks: checks, facts: report.facts, proven: report.proven, unproven: report.unproven)
     }
-    var report = try report(verification, path, invocation)
-    report = VerificationReport(
-      subject: report.subject, checks: checks, facts: report.facts, proven: report.proven, unproven: report.unproven)
+  }
+
+  /// Tells what a verification found. A registry that does not even say who it is has failed like one with any other
+  /// damage; one of a later format cannot be judged here.
+  private static func judge(
+    _ path: String, _ invocation: Invocation, _ verify: () throws(Failure) -> VerificationReport
+  ) throws(Failure) -> ExitCode {
+    var report: VerificationReport
+    do throws(Failure) { report = try verify() } catch {
+      guard case .registry(.directory(.identity(_, let fault))) = error else { throw error }
+      if case .newerFormat = fault { throw error }
+      let reason = error.explanation.sentence
+      var check = Check(.format)
+      check.examine { () throws(CheckFailure) in
+        throw CheckFailure(
+          "identityUnreadable", "\(reason.chinese)；该文件写成后从不改动，请从任何一份副本放回",
+          "\(reason.english); that file is never changed, so put it back from any copy")
+      }
+      report = VerificationReport(subject: path, checks: [check])
+    }
     return try report.tell(invocation)
   }
 
@@ -110,12 +134,12 @@ enum DirectoryReport {
   /// The running daemon must answer as the log does: if it has recorded nothing since, as known at the last event, and
   /// else as known just before that.
   private static func compareAnswers(
-    _ check: inout Check, _ verification: DirectoryVerification, _ client: RegistryClient, _ language: Language
+    _ check: inout Check, _ verification: DirectoryVerification, _ client: RegistryClient
   ) throws(Failure) {
     for moment in verification.answers {
       var compared = check
       for (question, expected) in moment.answers {
-        compared.examine { () throws(CheckFailure) in try compare(question, expected, client, language) }
+        compared.examine { () throws(CheckFailure) in try compare(question, expected, client) }
       }
       client.sendInfo()
       let size = Answer(try client.info()).number("size")
@@ -127,10 +151,10 @@ enum DirectoryReport {
   }
 
   private static func compare(
-    _ question: JSONObject, _ expected: [UInt8], _ client: RegistryClient, _ language: Language
+    _ question: JSONObject, _ expected: [UInt8], _ client: RegistryClient
   ) throws(CheckFailure) {
     let found: JSONObject
-    do throws(Failure) { found = try client.ask(question, in: language) } catch {
+    do throws(Failure) { found = try client.ask(question) } catch {
       let reason = error.explanation.sentence
       throw CheckFailure(
         "daemonSilent", "服务没有回答：\(reason.chinese)", "the daemon did not answer: \(reason.english)")

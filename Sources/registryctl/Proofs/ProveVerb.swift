@@ -80,7 +80,7 @@ enum ProveVerb {
     do throws(Failure) {
       request =
         if let client { try consistency(with: old, from: client) } else {
-          try consistency(with: old, in: directory ?? "", invocation.language)
+          try consistency(with: old, in: directory ?? "")
         }
     } catch {
       guard case .call(.inconsistent) = error else { throw error }
@@ -170,18 +170,18 @@ enum ProveVerb {
   }
 
   private static func consistency(
-    with old: [UInt8], in directory: String, _ language: Language
+    with old: [UInt8], in directory: String
   ) throws(Failure) -> WitnessRequest {
     let checkpoint: Checkpoint
     do { checkpoint = try Checkpoint(parsing: SignedNote(parsing: old).text) } catch {
-      throw .call(.inconsistent(message: error.phrase.text(in: language)))
+      throw .call(.inconsistent(message: error.phrase))
     }
     let proofs = try ProofFiles.proofs(in: directory)
     let found: Result<WitnessRequest, Inconsistency>
     do throws(LogError) { found = try proofs.consistency(with: checkpoint) } catch { throw .registry(.log(error)) }
     switch found {
     case .success(let request): return request
-    case .failure(let reason): throw .call(.inconsistent(message: reason.phrase.text(in: language)))
+    case .failure(let reason): throw .call(.inconsistent(message: reason.phrase))
     }
   }
 }

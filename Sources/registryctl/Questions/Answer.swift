@@ -34,6 +34,8 @@ struct Exchange {
   let answer: Answer
   /// What was asked besides, to say rightly that there is nothing.
   var background: Answer?
+  /// What the spaces in the answer are called, if it does not say so itself.
+  var names = SpaceNames()
 
   init(question: JSONObject, answer: JSONObject) {
     self.question = Answer(question)

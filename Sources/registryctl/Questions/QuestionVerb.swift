@@ -12,6 +12,8 @@ struct QuestionVerb: Sendable {
   var check: @Sendable (Exchange, Invocation, RegistryClient) throws(Failure) -> Void = { _, _, _ in }
   /// What is asked besides before people are told that there is nothing: whether what they named is there at all.
   var doubt: @Sendable (Exchange) -> JSONObject? = { _ in nil }
+  /// The spaces that people are told the names of, though the answer has none.
+  var named: @Sendable (Exchange) -> [SpaceNames.Wanted] = { _ in [] }
   /// The list in an answer, for programs and spreadsheets.
   var list: @Sendable (JSONObject, JSONShape?) -> AnswerList = { answer, shape in AnswerList(answer, shape: shape) }
   /// What those who get the list are told besides.
@@ -26,7 +28,7 @@ struct QuestionVerb: Sendable {
     let question = request(invocation.arguments, HumanDate.today())
     let client = try invocation.connect()
     if isForPeople { client.sendInfo() }
-    client.send(question: question, in: invocation.language)
+    client.send(question: question)
     if isForPeople {
       try invocation.console.put(RehearsalNotice.text(try client.info(), invocation.rendering))
     }
@@ -41,7 +43,8 @@ struct QuestionVerb: Sendable {
       try invocation.console.put(text)
       if let caution = caution(exchange.answer) { invocation.console.say(invocation.rendering.text(caution)) }
     } else {
-      if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt, in: invocation.language)) }
+      if let doubt = doubt(exchange) { exchange.background = Answer(try client.ask(doubt)) }
+      exchange.names = try SpaceNames(named(exchange), exchange, from: client)
       try invocation.console.put(render(exchange, invocation.rendering))
       try UnknownSpace.tell(exchange, invocation, client)
     }

@@ -67,6 +67,14 @@ enum RegisterQuestions {
   } refuse: { arguments in
     guard let from = arguments["from"], let to = arguments["to"], from > to else { return nil }
     return .reversed("from", "to")
+  } named: { exchange in
+    exchange.answer.pairs("expiring").compactMap { row in
+      // A title can run out after the last day that can be asked about.
+      guard let space = row.first.asText, let last = row.second.asText.flatMap({ CivilDate(iso: $0) }) else {
+        return nil
+      }
+      return (space, last)
+    }
   } render: { exchange, rendering in
     let rows = exchange.answer.pairs("expiring")
     let period = rendering.period(exchange.question.date("from"), exchange.question.date("to"))
@@ -74,10 +82,10 @@ enum RegisterQuestions {
       return rendering.text("\(period) 没有到期的称号\n", "no title expires from \(period)\n")
     }
     return TextTable(
-      [.identifier(rendering.text("众创空间", "Space")), .fixed(rendering.text("有效期止", "Valid until"))],
+      [.text(rendering.text("众创空间", "Space")), .fixed(rendering.text("有效期止", "Valid until"))],
       rows: rows.map { row in
         [
-          Cell(row.first.asText?.string ?? ""),
+          exchange.names.cell(row.first, rendering),
           Cell(rendering.date(row.second.asText.flatMap { CivilDate(written: $0) }), .caution),
         ]
       }
@@ -86,6 +94,9 @@ enum RegisterQuestions {
 
   static let overdue = QuestionVerb { arguments, today in
     arguments.question("overdueReports", on: today)
+  } named: { exchange in
+    guard let day = exchange.question.date("on") else { return [] }
+    return exchange.answer.pairs("overdue").compactMap { row in row.first.asText.map { ($0, day) } }
   } render: { exchange, rendering in
     let rows = exchange.answer.pairs("overdue")
     let point = rendering.point(exchange.question)
@@ -93,8 +104,8 @@ enum RegisterQuestions {
       return rendering.text("\(point) 没有逾期的年度报告\n", "no annual report is overdue on \(point)\n")
     }
     return TextTable(
-      [.identifier(rendering.text("众创空间", "Space")), .fixed(rendering.text("逾期年度", "Year overdue"))],
-      rows: rows.map { [Cell($0.first.asText?.string ?? ""), Cell($0.second.asNumber?.literal ?? "", .bad)] }
+      [.text(rendering.text("众创空间", "Space")), .fixed(rendering.text("逾期年度", "Year overdue"))],
+      rows: rows.map { [exchange.names.cell($0.first, rendering), Cell($0.second.asNumber?.literal ?? "", .bad)] }
     ).text(rendering)
   }
 

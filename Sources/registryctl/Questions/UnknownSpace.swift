@@ -9,7 +9,7 @@ enum UnknownSpace {
     guard let space = exchange.question.text("spaceId"), !saysSomething(exchange.answer) else { return }
     // Whatever day or moment is asked about: a space that is there later has its identifier now.
     let asked: JSONObject = ["query": "identifiers", "kind": "space", "prefix": .string(space)]
-    let known = Answer(try client.ask(asked, in: invocation.language)).texts("identifiers")
+    let known = Answer(try client.ask(asked)).texts("identifiers")
     guard known.first != space else { return }
     let sentence = sentence(space.string)
     invocation.console.say(

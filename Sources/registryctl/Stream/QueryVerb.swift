@@ -19,12 +19,9 @@ enum QueryVerb {
       throw invocation.usage(.badDocument(word, reason: Phrase("应为 JSON 对象", "must be a JSON object")))
     }
     let client = try invocation.connect()
-    try invocation.console.put(try client.ask(question, in: invocation.language))
+    try invocation.console.put(try client.ask(question))
     return .done
   }
-
-  /// Most questions that are on their way at once; their replies fit between the daemon and us.
-  private static let mostOpen = 64
 
   /// Longest question that is read; the fields of one are identifiers and dates.
   private static let maxLineBytes = 64 << 10
@@ -35,8 +32,8 @@ enum QueryVerb {
     var result = ExitCode.done
     while let first = try lines.next() {
       var items = [first]
-      while items.count < mostOpen, let item = try lines.nextWithoutWaiting() { items.append(item) }
-      for case .command(let question) in items { client.send(question: question, in: invocation.language) }
+      while items.count < RegistryClient.mostOpen, let item = try lines.nextWithoutWaiting() { items.append(item) }
+      for case .command(let question) in items { client.send(question: question) }
       for item in items {
         let (answer, isAnswer) = try answer(to: item, from: client)
         try invocation.console.put(answer)
@@ -61,7 +58,10 @@ enum QueryVerb {
         switch failure {
         case .questionRefused(let parameter, let message):
           return (
-            ["error": "questionRefused", "parameter": .string(parameter), "message": .string(Text(message))], false
+            [
+              "error": "questionRefused", "parameter": .string(parameter),
+              "message": .string(Text(message.text(in: client.language))),
+            ], false
           )
         case .interfaceNotFound, .methodNotFound, .methodNotImplemented, .invalidParameter, .permissionDenied,
           .expectedMore, .storageFailed, .batchTooLong, .sizeDiffers, .noSuchAttachment, .attachmentRefused,

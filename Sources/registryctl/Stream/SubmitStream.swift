@@ -83,7 +83,7 @@ struct SubmitStream {
   }
 
   private func add(_ item: CommandLines.Item, to batch: inout CommandBatch) {
-    batch.add(item, line: input.source.lineNumber, digests: report.wantsDigests, in: call.language)
+    batch.add(item, line: input.source.lineNumber, digests: report.wantsDigests, in: client.language)
   }
 
   private mutating func finishAll() throws(Failure) {

@@ -28,7 +28,7 @@ enum SubmitVerb {
       input,
       SubmitCall(
         check: invocation.arguments.has("check"), atomic: invocation.arguments.has("atomic"),
-        expectedSize: invocation.arguments.number("expected-size"), language: invocation.language), invocation)
+        expectedSize: invocation.arguments.number("expected-size")), invocation)
   }
 
   /// Submits what comes in and reports on it.

@@ -39,7 +39,6 @@ enum WhatIfVerb {
       writer.beginArray()
       for space in arguments.all("space") { writer.string(space) }
       writer.endArray()
-      writer.member("language", invocation.language.rawValue)
     }
     let reply = try client.reply().parameters
     let received = (reply["outcomes"]?.asArray ?? []).compactMap(\.asObject).map(OutcomeReport.init)

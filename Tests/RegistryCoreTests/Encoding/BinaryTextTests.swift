@@ -75,6 +75,9 @@ import Testing
           register = CRC32C.update(register, UnsafeRawBufferPointer(rebasing: all[start..<middle]))
           register = CRC32C.update(register, UnsafeRawBufferPointer(rebasing: all[middle..<end]))
           #expect(CRC32C.finish(register) == expected)
+          let before = CRC32C.update(CRC32C.start, UnsafeRawBufferPointer(rebasing: all[..<start]))
+          let through = CRC32C.update(CRC32C.start, UnsafeRawBufferPointer(rebasing: all[..<end]))
+          #expect(CRC32C.checksum(through: through, before: before, bytes: end - start) == expected)
         }
       }
     }

@@ -179,7 +179,7 @@ import Testing
     fixture.disk.fail(after: 0, .fails)
     #expect(throws: SystemError.self) { try fixture.engine.checkpoint() }
     #expect(fixture.engine.concerns(now: now).count == 1)
-    #expect(fixture.engine.concerns(now: now)[0].hasPrefix("events after 1 are not signed"))
+    #expect(fixture.engine.concerns(now: now)[0].english.hasPrefix("events after 1 are not signed"))
     _ = try fixture.engine.checkpoint()
     #expect(fixture.engine.concerns(now: now) == [])
   }
@@ -191,6 +191,6 @@ import Testing
     let created = try EventLine(parsing: fixture.lines[0]).recordedAt
     #expect(fixture.engine.concerns(now: created) == [])
     let behind = fixture.engine.concerns(now: Instant(microseconds: created.microseconds - 1))
-    #expect(behind.map { $0.hasSuffix("set the clock") } == (isRehearsal ? [] : [true]))
+    #expect(behind.map { $0.english.hasSuffix("set the clock") } == (isRehearsal ? [] : [true]))
   }
 }

@@ -27,7 +27,7 @@ import Testing
       // Also what was committed before, or would be refused, is not decided any more.
       #expect(throws: LogError.self) { try fixture.stage(Self.after[0]) }
       #expect(throws: LogError.self) { try fixture.stage(Self.before[0]) }
-      #expect(fixture.engine.fault?.contains("restart") == true)
+      #expect(fixture.engine.fault?.english.contains("restart") == true)
     }
     try fixture.restart(.everything)
     let found = fixture.engine.size
@@ -45,7 +45,7 @@ import Testing
     let (author, size) = (Author(userID: 0, user: "root"), fixture.engine.size)
     fixture.disk.fail(after: 1, .fails)
     #expect(throws: LogError.self) { try fixture.engine.commitStreams(by: author, now: fixture.clock) }
-    #expect(fixture.engine.fault?.contains("restart") == true && fixture.engine.size == size)
+    #expect(fixture.engine.fault?.english.contains("restart") == true && fixture.engine.size == size)
     #expect(throws: LogError.self) { try fixture.stage(Self.after[0]) }
     try fixture.restart(.everything)
     #expect(fixture.engine.size == size || fixture.engine.size == size + 1)

@@ -89,7 +89,8 @@ import Testing
       BothLanguages.check(LogError.unreadable(seq: 6, reason: fault.phrase))
     }
     let system = LogError.system(Self.cause).phrase
-    #expect(system == Phrase(same: "fdatasync /r/log: Input/output error (EIO 5)"))
+    #expect(system.english == "fdatasync /r/log: Input/output error (EIO 5)")
+    BothLanguages.check(LogError.system(Self.cause))
   }
 
   private static func next(_ refusal: AttachmentError.Refusal?) -> AttachmentError.Refusal? {

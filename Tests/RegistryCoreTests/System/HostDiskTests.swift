@@ -166,6 +166,12 @@ import Testing
       SystemError("fdatasync", "/x/y", code: ENOSPC).description
         == "fdatasync /x/y: No space left on device (ENOSPC 28)")
     #expect(SystemError("socket", code: 9_999).description == "socket: Unknown error (errno 9999)")
+    #expect(
+      SystemError("open", "/x/y", code: ENOENT).phrase.chinese
+        == "打开 /x/y 失败：open: No such file or directory (ENOENT 2)")
+    #expect(SystemError("socket", code: EMFILE).phrase.chinese == "系统调用失败：socket: Too many open files (EMFILE 24)")
+    #expect(SystemError("write", "/x/y", code: ENOSPC).advice?.english == "make room on the disk")
+    #expect(SystemError("write", "/x/y", code: EINVAL).advice == nil)
   }
 
   @Test func useAfterCloseStopsTheProgram() async {

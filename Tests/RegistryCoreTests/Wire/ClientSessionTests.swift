@@ -22,7 +22,7 @@ private func exchange(_ client: inout ClientSession, _ server: inout ServerSessi
         server.reply(.empty)
       }
     } catch {
-      server.reply(.failure(error))
+      server.reply(.failure(error, in: .english))
     }
   }
   let down = server.withPendingOutput { Array($0) }

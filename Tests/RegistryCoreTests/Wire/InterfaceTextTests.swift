@@ -38,7 +38,7 @@ private func isPlain(_ name: String) -> Bool {
   @Test func writesFieldsWithTheirTypes() {
     for declaration in [
       "\n  outcome: (accepted, refused),\n", "\n  seq: ?[]int,\n", "\n  violations: ?[]Violation\n",
-      "\n  commands: []object,\n", "\n  expectedSize: ?int,\n", "\nmethod Info() -> (\n",
+      "\n  commands: []object,\n", "\n  expectedSize: ?int,\n", "\nmethod Info(\n",
       "\nerror NoSuchAttachment (sha256: string)\n", "\n  outcomes: []Outcome,\n",
     ] {
       #expect(RegistryInterface.text.contains(declaration), "\(declaration)")
@@ -110,12 +110,13 @@ private func isPlain(_ name: String) -> Bool {
   @Test func theInfoThatIsSentIsDeclared() throws {
     let info = RegistryInfo(
       origin: "o", verifierKey: "k", isRehearsal: true, formatVersion: 1, version: "1", commands: 1, spaces: 2,
-      operators: 3, lastRecordedAt: "t", regulation: "r", startedAt: "s", directory: "d", fault: "f", concerns: ["c"])
-    let reply = RegistryReply.info(info, size: 9)
+      operators: 3, lastRecordedAt: "t", regulation: "r", startedAt: "s", directory: "d",
+      fault: Phrase("磁", "f"), concerns: [Phrase("钟", "c")])
+    let reply = RegistryReply.info(info, size: 9, in: .chinese)
     let parameters = try #require(try JSONReader.parse(reply.bytes.dropLast()).asObject?["parameters"]?.asObject)
     let sent = try #require(parameters["info"]?.asObject)
     #expect(sent.keys.map(\.string) == RegistryInterface.infoType.fields.map(\.name))
-    #expect(sent["writable"] == false)
+    #expect(sent["writable"] == false && sent["fault"] == "磁" && sent["concerns"] == .array(["钟"]))
     #expect(parameters["size"] == 9)
   }
 }

@@ -10,7 +10,7 @@ private func text(_ reply: Reply) -> String {
 @Suite struct ReplyTests {
   @Test func leavesOutWhatHasNothingToSay() {
     #expect(text(.empty) == "{}")
-    #expect(text(.failure(.permissionDenied)) == #"{"error":"org.varlink.service.PermissionDenied"}"#)
+    #expect(text(.failure(.permissionDenied, in: .english)) == #"{"error":"org.varlink.service.PermissionDenied"}"#)
     #expect(
       text(.parameters(continues: true) { $0.member("n", 1) }) == #"{"parameters":{"n":1},"continues":true}"#)
   }
@@ -18,27 +18,41 @@ private func text(_ reply: Reply) -> String {
   @Test(
     arguments: [
       .interfaceNotFound("x.y"), .methodNotFound("x.Y"), .methodNotImplemented("x.Y"), .invalidParameter("p"),
-      .permissionDenied, .expectedMore, .storageFailed(message: "no space"),
-      .batchTooLong(message: "9 bytes"), .sizeDiffers(expected: 4, size: 5),
-      .questionRefused(parameter: "on", message: "不是日期"), .noSuchAttachment(sha256: "00"),
-      .attachmentRefused(message: "gap", received: 7),
+      .permissionDenied, .expectedMore, .storageFailed(message: Phrase(same: "no space")),
+      .batchTooLong(message: Phrase(same: "9 bytes")), .sizeDiffers(expected: 4, size: 5),
+      .questionRefused(parameter: "on", message: Phrase(same: "不是日期")), .noSuchAttachment(sha256: "00"),
+      .attachmentRefused(message: Phrase(same: "gap"), received: 7),
     ] as [CallFailure])
   func errorsSurviveTheWay(failure: CallFailure) throws {
-    let value = try JSONReader.parse(Reply.failure(failure).bytes.dropLast())
+    let value = try JSONReader.parse(Reply.failure(failure, in: .chinese).bytes.dropLast())
     let object = try #require(value.asObject)
     let name = try #require(object["error"]?.asText)
     #expect(CallFailure(name: name, parameters: object["parameters"]?.asObject ?? [:]) == failure)
     if object["parameters"] != nil { #expect(CallFailure(name: name, parameters: [:]) == nil) }
   }
 
+  /// What it tells people is told in one language, and a client takes that for what there is.
+  @Test(arguments: Language.allCases) func errorsSpeakOneLanguage(_ language: Language) throws {
+    let told = Phrase("磁盘已满", "the disk is full")
+    for failure in [
+      .storageFailed(message: told), .batchTooLong(message: told), .inconsistent(message: told),
+      .questionRefused(parameter: "on", message: told), .attachmentRefused(message: told, received: 7),
+    ] as [CallFailure] {
+      let parameters = failure.parameters(in: language)
+      #expect(parameters["message"] == .string(Text(told.text(in: language))))
+      let read = try #require(CallFailure(name: Text(failure.qualifiedName), parameters: parameters))
+      #expect(read.parameters(in: .chinese) == parameters && read.parameters(in: .english) == parameters)
+    }
+  }
+
   /// Every error is declared with exactly the members that are sent.
   @Test(
     arguments: [
       .interfaceNotFound("x.y"), .methodNotFound("x.Y"), .methodNotImplemented("x.Y"), .invalidParameter("p"),
-      .permissionDenied, .expectedMore, .storageFailed(message: "no space"),
-      .batchTooLong(message: "9 bytes"), .sizeDiffers(expected: 4, size: 5),
-      .questionRefused(parameter: "on", message: "no"), .noSuchAttachment(sha256: "00"),
-      .attachmentRefused(message: "gap", received: 7),
+      .permissionDenied, .expectedMore, .storageFailed(message: Phrase(same: "no space")),
+      .batchTooLong(message: Phrase(same: "9 bytes")), .sizeDiffers(expected: 4, size: 5),
+      .questionRefused(parameter: "on", message: Phrase(same: "no")), .noSuchAttachment(sha256: "00"),
+      .attachmentRefused(message: Phrase(same: "gap"), received: 7),
     ] as [CallFailure])
   func errorsAreDeclared(failure: CallFailure) throws {
     let interfaces = [ServiceInterface.description, RegistryInterface.description]
@@ -46,7 +60,7 @@ private func text(_ reply: Reply) -> String {
       interface.errors.map { (name: "\(interface.name).\($0.name)", fields: $0.fields.map(\.name)) }
     }
     let declaration = try #require(declared.first { $0.name == failure.qualifiedName })
-    #expect(declaration.fields == failure.parameters.keys.map(\.string))
+    #expect(declaration.fields == failure.parameters(in: .english).keys.map(\.string))
   }
 
   @Test func splicesWhatWasEncodedBefore() {

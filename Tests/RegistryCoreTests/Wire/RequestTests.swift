@@ -19,7 +19,7 @@ private let digest = String(repeating: "0f", count: 32)
         "org.varlink.service.GetInterfaceDescription", #"{"interface":"x.y"}"#,
         .getInterfaceDescription(interface: "x.y")
       ),
-      ("org.registryd.Registry.Info", "{}", .info),
+      ("org.registryd.Registry.Info", "{}", .info(InfoRequest())),
       ("org.registryd.Registry.Submit", #"{"commands":[]}"#, .submit(SubmitRequest(commands: []))),
       (
         "org.registryd.Registry.Submit",
@@ -37,6 +37,7 @@ private let digest = String(repeating: "0f", count: 32)
         .query(QueryRequest(query: ["query": "status"]))
       ),
       ("org.registryd.Registry.Log", "{}", .log(LogRequest())),
+      ("org.registryd.Registry.Log", #"{"from":9223372036854775807}"#, .log(LogRequest(from: .max))),
       ("org.registryd.Registry.Log", #"{"from":5,"limit":1,"follow":false}"#, .log(LogRequest(from: 5, limit: 1))),
       (
         "org.registryd.Registry.PutAttachment",
@@ -54,6 +55,23 @@ private let digest = String(repeating: "0f", count: 32)
     ] as [(String, String, Request)])
   func readsEveryMethod(method: String, parameters: String, expected: Request) throws {
     #expect(try request(method, parameters) == expected)
+  }
+
+  /// An error can come of any call, and is told in the language that the call asks for.
+  @Test(
+    arguments: [
+      ("Info", ""), ("Submit", #""commands":[],"#), ("Query", #""query":{},"#), ("WhatIf", #""commands":[],"#),
+      ("Log", ""), ("Checkpoint", ""), ("Prove", #""seq":1,"#), ("ProveConsistency", #""checkpoint":"","#),
+      ("Bundle", #""spaceId":"s1","#), ("PutAttachment", #""sha256":"\#(digest)","bytes":0,"offset":0,"data":"","#),
+      ("GetAttachment", #""sha256":"\#(digest)","#),
+    ])
+  func everyCallMayNameItsLanguage(method: String, parameters: String) throws {
+    let name = "org.registryd.Registry.\(method)"
+    #expect(try request(name, #"{\#(parameters)"language":"zh"}"#).language == .chinese)
+    #expect(try request(name, #"{\#(parameters)"language":null}"#).language == .english)
+    #expect(throws: CallFailure.invalidParameter("language")) {
+      try request(name, #"{\#(parameters)"language":"fr"}"#)
+    }
   }
 
   @Test func readsASeriesOfTheLog() throws {

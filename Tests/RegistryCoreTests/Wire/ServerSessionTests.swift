@@ -72,7 +72,7 @@ private func named(_ name: String) -> Reply {
     _ = session.nextCall()
     _ = session.nextCall()
     _ = session.nextCall()
-    session.reply(.failure(.permissionDenied))
+    session.reply(.failure(.permissionDenied, in: .english))
     session.reply(named("B"))
     #expect(session.pendingOutputCount == 0)
     session.reply(named("C"))
@@ -100,7 +100,7 @@ private func named(_ name: String) -> Reply {
     #expect(session.nextCall() == nil)
     session.reply(named("A"))
     #expect(session.nextCall() == nil)
-    session.reply(.failure(.expectedMore))
+    session.reply(.failure(.expectedMore, in: .english))
     #expect(session.nextCall()?.method == "a.C")
   }
 

@@ -35,9 +35,10 @@ package struct Violation: Error, Equatable, Sendable {
       }
     }
     let values = [
-      found.map { language == .chinese ? "实际 \($0)" : "found \($0)" },
+      found.map { (language == .chinese ? "实际 " : "found ") + valueText($0, in: language) },
       wanted.map {
-        (language == .chinese ? "要求" : "wanted ") + code.relation.text($0, in: language)
+        (language == .chinese ? "要求" : "wanted ")
+          + code.relation.text(valueText($0, isList: true, in: language), in: language)
       },
     ].compactMap(\.self)
     guard !values.isEmpty else { return text }

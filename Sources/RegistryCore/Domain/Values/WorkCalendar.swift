@@ -2,6 +2,14 @@
 package enum DayKind: String, CaseIterable, Sendable {
   case workingDay
   case calendarDay
+
+  /// What is counted.
+  package var label: Phrase {
+    switch self {
+    case .workingDay: Phrase("工作日", "working days")
+    case .calendarDay: Phrase("自然日", "calendar days")
+    }
+  }
 }
 
 /// The working days of the bureau: Monday to Friday, but for the days that the yearly holiday decree moves.

@@ -70,6 +70,42 @@ import Testing
     #expect(violation.sentence(in: .english).hasSuffix(english))
   }
 
+  @Test(arguments: [
+    (
+      Violation(.r84, .gradeNotRewarded, found: "unqualified", wanted: "excellent, 特优"),
+      "实际 不合格（unqualified），要求为其中之一：优秀（excellent）、特优", "found unqualified, wanted one of excellent, 特优"
+    ),
+    (
+      Violation(.r101, .kindNotForSeverity, found: "minor revocation", wanted: "admonition, criticism"),
+      "实际 情节较轻（minor） 取消称号（revocation），要求为其中之一：警告/约谈（admonition）、通报批评（criticism）",
+      "found minor revocation, wanted one of admonition, criticism"
+    ),
+    (
+      Violation(.r51b, .wrongReviewBody, found: "educationAuthority", wanted: "countyBureau shuocheng"),
+      "要求为 县（市、区）科技局（countyBureau） 朔城区（shuocheng）", "wanted countyBureau shuocheng"
+    ),
+    (
+      Violation(.g3, .stageAlreadyDone, found: "localReview 2018-03-05"),
+      "实际 属地（教育部门）审核（localReview） 2018-03-05", "found localReview 2018-03-05"
+    ),
+    (
+      Violation(.r53c, .noticeTooShort, found: "2018-05-07…2018-05-09: 3 workingDay", wanted: "5"),
+      "实际 2018-05-07…2018-05-09: 3 工作日（workingDay），要求不低于 5", "3 workingDay, wanted at least 5"
+    ),
+    (
+      Violation(.g14, .badValue, detail: "operatorKind", found: "excellent, x", wanted: "legalPerson"),
+      "：实际 excellent, x，要求为其中之一：独立法人（legalPerson）", "found excellent, x, wanted one of legalPerson"
+    ),
+    (
+      Violation(.g1, .unknownApplication, found: "excellent"), "：实际 excellent", ": found excellent"
+    ),
+  ])
+  func valuesOfClosedSetsAreTheBureausWordsInChinese(violation: Violation, chinese: String, english: String) {
+    #expect(violation.sentence(in: .chinese).hasSuffix(chinese), "\(violation.sentence(in: .chinese))")
+    #expect(violation.sentence(in: .english).hasSuffix(english), "\(violation.sentence(in: .english))")
+    #expect(!violation.sentence(in: .chinese).contains("；"))
+  }
+
   @Test func aRefusalSaysAllOfIt() {
     let refusal = Refusal(
       commandId: "c1",
