@@ -10,9 +10,9 @@ final class Server {
   let log: DaemonLog
   let limits: ServerLimits
 
-  private let listener: UnixListener
-  private let signals: SignalSource?
-  private let poller: Poller
+  let signals: SignalSource?
+  let poller: Poller
+  var reception: Reception
   private var events: [Poller.Event] = []
   private let receiveBuffer: UnsafeMutableRawBufferPointer
 
@@ -24,19 +24,16 @@ final class Server {
   var lastPage: CachedPage?
 
   /// Connections with calls to serve, in the order in which the calls came.
-  private var ready: [ClientConnection] = []
+  var ready: [ClientConnection] = []
   /// Connections whose output, interest or end has to be looked at before the next wait.
   private var touched: [ClientConnection] = []
 
-  private var isAccepting = true
-  private var acceptAgainAt: ContinuousClock.Instant?
   /// When the last replies are given up; nil while the server is not stopping.
-  private var stopAt: ContinuousClock.Instant?
-  private var isForcedToStop = false
-  /// When the log is signed next; nil while there is nothing new in it.
-  private var signAt: ContinuousClock.Instant?
-  private var signWarnings: WarningThrottle
+  var stopAt: ContinuousClock.Instant?
+  var isForcedToStop = false
+  private var signing: SigningSchedule
 
+  private var signWarnings: WarningThrottle
   private var closeWarnings: WarningThrottle
   private var acceptWarnings: WarningThrottle
 
@@ -51,7 +48,6 @@ final class Server {
     listener: UnixListener, signals: SignalSource?, service: any RegistryService, log: DaemonLog,
     limits: ServerLimits = ServerLimits()
   ) throws(SystemError) {
-    self.listener = listener
     self.signals = signals
     self.service = service
     self.log = log
@@ -59,9 +55,10 @@ final class Server {
     closeWarnings = WarningThrottle(interval: limits.warningInterval)
     acceptWarnings = WarningThrottle(interval: limits.warningInterval)
     signWarnings = WarningThrottle(interval: limits.warningInterval)
+    signing = SigningSchedule(interval: limits.signInterval)
     poller = try Poller()
+    reception = try Reception(listener, pause: limits.acceptPause, token: Token.listener, poller)
     receiveBuffer = .allocate(byteCount: limits.receiveBuffer, alignment: 16)
-    try poller.add(listener, token: Token.listener, interest: .read)
     if let signals { try poller.add(signals, token: Token.signals, interest: .read) }
   }
 
@@ -76,16 +73,10 @@ final class Server {
     for connection in Array(connections.values) { drop(connection) }
   }
 
-  /// True if there is nothing left to do, or no time to do it.
-  var hasStopped: Bool {
-    guard let stopAt else { return false }
-    return isForcedToStop || connections.isEmpty || ContinuousClock.now >= stopAt
-  }
-
   /// Waits at most so long, nil without end, and does what there is to do.
   func turn(timeoutMilliseconds: Int?) throws(SystemError) {
     try poller.wait(into: &events, timeoutMilliseconds: waitingTime(atMost: timeoutMilliseconds))
-    resumeAccepting()
+    reception.resume(poller)
     var hasNewClients = false
     var hasSignals = false
     for event in events {
@@ -96,7 +87,7 @@ final class Server {
       }
     }
     // After the connections, so that a descriptor that was closed above is free for a client that waits.
-    if hasNewClients, isAccepting { accept() }
+    if hasNewClients { accept() }
     serve()
     settle()
     signIfDue()
@@ -106,36 +97,23 @@ final class Server {
 
   private func waitingTime(atMost timeout: Int?) -> Int? {
     if !ready.isEmpty { return 0 }
-    let deadline = [acceptAgainAt, stopAt, signAt].compactMap { $0 }.min()
+    let deadline = [reception.againAt, stopAt, signing.dueAt].compactMap { $0 }.min()
     guard let deadline else { return timeout }
     let (seconds, attoseconds) = (deadline - ContinuousClock.now).components
     // Rounded up, or the last millisecond would be spent in many waits for nothing.
     let milliseconds = max(0, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000) + 1)
     return min(milliseconds, timeout ?? milliseconds)
   }
-}
 
-// MARK: Signing
-
-extension Server {
   /// Has the log signed when its newest events have waited long enough.
   private func signIfDue() {
-    guard service.hasUnsignedEvents else {
-      signAt = nil
-      return
-    }
-    let now = ContinuousClock.now
-    guard let due = signAt else {
-      signAt = now + limits.signInterval
-      return
-    }
-    guard now >= due else { return }
+    guard signing.isDue(hasUnsignedEvents: service.hasUnsignedEvents) else { return }
     do throws(StorageFailure) {
       try service.sign()
-      signAt = nil
+      signing.settle()
     } catch {
       signWarnings.warn(log, "the checkpoint could not be kept, and is tried again: \(error.message.english)")
-      signAt = now + limits.signInterval
+      signing.postpone()
     }
   }
 }
@@ -145,14 +123,10 @@ extension Server {
 extension Server {
   private func accept() {
     for _ in 0..<limits.acceptedPerTurn {
-      let socket: UnixConnection
-      do throws(SystemError) {
-        guard let accepted = try listener.accept() else { return }
-        socket = accepted
-      } catch {
-        pauseAccepting(error)
-        return
+      let waiting = reception.next(poller) { error in
+        acceptWarnings.warn(log, "no client can be accepted for now: \(error)")
       }
+      guard let socket = waiting else { return }
       guard connections.count < limits.maxConnections else {
         acceptWarnings.warn(log, "a client was turned away: there are \(limits.maxConnections) connections already")
         try? socket.close()
@@ -177,21 +151,6 @@ extension Server {
     receive(connection)
   }
 
-  /// The listener stays readable while a client waits, so it must not be watched meanwhile.
-  private func pauseAccepting(_ error: SystemError) {
-    acceptWarnings.warn(log, "no client can be accepted for now: \(error)")
-    isAccepting = false
-    acceptAgainAt = ContinuousClock.now + limits.acceptPause
-    try? poller.modify(listener, token: Token.listener, interest: [])
-  }
-
-  private func resumeAccepting() {
-    guard let again = acceptAgainAt, ContinuousClock.now >= again else { return }
-    acceptAgainAt = nil
-    isAccepting = true
-    try? poller.modify(listener, token: Token.listener, interest: .read)
-  }
-
   /// Closes a connection and forgets it. Calls of it that are being served come to their end, unanswered.
   func drop(_ connection: ClientConnection) {
     guard !connection.isClosed else { return }
@@ -199,8 +158,7 @@ extension Server {
     connection.close()
     connections[connection.token] = nil
     followers[connection.token] = nil
-    // There is a descriptor again for a client that waits.
-    if acceptAgainAt != nil { acceptAgainAt = ContinuousClock.now }
+    reception.hurry()
   }
 
   private func drop(_ connection: ClientConnection, warning: String) {
@@ -323,46 +281,5 @@ extension Server {
     case .truncatedMessage, .messageTooLong, .malformed:
       drop(connection, warning: connection.session.closeReason?.description ?? "")
     }
-  }
-}
-
-// MARK: Stopping
-
-extension Server {
-  private func heedSignals() throws(SystemError) {
-    while let signal = try signals?.next() {
-      switch signal {
-      case .hangUp: log.info("SIGHUP: there is nothing to be read again; going on")
-      case .interrupt, .terminate:
-        if stopAt == nil {
-          log.info("asked to stop: no more clients and calls; the last replies are being sent")
-          beginStopping()
-        } else {
-          log.warning("asked to stop a second time: stopping at once")
-          isForcedToStop = true
-        }
-      }
-    }
-  }
-
-  /// Takes no more clients and no more calls. Everything that was decided is durable already, as no turn ends with
-  /// something staged; what remains is to send the replies.
-  func beginStopping() {
-    guard stopAt == nil else { return }
-    stopAt = ContinuousClock.now + limits.lastReplies
-    isAccepting = false
-    acceptAgainAt = nil
-    ready.removeAll()
-    do throws(SystemError) {
-      try poller.remove(listener)
-      try listener.close()
-    } catch {
-      log.warning("the socket could not be removed: \(error)")
-    }
-    for connection in Array(connections.values) {
-      endSeries(of: connection)
-      touch(connection)
-    }
-    settle()
   }
 }
