@@ -66,7 +66,7 @@ import Testing
         "timeline",
         #"{"steps":[{"position":9,"commandId":"c9","recordedAt":"2018-06-10T15:59:59.999999Z","periods":[{"from":"2018-01-02","titleStatus":"uncertified"},{"from":"2018-06-10","titleStatus":"certified"}]}]}"#,
         chinese)
-        == ["序号,命令号,录入时间,各时段称号状态", "9,c9,2018-06-10 23:59:59,2018-01-02 起未认定；2018-06-10 起有效"])
+        == ["命令序号,命令号,录入时间,各时段称号状态", "9,c9,2018-06-10 23:59:59,2018-01-02 起未认定；2018-06-10 起有效"])
   }
 
   @Test func whatWasRecordedIsInWordsAndInLocalTime() throws {

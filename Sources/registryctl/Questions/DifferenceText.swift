@@ -53,7 +53,7 @@ enum DifferenceText {
         for change in row.rows("changes").map({ ChangeText($0, of: command, rendering) }) {
           sheet.add(change.name, rendering.text("\(change.from) → \(change.to)", "\(change.from) → \(change.to)"))
         }
-        let position = row.number("position").map(String.init) ?? ""
+        let position = row.number("position").map { rendering.text("第 \($0) 条命令", "command \($0)") } ?? ""
         let name = rendering.label(row.text("command") ?? "", Labels.command)
         return "\(position)  \(name)  \(row.string("commandId") ?? "")".harmless + "\n"
           + sheet.text(rendering, indent: 4)

@@ -28,7 +28,7 @@ enum RecordQuestions {
     if record.object["found"] == false { return notFound(id, rendering) }
     let command = record.text("command") ?? ""
     var sheet = FactSheet()
-    sheet.add(rendering.text("序号", "Position"), record.number("position").map(String.init) ?? "")
+    sheet.add(rendering.text("命令序号", "Command no."), record.number("position").map(String.init) ?? "")
     sheet.add(
       rendering.text("事件", "Events"), record.texts("events").map { Cell(rendering.label($0, Labels.event)) })
     sheet.add(

@@ -24,7 +24,7 @@ enum ColumnWords {
     "daysLeft": Phrase("剩余天数", "days left"), "owedBy": Phrase("责任方", "who"), "place": Phrase("所属地", "place"),
     "rule": Phrase("规则", "rule"), "article": Phrase("依据", "article"), "address": Phrase("地址", "address"),
     "start": Phrase("起", "from"), "end": Phrase("止", "until"), "rewarded": Phrase("已奖励", "rewarded"),
-    "rectificationState": Phrase("整改状态", "rectification"), "position": Phrase("序号", "number"),
+    "rectificationState": Phrase("整改状态", "rectification"), "position": Phrase("命令序号", "command number"),
     "commandId": Phrase("命令号", "command id"), "recordedAt": Phrase("录入时间", "recorded"),
     "recordedBy": Phrase("录入人", "by"), "command": Phrase("命令", "command"), "events": Phrase("事件", "events"),
     "effectiveOn": Phrase("生效日期", "effective"), "data": Phrase("内容", "data"),
