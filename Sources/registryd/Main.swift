@@ -4,6 +4,7 @@ import RegistryCore
 @main enum Program {
   static func main() {
     StandardStreams.occupy()
+    ProcessControl.ignoreFileSizeLimit()
     let environment = CommandLineEnvironment()
     ProcessControl.exit(run(environment).rawValue)
   }

@@ -1,6 +1,7 @@
 """A disk that is full, a log that outgrows its first file, and things that are no files."""
 
 import os
+import resource
 import subprocess
 import time
 from contextlib import contextmanager
@@ -32,6 +33,31 @@ def long_space(number, characters=10_000):
     command["commandId"] = f"long-{number}"
     command["data"] = {**command["data"], "spaceId": f"long-{number}", "note": "长" * characters}
     return command
+
+
+def test_file_size_limit():
+    """A limit on the size of files is an error of a write like another: a command fails clearly, and nothing is lost."""
+    with Registry() as registry:
+        registry.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+        with registry.client() as client:
+            client.submit(life(1)[:1])
+            failure = None
+            for number in range(20):
+                try:
+                    outcome, = client.submit([long_space(number)])
+                    equal(outcome["outcome"], "accepted")
+                    size = outcome["seq"][-1]
+                except CallError as error:
+                    failure = error
+                    break
+            holds(failure and failure.name == "StorageFailed" and "EFBIG" in failure.parameters["message"], failure)
+            equal(client.size(), size, "events after the failure")
+        registry.kill()
+        registry.start()
+        with registry.client() as client:
+            holds(client.size() >= size, "what was acknowledged is there")
+            outcome, = client.submit([long_space(100)])
+            equal(outcome["outcome"], "accepted")
 
 
 def test_full_disk():

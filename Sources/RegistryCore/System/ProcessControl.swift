@@ -17,6 +17,11 @@ package enum ProcessControl {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Makes writing beyond the largest file that the process may have an error (`EFBIG`) instead of the end of the program.
+  package static func ignoreFileSizeLimit() {
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
   /// Raises the limit of open descriptors to what the administrator allows, and says how many that are.
   package static func raiseDescriptorLimit() throws(SystemError) -> Int {
     var limit = rlimit()
