@@ -54,15 +54,15 @@ extension Program {
 
   /// The name that a registry gets: a rehearsal says that it is one, whatever it was called.
   private static func origin(_ name: String, isRehearsal: Bool, now: Instant) throws(UsageError) -> String {
-    let origin = isRehearsal && !name.hasPrefix(rehearsalPrefix) ? rehearsalPrefix + name : name
+    let origin =
+      isRehearsal && !name.hasPrefix(RegistryIdentity.rehearsalPrefix)
+      ? RegistryIdentity.rehearsalPrefix + name : name
     do throws(RegistryIdentity.Fault) {
       return try RegistryIdentity(origin: origin, created: now.utc, isRehearsal: isRehearsal).origin
     } catch {
       throw UsageError(sentence: "\(error)")
     }
   }
-
-  private static let rehearsalPrefix = "rehearsal/"
 
   /// What an administrator should know of the start: whether anything had to be repaired.
   private static func report(_ engine: Engine, _ log: DaemonLog) {

@@ -7,6 +7,8 @@ package struct RegistryIdentity: Equatable, Sendable {
   /// An origin stands in every checkpoint and in the first line of every segment; 255 bytes is what a file or host
   /// name may have.
   package static let maximumOriginBytes = 255
+  /// What the origin of a rehearsal begins with, and no other's.
+  package static let rehearsalPrefix = "rehearsal/"
   /// The longest `registry.json` that is read: four members, the longest of them the origin, with room for white space.
   static let maximumBytes = 4_096
 
@@ -21,7 +23,7 @@ package struct RegistryIdentity: Equatable, Sendable {
     guard !origin.isEmpty, origin.utf8.count <= Self.maximumOriginBytes,
       origin.unicodeScalars.allSatisfy({ !$0.isRegistryWhiteSpace && $0.value > 0x20 && $0 != "\u{7F}" && $0 != "+" })
     else { throw .origin(origin) }
-    guard origin.utf8.starts(with: "rehearsal/".utf8) == isRehearsal else {
+    guard origin.utf8.starts(with: Self.rehearsalPrefix.utf8) == isRehearsal else {
       throw .rehearsal(origin: origin, isRehearsal: isRehearsal)
     }
     guard Self.isInstant(created) else { throw .created(created) }
@@ -104,12 +106,14 @@ extension RegistryIdentity.Fault: Explained {
           + "white space, control characters and \"+\", such as \"registry.example.org/makerspaces\"")
     case .rehearsal(let origin, true):
       Phrase(
-        "名称“\(origin)”不能用于演练登记簿：须以“rehearsal/”开头",
-        "the origin \"\(origin)\" cannot be that of a rehearsal: it must begin with \"rehearsal/\"")
+        "名称“\(origin)”不能用于演练登记簿：须以“\(RegistryIdentity.rehearsalPrefix)”开头",
+        "the origin \"\(origin)\" cannot be that of a rehearsal: it must begin with \"\(RegistryIdentity.rehearsalPrefix)\""
+      )
     case .rehearsal(let origin, false):
       Phrase(
-        "名称“\(origin)”不能用于正式登记簿：只有演练登记簿的名称以“rehearsal/”开头",
-        "the origin \"\(origin)\" cannot be that of a real registry: only a rehearsal's begins with \"rehearsal/\"")
+        "名称“\(origin)”不能用于正式登记簿：只有演练登记簿的名称以“\(RegistryIdentity.rehearsalPrefix)”开头",
+        "the origin \"\(origin)\" cannot be that of a real registry: only a rehearsal's begins with \"\(RegistryIdentity.rehearsalPrefix)\""
+      )
     case .created(let text):
       Phrase(
         "“created”是“\(text)”，不是“2022-12-30T02:11:09.482113Z”这样的时间",

@@ -66,7 +66,11 @@ package struct TlogProof: Equatable, Sendable {
   /// The inclusion proof that the file has; its root is that of ``checkpoint``.
   package var inclusion: InclusionProof { InclusionProof(index: index, size: checkpoint.size, path: path) }
 
-  private static let magic = "c2sp.org/tlog-proof@v1"
+  /// True if a file begins as a proof does, of whatever version: it is to be read as one, and told as one if it is bad.
+  package static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: family.utf8) }
+
+  private static let family = "c2sp.org/tlog-proof@"
+  private static let magic = family + "v1"
   private static let extraWord = "extra "
   private static let indexWord = "index "
   private static let indexLine = Phrase("序号行", "the index")

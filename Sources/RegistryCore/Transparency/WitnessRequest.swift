@@ -44,6 +44,9 @@ package struct WitnessRequest: Equatable, Sendable {
     Array("\(Self.oldWord)\(oldSize)\n\(path.map { "\($0.base64)\n" }.joined())\n".utf8) + note.bytes
   }
 
+  /// True if a file begins as a request does; one that does not may be the checkpoint alone.
+  package static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: oldWord.utf8) }
+
   private static let oldWord = "old "
   private static let firstLine = Phrase("“old”和事件数", "\"old\" and a size")
 }

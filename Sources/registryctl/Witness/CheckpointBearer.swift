@@ -25,7 +25,7 @@ struct CheckpointBearer {
       do throws(Bundle.Fault) { bundle = try Bundle(parsing: bytes) } catch { throw .bundle(error) }
       container = .bundle(bundle)
       note = try Self.checkpoint(Array(bundle.checkpoint.string.utf8))
-    } else if bytes.starts(with: "c2sp.org/tlog-proof@".utf8) {
+    } else if TlogProof.begins(bytes) {
       do throws(FormatFault) { note = try TlogProof(parsing: bytes).note } catch { throw .format(error) }
       container = .proof(head: Array(bytes.dropLast(note.bytes.count)))
     } else {

@@ -128,7 +128,7 @@ struct WitnessDirectory {
     do throws(WitnessRefusal) {
       try WitnessRule.check(request, logs: logs, latest: latest)
     } catch {
-      if case .fork = error { try keep(request.note, as: "fork-\(request.checkpoint.root.hex)", of: origin) }
+      if case .fork = error { try keep(request.note, as: Self.forkName(of: request.checkpoint), of: origin) }
       return .failure(error)
     }
     let signature = signer.cosign(request.note.text, at: now)
@@ -151,6 +151,8 @@ struct WitnessDirectory {
 
   /// Where the checkpoint is kept that convicts a log together with the one it contradicts.
   func forkPath(of checkpoint: Checkpoint) -> String {
-    "\(place(of: checkpoint.origin))/fork-\(checkpoint.root.hex)"
+    "\(place(of: checkpoint.origin))/\(Self.forkName(of: checkpoint))"
   }
+
+  private static func forkName(of checkpoint: Checkpoint) -> String { "fork-\(checkpoint.root.hex)" }
 }

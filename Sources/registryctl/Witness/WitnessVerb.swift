@@ -76,7 +76,7 @@ enum WitnessVerb {
   ) throws(Failure) -> ExitCode {
     let request = try SmallFile.read(path, limit: WitnessRequest.maximumBytes) { (bytes) throws(FormatFault) in
       // The first time there is nothing to prove: the checkpoint alone will do.
-      bytes.starts(with: "old ".utf8)
+      WitnessRequest.begins(bytes)
         ? try WitnessRequest(parsing: bytes)
         : try WitnessRequest(oldSize: 0, path: [], note: SignedNote(parsing: bytes))
     }
