@@ -6,6 +6,7 @@ package struct Keeping: Equatable, Sendable {
   /// was put in its place is noticed.
   package var guardFile: String?
 
+  /// Where neither is named, the key is `DIR/key` and there is no guard.
   package init(key: String? = nil, guardFile: String? = nil) {
     self.key = key
     self.guardFile = guardFile

@@ -5,6 +5,7 @@
 package struct DirectoryProofs {
   /// The last signed checkpoint.
   package let note: SignedNote
+  /// What ``note`` says; size and root were found to be this log's, the signature is unchecked.
   package let checkpoint: Checkpoint
 
   private let log: EventLog

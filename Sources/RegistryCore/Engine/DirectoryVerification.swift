@@ -5,6 +5,7 @@ package struct DirectoryVerification {
   package struct Measure {
     /// The registry's key, from elsewhere; nil leaves the signature unchecked.
     package var key: VerifierKey?
+    /// Whose cosignatures are demanded besides; passed over without ``key``.
     package var policy: TlogPolicy?
     /// Earlier checkpoints, each with the name of its file.
     package var earlier: [(name: String, note: [UInt8])] = []
@@ -13,12 +14,17 @@ package struct DirectoryVerification {
     /// True to say also what the log answers (``DirectoryVerification/answers``), for a daemon to be held against.
     package var withAnswers = false
 
+    /// Holds the directory against itself alone: decisions are judged, answers not told.
     package init() {}
   }
 
+  /// In the order in which they were made; one without a measure, or without whole lines to look at, is not there.
   package private(set) var checks: [Check] = []
+  /// Events that were read: all that stand in whole frames, or those before the first damage.
   package private(set) var size = 0
+  /// That of the tree over these events; not nil once they were read.
   package private(set) var root: TreeHash?
+  /// The last signed one; nil if no file holds one, or if a key was given that has not signed it.
   package private(set) var checkpoint: Checkpoint?
   /// Recorded time of the last event.
   package private(set) var lastAt = Instant.earliest
@@ -31,6 +37,7 @@ package struct DirectoryVerification {
   /// How many evidence files the events name, and how many of them are not kept here. A digest may be recorded of a file
   /// that nobody handed in, so that one which is not here is no fault that could be told from it.
   package private(set) var evidence: (named: Int, missing: Int) = (0, 0)
+  /// The registry's name, as `registry.json` says it.
   package let origin: String
 
   let directory: LogDirectory
@@ -280,6 +287,7 @@ package struct DirectoryVerification {
 
 /// Questions about the whole register as known at one instant, and the answers.
 package struct AnsweredMoment: Sendable {
+  /// What was recorded later is left out of the answers.
   package let knownAt: Instant
   /// The questions say the instant themselves.
   package internal(set) var answers: [(question: JSONObject, answer: [UInt8])] = []

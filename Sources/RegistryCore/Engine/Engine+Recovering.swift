@@ -4,7 +4,9 @@ package struct AcceptedLoss: Equatable, Sendable {
   package let seq: Int
   /// What was not as it was signed, each in a sentence.
   package let faults: [Phrase]
+  /// The new checkpoint, under which that event is the last.
   package let note: SignedNote
+  /// What signatures are to be checked with from here on.
   package let key: VerifierKey
   /// The file of a key that was made in the place of a lost one; nil if the key is what it was.
   package let newKeyFile: String?

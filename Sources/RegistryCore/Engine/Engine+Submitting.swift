@@ -1,8 +1,11 @@
 /// Who submits, as the connection tells.
 package struct Caller: Sendable {
+  /// What the kernel says of the connected process (`SO_PEERCRED`).
   package let userID: UInt32
+  /// Becomes `recordedBy` (录入人), unless a command in a rehearsal brings its own.
   package let userName: Text
 
+  /// Takes what the kernel says, never a message.
   package init(userID: UInt32, userName: Text) {
     self.userID = userID
     self.userName = userName

@@ -2,8 +2,11 @@
 package struct WhatIfResult: Sendable {
   /// What would become of a space.
   package struct Effect: Sendable {
+    /// A space that was asked about or is touched; it need not be registered.
     package let space: SpaceID
+    /// Its status on the day without the commands; nil if it is not registered then.
     package let before: SpaceStatus?
+    /// Its status on the day with those that were accepted; nil likewise.
     package let after: SpaceStatus?
   }
 
@@ -12,6 +15,7 @@ package struct WhatIfResult: Sendable {
   /// The spaces asked about first, then those that an accepted command is about or whose status it changes, by id.
   package let effects: [Effect]
 
+  /// Takes both as they are; the caller keeps the orders named above.
   package init(outcomes: [Outcome], effects: [Effect]) {
     self.outcomes = outcomes
     self.effects = effects

@@ -4,15 +4,18 @@
 /// and lets later ones of the batch see them, and `commit`, which makes the whole batch durable in one frame. Between
 /// the two nothing may be answered: readers never see a decision before it is durable.
 package final class Engine {
+  /// Where the registry stands, and who it is.
   package let directory: LogDirectory
   let disk: any Disk
   /// None for an engine that only reads.
   let lock: DirectoryLock?
   var log: EventLog
   var privates: PrivateStore
+  /// The evidence files. Taking one in records no event, so it needs neither `stage` nor `commit`.
   package let attachments: AttachmentStore
   /// What recovery found when the log was opened.
   package let recovery: RecoveryReport
+  /// What was found when the personal values were opened; damage there stops nothing, so that it has to be told.
   package let privateReport: PrivateStore.Report
   /// The tree over all durable lines.
   var tree: MerkleTree
@@ -101,6 +104,7 @@ package final class Engine {
     return concerns
   }
 
+  /// True for a registry to train with, in which commands may bring their own `recordedAt` and `recordedBy`.
   package var isRehearsal: Bool { directory.identity.isRehearsal }
 
   /// True if a guard was named that was not there when the registry was opened.

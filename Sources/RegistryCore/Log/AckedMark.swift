@@ -16,6 +16,7 @@ package struct AckedMark: Equatable, Sendable {
   static let byteCount = 17 + 3 * 21 + 9
   private static let magic = "registry-acked 1 "
 
+  /// The caller must have synced all that the mark covers.
   package init(seq: Int, segment: Int, offset: Int) {
     self.seq = seq
     self.segment = segment
@@ -40,6 +41,7 @@ package struct AckedMark: Equatable, Sendable {
     self = mark
   }
 
+  /// The whole file: one line, of the same length whatever it says.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.byteCount)
@@ -61,6 +63,7 @@ package struct AckedMark: Equatable, Sendable {
     case unreadable
     case at(AckedMark)
 
+    /// nil if there is none that can be read.
     package var mark: AckedMark? {
       switch self {
       case .absent, .unreadable: nil

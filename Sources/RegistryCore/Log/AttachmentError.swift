@@ -9,6 +9,7 @@ package enum AttachmentError: Error, Equatable {
   /// An earlier write failed when a file was being put in its place; nothing more is taken until the next start.
   case poisoned(cause: SystemError)
 
+  /// Why a chunk is not taken; the sender may go on from what was received.
   package enum Refusal: Equatable, Sendable {
     case tooLarge(bytes: Int)
     case chunkTooLarge(bytes: Int)

@@ -61,6 +61,7 @@ package final class AttachmentStore {
 
   /// How much of an attachment is here.
   package struct Receipt: Equatable, Sendable {
+    /// Bytes from the beginning of the file on; the next chunk begins here.
     package let received: Int
     /// True if all of it is here, found to be what its name says, and durable.
     package let isComplete: Bool

@@ -2,11 +2,14 @@
 package enum CheckpointFile {
   static let permissions = LogDirectory.filePermissions
 
+  /// What such a file holds.
   package struct Stored: Equatable, Sendable {
+    /// As it stands in the file, signatures and all.
     package let note: SignedNote
     /// What the note says; believed only when its signature was checked.
     package let checkpoint: Checkpoint
 
+    /// Reads a note and the checkpoint in it; checks no signature.
     package init(parsing bytes: [UInt8]) throws(FormatFault) {
       note = try SignedNote(parsing: bytes)
       checkpoint = try Checkpoint(parsing: note.text)

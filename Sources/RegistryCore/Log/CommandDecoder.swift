@@ -8,6 +8,7 @@ package struct LoggedCommand: Sendable {
   package let streams: [Stream]
   /// Where its first event stands, and that event's number.
   package let location: LineLocation
+  /// From 1; the other events of the command have the numbers that follow.
   package let firstSeq: Int
   package fileprivate(set) var events: [Event]
 }
@@ -20,6 +21,7 @@ package struct CommandDecoder {
   package struct Decoded: Sendable {
     /// The founding event, if the piece begins with it.
     package var founding: Founding?
+    /// In the order of the log; no command stands partly in another piece.
     package var commands: [LoggedCommand] = []
     /// What the registry says of itself, which no command yielded, each with how many commands stand before it.
     package var statements: [(after: Int, line: EventLine)] = []
@@ -29,8 +31,11 @@ package struct CommandDecoder {
 
   /// The first event of the log, which no command yielded.
   package struct Founding: Sendable {
+    /// The version of the measure (办法) that the registry was founded on.
     package let regulation: RegulationVersion
+    /// Where its line stands.
     package let location: LineLocation
+    /// 录入时间 (recorded time); no later event has an earlier one.
     package let recordedAt: Instant
   }
 

@@ -3,11 +3,13 @@
 /// The salt is random and as long as the digest, so the commitment says nothing about the value once the salt is
 /// destroyed, however few values there may be to guess from (decision 0004).
 package struct Commitment: Equatable, Hashable, Sendable {
+  /// As many as the digest has.
   package static let saltBytes = 32
 
   /// 32 bytes.
   package let digest: [UInt8]
 
+  /// nil unless it has 32 bytes.
   package init?(digest: [UInt8]) {
     guard digest.count == SHA256.digestSize else { return nil }
     self.digest = digest
@@ -31,6 +33,7 @@ package struct Commitment: Equatable, Hashable, Sendable {
     digest = hasher.finish()
   }
 
+  /// As an event line holds it under `commitment`.
   package var base64: String { Base64.encode(digest) }
 
   /// True if this is the commitment to the value under the salt.

@@ -23,6 +23,7 @@ package struct Damage: Equatable, Sendable {
   package let expected: Phrase
   /// What is there instead, likewise.
   package let found: Phrase
+  /// Tells a person why a start does not simply cut it off.
   package let proof: Proof
 }
 

@@ -3,6 +3,7 @@
 /// Most events say no more than the command's data. Those that do keep what was computed when they were decided, so
 /// that a reader needs no rules, and a replay can be held against it.
 package enum EventFacts {
+  /// The `facts` of the event's line; empty if it says no more than the command's data.
   package static func write(_ event: Event) -> JSONObject {
     switch event {
     case .regulationAdopted(let version): version.json

@@ -15,6 +15,7 @@ extension EventLine {
     self = try LineView(bytes, on: tape).line
   }
 
+  /// Reads a line by itself, without its line feed.
   package init(parsing bytes: [UInt8]) throws(Fault) {
     self = try bytes.withUnsafeBufferPointer { (buffer) throws(Fault) in
       try EventLine(parsing: UnsafeRawBufferPointer(buffer))

@@ -2,29 +2,37 @@
 ///
 /// The exact bytes are the leaf of the log's tree; a line is written once and read for ever.
 package struct EventLine: Sendable {
+  /// Its place in the log, from 1.
   package var seq: Int
+  /// 录入时间 (recorded time), to the microsecond; never before that of the event before it.
   package var recordedAt: Instant
+  /// What happened: `type` in the line.
   package var event: EventName
   /// Version of the event's schema; this program writes `EventLine.schemaVersion` and reads every earlier one.
   package var version: Int
   /// None for the founding event, which no command yielded.
   package var command: CommandID?
+  /// Who recorded it (录入人); the same in all events of a command.
   package var by: Author
   /// The version of the regulation in force on the command's date, if any was.
   package var regulation: RegulationID?
+  /// What it concerns, its subject first, each kind once at the most; may be empty. See ``subject``.
   package var entities: [EntityKey]
   /// The event before it in each stream that it belongs to, in the order of the streams' names; none in version 1.
   package var previous: [StreamLink]
+  /// 生效日期: the day on which it has its effect, see ``Event/effectiveOn(_:recordedAt:)``.
   package var effectiveOn: CivilDate
   /// The command's name and data, in its first event; personal values are replaced by commitments.
   package var content: (name: CommandName, data: JSONObject)?
   /// What was derived when the event was decided, such as the period of validity.
   package var facts: JSONObject
+  /// What it was accepted in spite of: sorted, each once, and in the first event of a command only.
   package var warnings: [Warning]
 
   /// The version that this program writes. Version 2 brought `previous`.
   package static let schemaVersion = 2
 
+  /// Takes members as they are; the caller keeps the orders named above, for the bytes of the line follow from them.
   package init(
     seq: Int, recordedAt: Instant, event: EventName, version: Int = EventLine.schemaVersion, command: CommandID?,
     by: Author, regulation: RegulationID?, entities: [EntityKey], previous: [StreamLink], effectiveOn: CivilDate,

@@ -2,24 +2,31 @@
 package struct RecoveryReport: Equatable, Sendable {
   /// How many events there are.
   package let size: Int
+  /// Files of the log, the newest included.
   package let segments: Int
+  /// What stood behind the last whole frame.
   package let tail: Tail
   /// The mark as it was found; it is written anew at the end of the opening.
   package let mark: AckedMark.State
   /// Names in `log/` that are none of the log's; they are left alone.
   package let strangers: [String]
 
+  /// How the newest segment ended.
   package enum Tail: Equatable, Sendable {
     case clean
     /// An interrupted write, of which nobody had been told, was put aside and cut off.
     case cut(Cut)
   }
 
+  /// An interrupted write and what became of its bytes.
   package struct Cut: Equatable, Sendable {
+    /// The name of the file in `log/`.
     package let segment: String
     /// Where the cut was made; 0 if even the first line had to be written again.
     package let offset: Int
+    /// How many were cut off; 0 if the file was empty.
     package let bytes: Int
+    /// Why what stood there is no frame, or no first line of the file.
     package let reason: FrameFault
     /// Where the bytes are now; nil if there were none.
     package let copy: String?

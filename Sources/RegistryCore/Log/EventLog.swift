@@ -43,6 +43,7 @@ package final class EventLog {
 
   /// What an append made durable.
   package struct Appended: Equatable, Sendable {
+    /// The event of the first line; those of the others follow it.
     package let firstSeq: Int
     /// Where each line stands, in order.
     package let locations: [LineLocation]

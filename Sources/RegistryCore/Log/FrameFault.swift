@@ -77,6 +77,7 @@ package enum FrameFault: Equatable, Sendable {
 
 /// The beginning of some bytes, made fit for a message: printable ASCII as it is, anything else as `\xhh`.
 package struct Excerpt: Equatable, Sendable {
+  /// Ends before the first line feed, and after 40 bytes at the latest.
   package let text: String
 
   /// Enough to recognise a header or the beginning of an event; the rest is in the file, at the offset given.

@@ -42,6 +42,9 @@ package enum KeyFile {
     return (Ed25519PrivateKey(seed: seed), text(of: seed))
   }
 
+  /// Reads a key.
+  ///
+  /// Throws `tooOpen` if anybody but the owner may do anything with the file, `noKey` if it is not exactly such a file.
   package static func read(_ path: String, on disk: any Disk) throws(Fault) -> Ed25519PrivateKey {
     let (mode, bytes) = try asking { () throws(SystemError) in
       let file = try disk.open(path, .read)
@@ -71,6 +74,7 @@ package enum KeyFile {
     do { return try body() } catch { throw .system(error) }
   }
 
+  /// Why a file gives no key, or cannot be made.
   package enum Fault: Error, Equatable {
     case system(SystemError)
     /// Others than the owner may read or change it.

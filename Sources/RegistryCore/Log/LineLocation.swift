@@ -8,6 +8,7 @@ package struct LineLocation: Equatable, Hashable, Sendable {
   /// 128 MiB: a segment of 64 MiB with a last frame of 16 MiB has room to spare.
   static let maximumOffset = 1 << 27
 
+  /// Takes what ``packed`` gave; 0 stands for a line that is not durable yet.
   package init(packed: UInt64) {
     self.packed = packed
   }

@@ -7,6 +7,7 @@ package struct LineView {
   package let head: EventLine
   /// The command's name and data, in its first event.
   package let content: (name: CommandName, data: JSONObjectView)?
+  /// What was derived when the event was decided, such as the period of validity; nil if nothing was.
   package let facts: JSONObjectView?
   /// Kept, for content and facts stand in its memory.
   private let tape: JSONTape

@@ -7,6 +7,7 @@ package struct Founding {
   /// The first signed checkpoint.
   package let checkpoint: [UInt8]?
 
+  /// Takes bytes as they are; the checkpoint must be signed over exactly these lines.
   package init(lines: [[UInt8]], key: [UInt8]? = nil, checkpoint: [UInt8]? = nil) {
     self.lines = lines
     self.key = key

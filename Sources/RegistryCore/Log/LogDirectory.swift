@@ -2,24 +2,35 @@
 package struct LogDirectory: Equatable, Sendable {
   /// Without a slash at the end.
   package let path: String
+  /// What `registry.json` says.
   package let identity: RegistryIdentity
 
+  /// Reads nothing: for a directory whose identity is known. Slashes at the end of the path are dropped.
   package init(path: String, identity: RegistryIdentity) {
     self.path = Self.trimmed(path)
     self.identity = identity
   }
 
+  /// Written last when a registry is made: the registry exists as soon as it is there.
   package var identityPath: String { Self.identityPath(in: path) }
+  /// The segments, named by their first events (``Segment``).
   package var logPath: String { path + "/log" }
   /// Tails that were cut from the log; kept for people, never read by the program.
   package var tornPath: String { logPath + "/torn" }
+  /// Personal values beside the log, in files numbered as the segments are (``PrivateStore``).
   package var privatePath: String { path + "/private" }
+  /// Evidence files, named by their digests (``AttachmentStore``).
   package var attachmentsPath: String { path + "/attachments" }
+  /// Uploads in progress; what a stop leaves there is thrown away.
   package var incomingPath: String { attachmentsPath + "/incoming" }
+  /// The last signed checkpoint (``CheckpointFile``).
   package var checkpointPath: String { path + "/checkpoint" }
+  /// The private key, unless it is kept elsewhere (``KeyFile``).
   package var keyPath: String { path + "/key" }
+  /// How far the log has been acknowledged (``AckedMark``).
   package var ackedPath: String { path + "/acked" }
 
+  /// The file of the segment that begins with an event, whether there is one or not.
   package func segmentPath(firstSeq: Int) -> String { "\(logPath)/\(Segment.name(firstSeq: firstSeq))" }
 
   /// The lock that whoever creates or writes a registry holds; it may be taken before the registry exists.

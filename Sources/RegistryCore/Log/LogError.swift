@@ -11,6 +11,7 @@ package enum LogError: Error, Equatable {
   /// The caller asked for something that the format cannot hold. Nothing was written, and the log goes on.
   case unfit(Unfit)
 
+  /// What the format cannot hold; found before anything is written.
   package enum Unfit: Equatable, Sendable {
     case noLines
     case lineTooLong(bytes: Int)

@@ -28,6 +28,7 @@ package struct LogPiece: Sendable {
       bytes: line, offset: location.offset, segment: location.segment, firstSeq: seq, lines: [line.indices])
   }
 
+  /// How many events it holds.
   package var count: Int { lines.count }
 
   /// The part with the events up to a number.

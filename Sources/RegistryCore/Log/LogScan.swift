@@ -16,6 +16,7 @@ package struct LogScan {
   let lastFrame: Int
   /// What the interrupted write at the end was; nil if the log ends with a whole frame.
   package let tornTail: FrameFault?
+  /// What `DIR/acked` said, read before the segments were.
   package let mark: AckedMark.State
   /// Names in `log/` that are none of ours.
   package let strangers: [String]

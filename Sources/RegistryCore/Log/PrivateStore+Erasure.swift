@@ -1,8 +1,11 @@
 /// Personal values to destroy: all that an event commits to, or the one at a path.
 package struct PrivateTarget: Equatable, Sendable {
+  /// The event that commits to them.
   package let seq: Int
+  /// Where in the event's `data`, such as `form.principalName`; nil for all of them.
   package let path: Text?
 
+  /// Names values without looking for them; what is not there, or erased already, is passed over.
   package init(seq: Int, path: Text? = nil) {
     self.seq = seq
     self.path = path

@@ -247,7 +247,9 @@ extension PrivateStore {
 
 /// A stretch of a private file that cannot be read. Its values are missing until the file is restored from a backup.
 package struct PrivateDamage: Equatable, Sendable, CustomStringConvertible {
+  /// The private file.
   package let path: String
+  /// Where in the file the stretch stands; the upper bound is not in it.
   package let bytes: Range<Int>
 
   package var description: String {

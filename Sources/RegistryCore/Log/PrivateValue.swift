@@ -7,14 +7,17 @@ package struct PrivateValue: Equatable, Sendable {
   package let seq: Int
   /// Where in the event's `data` the commitment stands.
   package let path: Text
+  /// The value with its salt, or the note of its erasure.
   package let content: Content
 
+  /// What is left of a personal value.
   package enum Content: Equatable, Sendable {
     case present(salt: [UInt8], value: JSONValue)
     /// Salt and value were destroyed on the strength of that event.
     case erased(by: Int)
   }
 
+  /// Takes members as they are; a salt must have ``Commitment/saltBytes`` bytes, or the line cannot be read back.
   package init(seq: Int, path: Text, content: Content) {
     self.seq = seq
     self.path = path
@@ -77,6 +80,7 @@ extension PrivateValue {
 
 /// The personal values of one event, as the private file has them.
 package struct PrivateValues: Equatable, Sendable {
+  /// In the order of the file; of several at one path the first counts.
   package let entries: [PrivateValue]
 
   /// What became of a value; anybody can tell the three apart.

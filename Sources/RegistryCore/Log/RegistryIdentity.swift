@@ -19,6 +19,7 @@ package struct RegistryIdentity: Equatable, Sendable {
   /// True for a registry to train and try with; its origin then begins with `rehearsal/`, and no other's does.
   package let isRehearsal: Bool
 
+  /// Throws `origin`, `rehearsal` or `created` if a member does not keep its rule.
   package init(origin: String, created: String, isRehearsal: Bool) throws(Fault) {
     guard !origin.isEmpty, origin.utf8.count <= Self.maximumOriginBytes,
       origin.unicodeScalars.allSatisfy({ !$0.isRegistryWhiteSpace && $0.value > 0x20 && $0 != "\u{7F}" && $0 != "+" })
@@ -32,6 +33,7 @@ package struct RegistryIdentity: Equatable, Sendable {
     self.isRehearsal = isRehearsal
   }
 
+  /// Why there is no identity in some members, or in the bytes of a file.
   package enum Fault: Error, Equatable {
     case origin(String)
     case rehearsal(origin: String, isRehearsal: Bool)

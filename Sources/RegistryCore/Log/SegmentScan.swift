@@ -15,6 +15,7 @@ package struct SegmentScan {
 
   /// What surrounds a segment and decides how a bad frame in it is to be read.
   package struct Context: Sendable {
+    /// Whose name the segment's first line must bear.
     package let origin: String
     /// The first event of the segment, as its name says.
     package let firstSeq: Int
@@ -25,6 +26,7 @@ package struct SegmentScan {
     /// The last event that is known to have been acknowledged; 0 if none is.
     package let acknowledged: Int
 
+    /// Takes what the names in `log/` and `DIR/acked` say.
     package init(origin: String, firstSeq: Int, ordinal: Int, isLast: Bool, acknowledged: Int) {
       self.origin = origin
       self.firstSeq = firstSeq

@@ -1,5 +1,6 @@
 /// The tree is hashed by libcrypto.
 extension SHA256: TreeHasher {
+  /// SHA-256 of the prefix, if there is one, and the bytes; nothing else may be waiting in the hasher.
   package func digest(_ prefix: UInt8?, _ bytes: UnsafeRawBufferPointer) -> TreeHash {
     if var prefix { withUnsafeBytes(of: &prefix) { update($0) } }
     update(bytes)
@@ -15,6 +16,7 @@ extension SignedNote {
 }
 
 extension TlogPolicy {
+  /// Judges a checkpoint, see ``verdict(on:log:checking:)``.
   package func verdict(on note: SignedNote, log: VerifierKey? = nil) throws(Rejection) -> Verdict {
     try verdict(on: note, log: log) { Ed25519.isValid($0, over: $1, by: $2) }
   }

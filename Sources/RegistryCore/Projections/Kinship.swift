@@ -13,6 +13,7 @@ package struct Kinship: Sendable {
   /// makes it a change of the other.
   private var changedTogether = TextDictionary<Subject, Set<Subject>>()
 
+  /// Ties nothing; records are taken in from the beginning of the log.
   package init() {}
 
   /// Takes in a record.

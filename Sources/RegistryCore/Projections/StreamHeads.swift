@@ -1,6 +1,7 @@
 /// How long each stream is and where it ends: what the links of the next event are made from, and what the log commits
 /// to so that nobody can leave an event out.
 package struct StreamHeads: Sendable {
+  /// How far one stream goes.
   package struct Head: Equatable, Sendable {
     /// How many events belong to the stream.
     package fileprivate(set) var count: Int32
@@ -17,11 +18,13 @@ package struct StreamHeads: Sendable {
   /// One for each of `streams`, in their order.
   private var heads = ChunkedArray<Head>()
 
+  /// Has no streams; events are taken in from the beginning of the log.
   package init() {}
 
   /// How many streams there are.
   package var count: Int { heads.count }
 
+  /// nil if no event belongs to the stream.
   package subscript(stream: Stream) -> Head? {
     let (text, tag) = stream.key
     return streams.number(of: text, tag: tag).map { heads[$0] }

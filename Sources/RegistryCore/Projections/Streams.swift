@@ -19,6 +19,7 @@ package struct Streams: Sendable {
   /// Erasures of personal data, in log order.
   package private(set) var erasing: [RecordNumber] = []
 
+  /// Has no records; they are taken in from the beginning of the log.
   package init() {}
 
   /// Takes in a record with its first event; records come in log order.

@@ -8,6 +8,7 @@ package struct Bundle: Equatable, Sendable {
 
   /// The question `show`, with `spaceId`, `on`, and `knownAt` if it is asked of an earlier knowledge.
   package var question: JSONObject
+  /// As the registry gave it; whoever verifies derives it anew.
   package var answer: JSONObject
   /// The signed note.
   package var checkpoint: Text
@@ -24,9 +25,12 @@ package struct Bundle: Equatable, Sendable {
 
   /// A line of the log; its number says where it stands.
   package struct ProvenLine: Equatable, Sendable {
+    /// Byte for byte as in the log, without its line feed.
     package let line: [UInt8]
+    /// From the line's neighbour up to the root of the checkpoint (RFC 6962 section 2.1.1).
     package let path: [TreeHash]
 
+    /// Takes both as they are; nothing is checked.
     package init(line: [UInt8], path: [TreeHash]) {
       self.line = line
       self.path = path
@@ -35,14 +39,19 @@ package struct Bundle: Equatable, Sendable {
 
   /// A leaf of the map, and that it stands there.
   package struct ProvenLeaf: Equatable, Sendable {
+    /// What the map says of one stream.
     package let leaf: StreamLeaf
+    /// From 0, in the order of the streams' names.
     package let index: Int
+    /// From the leaf's neighbour up to the root of the map (RFC 6962 section 2.1.1).
     package let path: [TreeHash]
 
+    /// Takes place and path from a proof, whose size the log itself commits to.
     package init(_ leaf: StreamLeaf, _ proof: InclusionProof) {
       self.init(leaf, index: proof.index, path: proof.path)
     }
 
+    /// Takes what a file says; nothing is checked.
     package init(_ leaf: StreamLeaf, index: Int, path: [TreeHash]) {
       self.leaf = leaf
       self.index = index
@@ -50,11 +59,13 @@ package struct Bundle: Equatable, Sendable {
     }
   }
 
+  /// What the map says of a stream that the answer rests on.
   package enum StreamProof: Equatable, Sendable {
     case present(ProvenLeaf)
     /// The map has no such stream: its neighbours stand side by side. At an end there is only one.
     case absent(Text, before: ProvenLeaf?, after: ProvenLeaf?)
 
+    /// The name of the stream that is in the map, or is not.
     package var stream: Text {
       switch self {
       case .present(let proven): proven.leaf.stream
@@ -63,11 +74,16 @@ package struct Bundle: Equatable, Sendable {
     }
   }
 
+  /// What became of one personal value in the events (个人信息, DOMAIN §8.5).
   package struct PersonalEntry: Equatable, Sendable {
+    /// The event that commits to it.
     package let seq: Int
+    /// Where in the event's `data` the commitment stands, such as `form.principalName`.
     package let path: Text
+    /// As the registry tells it; an erasure is held against the event that is named.
     package let state: State
 
+    /// What became of the value.
     package enum State: Equatable, Sendable {
       /// The value with the salt that opens the commitment.
       case present(salt: Text, value: JSONValue)
@@ -79,6 +95,7 @@ package struct Bundle: Equatable, Sendable {
       case missing
     }
 
+    /// Takes what the registry or a file says; nothing is checked.
     package init(seq: Int, path: Text, state: State) {
       self.seq = seq
       self.path = path
@@ -86,18 +103,21 @@ package struct Bundle: Equatable, Sendable {
     }
   }
 
+  /// An evidence file that the events name; it may be inside or not.
   package struct EvidenceEntry: Equatable, Sendable {
     /// 64 hexadecimal digits.
     package let digest: Text
     /// The file in base64, if it is inside.
     package var data: Text?
 
+    /// Takes text as it is; whether the data have that digest is found out by ``BundleVerification``.
     package init(digest: Text, data: Text? = nil) {
       self.digest = digest
       self.data = data
     }
   }
 
+  /// Takes the parts as they are, in the orders named above; ``BundleVerification`` finds out what they prove.
   package init(
     question: JSONObject, answer: JSONObject, checkpoint: Text, map: ProvenLine, streams: [StreamProof],
     events: [ProvenLine], personal: [PersonalEntry], evidence: [EvidenceEntry]

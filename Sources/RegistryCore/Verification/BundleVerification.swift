@@ -3,9 +3,13 @@
 /// Every byte of the file is covered: it must be the one spelling of its content, and each part of the content is held
 /// against the checkpoint, or against what follows from what was.
 package struct BundleVerification {
+  /// In the order in which they were made; what came to nothing because an earlier one failed is not there.
   package internal(set) var checks: [Check] = []
+  /// What was read; nil if the file is none.
   package private(set) var bundle: Bundle?
+  /// What all proofs must lead to; nil unless the key has signed it.
   package private(set) var checkpoint: Checkpoint?
+  /// Who has cosigned; nil unless a policy was given and is satisfied.
   package private(set) var verdict: TlogPolicy.Verdict?
   /// Events that were shown and belong to other spaces of the same operators: seen, and not judged.
   package private(set) var unjudged = 0
@@ -15,6 +19,7 @@ package struct BundleVerification {
   private let hasher = SHA256()
   private(set) var lines: [EventLine] = []
 
+  /// True if every check that was made holds; if some could not be made, one of these does not.
   package var holds: Bool { checks.allSatisfy(\.holds) }
 
   /// - Parameters:

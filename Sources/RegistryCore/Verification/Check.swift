@@ -43,6 +43,7 @@ package struct Check: Equatable, Sendable {
     case personal
   }
 
+  /// What it looks at; a verification has at most one check of a kind.
   package let kind: Kind
   /// How many things of the kind were looked at, the one that failed included.
   package var examined = 0
@@ -51,10 +52,12 @@ package struct Check: Equatable, Sendable {
   /// How many were not.
   package var failures = 0
 
+  /// Has looked at nothing, and so holds.
   package init(_ kind: Kind) {
     self.kind = kind
   }
 
+  /// True as long as nothing failed, even if there was nothing to look at.
   package var holds: Bool { failure == nil }
 
   /// Looks at one more thing.
@@ -63,6 +66,7 @@ package struct Check: Equatable, Sendable {
     do { try look() } catch { fail(error) }
   }
 
+  /// Notes a failure; of several the first is kept and the others are counted.
   package mutating func fail(_ failure: CheckFailure) {
     failures += 1
     if self.failure == nil { self.failure = failure }
@@ -78,6 +82,7 @@ package struct CheckFailure: Error, Equatable, Sendable {
   /// What is wrong, with what was expected and what was found.
   package let message: Phrase
 
+  /// Takes one message in both languages; `code` is part of the contract of `registryctl verify --json`.
   package init(_ code: String, seq: Int? = nil, _ chinese: String, _ english: String) {
     self.code = code
     self.seq = seq

@@ -20,10 +20,12 @@ package enum DecisionComparison {
       warnings: warnings)
   }
 
+  /// A command that the rules refuse, by every rule and code.
   package static func refused(_ line: EventLine, _ refusal: Refusal) -> CheckFailure {
     refused(line, refusal.violations.map { "\($0.rule.rawValue) \($0.codeText)" }.joined(separator: "; "))
   }
 
+  /// A command under an id that an earlier one has (命令号幂等, G13).
   package static func twice(_ line: EventLine, _ id: CommandID) -> CheckFailure {
     CheckFailure("commandTwice", seq: line.seq, "命令号 \(id) 出现两次", "the command \(id) was recorded twice")
   }

@@ -8,6 +8,7 @@ package struct ErasureCheck {
   /// What corrections of the erasure changed in it.
   package let corrections: [JSONObject]
 
+  /// Takes lines of one log; `corrections` are the ``EventLine/correctedMembers`` of corrections of the erasure.
   package init(of line: EventLine, target: EventLine?, corrections: [JSONObject]) {
     self.line = line
     self.target = target

@@ -4,9 +4,11 @@ package struct LossStatement: Equatable, Sendable {
   package let reason: Text
   /// Events before it, and their root.
   package let size: Int
+  /// Of the tree over these events (RFC 6962 section 2.1).
   package let root: TreeHash
   /// The verifier key from here on.
   package let key: Text
+  /// At least one; the registry writes them in the order `key`, `guard`, `checkpoint`.
   package let losses: [Loss]
 
   /// One thing that was not as it was signed.
@@ -18,6 +20,7 @@ package struct LossStatement: Equatable, Sendable {
     /// What was found in its place, if that is text.
     package let checkpoint: Text?
 
+    /// Takes words as they are; `checkpoint` is nil where nothing was found that a line can hold.
     package init(of: Text, fault: Text, checkpoint: Text?) {
       self.of = of
       self.fault = fault
@@ -25,6 +28,7 @@ package struct LossStatement: Equatable, Sendable {
     }
   }
 
+  /// Takes members as they are; without a loss the facts are none that can be read back.
   package init(reason: Text, size: Int, root: TreeHash, key: Text, losses: [Loss]) {
     self.reason = reason
     self.size = size
@@ -33,6 +37,7 @@ package struct LossStatement: Equatable, Sendable {
     self.losses = losses
   }
 
+  /// As the event's line has them.
   package var facts: JSONObject {
     [
       "reason": .string(reason), "size": .number(JSONNumber(size)), "root": .string(Text(root.base64)),

@@ -7,12 +7,14 @@ package struct StreamCommitment: Equatable, Sendable {
   /// The root of the map.
   package let root: TreeHash
 
+  /// Takes size, leaves and root of a map as they are; nothing is checked.
   package init(size: Int, streams: Int, root: TreeHash) {
     self.size = size
     self.streams = streams
     self.root = root
   }
 
+  /// As the event's line has them.
   package var facts: JSONObject {
     [
       "size": .number(JSONNumber(size)), "streams": .number(JSONNumber(streams)), "root": .string(Text(root.base64)),
@@ -30,10 +32,14 @@ package struct StreamCommitment: Equatable, Sendable {
 
 /// One leaf of the map: how many events a stream has, and which is the last.
 package struct StreamLeaf: Equatable, Sendable {
+  /// The name of the stream (``Stream/name``).
   package let stream: Text
+  /// How many events belong to it, at least 1.
   package let count: Int
+  /// The last of them.
   package let last: Int
 
+  /// Takes a head as it is: 1 ≤ `count` ≤ `last`.
   package init(stream: Text, count: Int, last: Int) {
     self.stream = stream
     self.count = count
@@ -56,12 +62,15 @@ package struct StreamLeaf: Equatable, Sendable {
 ///
 /// The stream of the commitments themselves is not in it: each would change the next one, and nothing is decided by them.
 package struct StreamMap {
+  /// One for each stream that has events, in the order of the names.
   package let leaves: [StreamLeaf]
+  /// What `streamsCommitted` says of the map.
   package let root: TreeHash
   private let hashes: [TreeHash]
   private let tree: MerkleTree
   private let hasher: SHA256
 
+  /// Maps heads as they are now; what they become later changes nothing here.
   package init(_ heads: StreamHeads, by hasher: SHA256) {
     let leaves = heads.sorted.filter { $0.stream != Stream.commitments.name }.map {
       StreamLeaf(stream: $0.stream, count: Int($0.head.count), last: Int($0.head.last))
@@ -73,6 +82,7 @@ package struct StreamMap {
     root = tree.root(by: hasher)
   }
 
+  /// How many streams are in it; that of the commitments is not.
   package var count: Int { leaves.count }
 
   /// The place of a stream, or where it would be if it is not there.
@@ -81,6 +91,7 @@ package struct StreamMap {
     return (index, index < leaves.count && leaves[index].stream == stream)
   }
 
+  /// The proof that a leaf stands in the map; the index is from 0 and below ``count``.
   package func proof(of index: Int) -> InclusionProof {
     let hashes = hashes
     var source = ProofSource<SHA256, Never>(tree, by: hasher) { Array(hashes[$0]) }

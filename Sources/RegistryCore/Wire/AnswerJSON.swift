@@ -2,6 +2,7 @@
 ///
 /// In answers an absent value is null where DOMAIN names the member; members that only some answers have are left out.
 package enum AnswerJSON {
+  /// One whole object without a line feed, such as `Query` gives as `result`.
   package static func bytes(of answer: Answer) -> [UInt8] {
     var writer = JSONWriter(reserving: 512)
     writer.beginObject()

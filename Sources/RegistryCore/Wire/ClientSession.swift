@@ -32,6 +32,7 @@ package struct ClientSession: Sendable {
   private var open: [MethodCall.Flag] = []
   private var answered = 0
 
+  /// Counts a reply without its terminator; a longer one ends the session with `messageTooLong`.
   package init(maxReplyBytes: Int = WireLimits.maxReplyBytes) {
     decoder = FrameDecoder(limit: maxReplyBytes)
   }
@@ -92,6 +93,7 @@ package struct ClientSession: Sendable {
     decoder.feed(bytes)
   }
 
+  /// The same, for bytes in an array.
   package mutating func feed(_ bytes: [UInt8]) {
     decoder.feed(bytes)
   }

@@ -91,8 +91,10 @@ package enum CommandShape {
     ])
   }
 
+  /// One reason of a refusal, as the interface has it.
   package static var violation: JSONShape { JSONShape(RegistryInterface.violationType) }
 
+  /// What `registryctl info --json` prints: the members of `info`, and `size` with them.
   package static var info: [JSONShape.Member] {
     guard case .object(let members) = JSONShape(RegistryInterface.infoType) else { return [] }
     return members + [.init("size", .natural, note: RegistryInterface.size.documentation)]

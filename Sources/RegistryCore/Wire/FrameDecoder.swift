@@ -21,6 +21,7 @@ package struct FrameDecoder: Sendable {
   /// Where the terminator of the first message stands, once it has come.
   private var end: Int?
 
+  /// The limit counts a message without its terminator.
   package init(limit: Int) {
     self.limit = limit
   }
@@ -43,6 +44,7 @@ package struct FrameDecoder: Sendable {
     scan()
   }
 
+  /// The same, for bytes in an array.
   package mutating func feed(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { feed($0) }
   }

@@ -28,11 +28,16 @@ package indirect enum JSONShape: Sendable {
 
   /// A member of an object, or a place of a tuple.
   package struct Member: Sendable {
+    /// The key; in a tuple the heading of the column when the list is printed as a table.
     package let name: String
+    /// What the value must be, if there is one.
     package let shape: JSONShape
+    /// True if the member may be absent; whether it may be null is said by the shape.
     package let isOptional: Bool
+    /// For people: the `description` in a schema; empty for none.
     package let note: String
 
+    /// A member that must be there, unless it is said otherwise.
     package init(_ name: String, _ shape: JSONShape, isOptional: Bool = false, note: String = "") {
       self.name = name
       self.shape = shape
@@ -40,6 +45,7 @@ package indirect enum JSONShape: Sendable {
       self.note = note
     }
 
+    /// A member that may be absent.
     package static func optional(_ name: String, _ shape: JSONShape, _ note: String = "") -> Member {
       Member(name, shape, isOptional: true, note: note)
     }

@@ -16,8 +16,10 @@ package struct MethodCall: Equatable, Sendable {
   package let method: Text
   /// Empty if the caller sent none, null or `{}`: the three mean the same.
   package let parameters: JSONObject
+  /// No more than one: a call with several is malformed.
   package let flag: Flag
 
+  /// Takes a qualified name; whether there is such a method is for the service to say.
   package init(method: Text, parameters: JSONObject = [:], flag: Flag = .none) {
     self.method = method
     self.parameters = parameters

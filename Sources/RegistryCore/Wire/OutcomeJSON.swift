@@ -8,6 +8,7 @@ package enum OutcomeJSON {
     }
   }
 
+  /// One whole object without a line feed.
   package static func bytes(of outcome: Outcome, in language: Language) -> [UInt8] {
     var writer = JSONWriter(reserving: 256)
     write(outcome, to: &writer, in: language)

@@ -4,11 +4,15 @@ package struct OutputQueue: Sendable {
   /// How many bytes at the front were sent already.
   private var sent = 0
 
+  /// Begins with nothing that waits.
   package init() {}
 
+  /// Bytes that wait.
   package var count: Int { buffer.count - sent }
+  /// True if all has been sent.
   package var isEmpty: Bool { count == 0 }
 
+  /// Puts bytes behind those that wait.
   package mutating func append(_ bytes: [UInt8]) {
     if isEmpty {
       // The message is taken over as it is, which spares a copy in the usual case of one reply at a time.
@@ -39,6 +43,7 @@ package struct OutputQueue: Sendable {
     if isEmpty { discard() }
   }
 
+  /// Drops all that waits and gives its memory back.
   package mutating func discard() {
     buffer = []
     sent = 0

@@ -2,8 +2,10 @@
 package struct CheckpointRequest: Equatable, Sendable {
   /// Commit the log to what belongs to each stream first, which records an event unless the last one does already.
   package let isComplete: Bool
+  /// Of the message of an error.
   package let language: Language
 
+  /// Defaults are what absent parameters mean.
   package init(isComplete: Bool = false, language: Language = .english) {
     self.isComplete = isComplete
     self.language = language
@@ -14,8 +16,10 @@ package struct CheckpointRequest: Equatable, Sendable {
 package struct ProofRequest: Equatable, Sendable {
   /// From 1.
   package let seq: Int
+  /// Of the message of an error.
   package let language: Language
 
+  /// Takes a number from 1; whether the log has the event is for the service to say.
   package init(seq: Int, language: Language = .english) {
     self.seq = seq
     self.language = language
@@ -26,8 +30,10 @@ package struct ProofRequest: Equatable, Sendable {
 package struct ConsistencyRequest: Equatable, Sendable {
   /// The earlier checkpoint, a signed note.
   package let checkpoint: [UInt8]
+  /// Of the message of an error.
   package let language: Language
 
+  /// Takes any bytes; whether they are a note is for the service to say.
   package init(checkpoint: [UInt8], language: Language = .english) {
     self.checkpoint = checkpoint
     self.language = language
@@ -40,8 +46,10 @@ package struct BundleRequest: Equatable, Sendable {
   package let question: JSONObject
   /// With the personal values and their salts.
   package let withPersonal: Bool
+  /// Of the message of an error.
   package let language: Language
 
+  /// Takes a question as it is; without `on` it asks of today.
   package init(question: JSONObject, withPersonal: Bool = false, language: Language = .english) {
     self.question = question
     self.withPersonal = withPersonal

@@ -1,8 +1,10 @@
 /// What `Info` tells of a registry.
 package struct RegistryInfo: Equatable, Sendable {
+  /// The registry's name in its checkpoints.
   package var origin: String
   /// The public key that its checkpoints are verified with, as a vkey (C2SP signed-note).
   package var verifierKey: String
+  /// True for a registry to train with.
   package var isRehearsal: Bool
   /// Version of the form in which the log is kept.
   package var formatVersion: Int
@@ -10,7 +12,9 @@ package struct RegistryInfo: Equatable, Sendable {
   package var version: String
   /// Accepted commands.
   package var commands: Int
+  /// Registered spaces (众创空间), with a title or without.
   package var spaces: Int
+  /// Registered operators (运营主体), with a space or without.
   package var operators: Int
   /// RFC 3339, UTC; nil if nothing was recorded.
   package var lastRecordedAt: String?
@@ -25,6 +29,7 @@ package struct RegistryInfo: Equatable, Sendable {
   /// What is not as it should be although commands are recorded, each in a sentence.
   package var concerns: [Phrase]
 
+  /// Takes members as they are; instants must be in RFC 3339 and UTC already.
   package init(
     origin: String, verifierKey: String, isRehearsal: Bool, formatVersion: Int, version: String, commands: Int,
     spaces: Int, operators: Int, lastRecordedAt: String?, regulation: String?, startedAt: String,

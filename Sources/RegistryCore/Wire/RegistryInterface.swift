@@ -1,6 +1,7 @@
 /// The interface `org.registryd.Registry`: the one table that the text for clients, the checks of parameters and the
 /// documentation come from.
 package enum RegistryInterface {
+  /// What its methods and errors are qualified with.
   package static let name = "org.registryd.Registry"
 
   /// The methods, by their names in the interface.
@@ -18,6 +19,7 @@ package enum RegistryInterface {
     case getAttachment = "GetAttachment"
   }
 
+  /// All declarations, as ``text`` shows them to clients.
   package static let description = InterfaceDescription(
     name: name,
     documentation: """

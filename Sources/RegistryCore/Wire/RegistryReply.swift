@@ -172,11 +172,16 @@ package enum RegistryReply {
 
 /// Who made the service, for `GetInfo` of `org.varlink.service`.
 package struct ServiceIdentity: Equatable, Sendable {
+  /// Who publishes the program.
   package let vendor: String
+  /// Which program it is.
   package let product: String
+  /// The program's version, not that of an interface.
   package let version: String
+  /// Where to read of it; empty for nowhere.
   package let url: String
 
+  /// Takes texts as they are; none of them is looked into by the protocol.
   package init(vendor: String, product: String, version: String, url: String) {
     self.vendor = vendor
     self.product = product
@@ -194,6 +199,7 @@ package struct LogPage: Equatable, Sendable {
   /// Events in the log.
   package let size: Int
 
+  /// Takes a run as it is; `next` minus the number of lines is where it begins.
   package init(lines: [UInt8], next: Int, size: Int) {
     self.lines = lines
     self.next = next

@@ -37,8 +37,10 @@ extension Request {
 
 /// A wish to know what registry this is.
 package struct InfoRequest: Equatable, Sendable {
+  /// Of the fault and the concerns in the answer.
   package let language: Language
 
+  /// English is what an absent parameter means.
   package init(language: Language = .english) {
     self.language = language
   }
@@ -54,8 +56,10 @@ package struct SubmitRequest: Equatable, Sendable {
   package let atomic: Bool
   /// How many events the log must have.
   package let expectedSize: Int?
+  /// Of the messages of refusals, and of an error.
   package let language: Language
 
+  /// Takes members as they are; defaults are what absent parameters mean.
   package init(
     commands: [JSONValue], check: Bool = false, atomic: Bool = false, expectedSize: Int? = nil,
     language: Language = .english
@@ -70,9 +74,12 @@ package struct SubmitRequest: Equatable, Sendable {
 
 /// A question.
 package struct QueryRequest: Equatable, Sendable {
+  /// As sent; whether it is a question is for the service to say.
   package let query: JSONObject
+  /// Of the message of an error; answers hold none.
   package let language: Language
 
+  /// Takes any object as a question; it may be none.
   package init(query: JSONObject, language: Language = .english) {
     self.query = query
     self.language = language
@@ -89,8 +96,10 @@ package struct WhatIfRequest: Equatable, Sendable {
   package let on: CivilDate?
   /// Spaces to show besides those that the commands touch.
   package let spaces: [SpaceID]
+  /// Of the messages of refusals, and of an error.
   package let language: Language
 
+  /// Takes members as they are; defaults are what absent parameters mean.
   package init(
     commands: [JSONValue], knownAt: Instant? = nil, on: CivilDate? = nil, spaces: [SpaceID] = [],
     language: Language = .english
@@ -109,11 +118,14 @@ package struct LogRequest: Equatable, Sendable {
   package let from: Int
   /// Most events in all replies together, at least 1.
   package let limit: Int?
+  /// True to wait for further events behind the last one; in a series only.
   package let follow: Bool
   /// True if the call asked for more: a series of replies rather than one.
   package let isSeries: Bool
+  /// Of the message of an error.
   package let language: Language
 
+  /// Takes members as they are; defaults are what absent parameters mean.
   package init(
     from: Int = 1, limit: Int? = nil, follow: Bool = false, isSeries: Bool = false, language: Language = .english
   ) {
@@ -135,8 +147,10 @@ package struct PutAttachmentRequest: Equatable, Sendable {
   package let offset: Int
   /// At most ``WireLimits/maxAttachmentChunk`` bytes. Empty: a question how much was received.
   package let data: [UInt8]
+  /// Of the message of an error.
   package let language: Language
 
+  /// Takes members as they are; the caller keeps the bounds named above.
   package init(sha256: Text, bytes: Int, offset: Int, data: [UInt8], language: Language = .english) {
     self.sha256 = sha256
     self.bytes = bytes
@@ -150,11 +164,14 @@ package struct PutAttachmentRequest: Equatable, Sendable {
 package struct GetAttachmentRequest: Equatable, Sendable {
   /// 64 lower-case hexadecimal digits.
   package let sha256: Text
+  /// Where in the file to begin, in bytes from 0; from the end on nothing is read.
   package let offset: Int
   /// 1…``WireLimits/maxAttachmentChunk``.
   package let length: Int
+  /// Of the message of an error.
   package let language: Language
 
+  /// Takes members as they are; defaults are what absent parameters mean.
   package init(
     sha256: Text, offset: Int = 0, length: Int = WireLimits.maxAttachmentChunk, language: Language = .english
   ) {

@@ -19,6 +19,7 @@ package struct ServerSession: Sendable {
   /// Why no call comes any more, once that is so. What was handed out before is still to be answered and sent.
   package private(set) var closeReason: CloseReason?
 
+  /// Counts a call without its terminator; a longer one closes the session with `messageTooLong`.
   package init(maxCallBytes: Int = WireLimits.maxCallBytes) {
     decoder = FrameDecoder(limit: maxCallBytes)
   }
@@ -49,6 +50,7 @@ extension ServerSession {
     decoder.feed(bytes)
   }
 
+  /// The same, for bytes in an array.
   package mutating func feed(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { feed($0) }
   }

@@ -11,6 +11,7 @@ package struct ServiceAddress: Equatable, Sendable {
     case abstract
   }
 
+  /// The socket in the file system; never empty, and relative if it was written so.
   package let path: String
 
   /// Where the registry is if nobody says otherwise.

@@ -1,5 +1,6 @@
 /// The interface that every Varlink service has (UAPI.20, "The `org.varlink.service` Interface").
 package enum ServiceInterface {
+  /// The interface that a client can ask without knowing whose service it is.
   package static let name = "org.varlink.service"
 
   /// The methods, by their names in the interface.
@@ -8,6 +9,7 @@ package enum ServiceInterface {
     case getInterfaceDescription = "GetInterfaceDescription"
   }
 
+  /// All declarations, as ``text`` shows them to clients.
   package static let description = InterfaceDescription(
     name: name,
     documentation: """

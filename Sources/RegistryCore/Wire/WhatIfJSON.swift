@@ -1,5 +1,6 @@
 /// What commands would make of a space: an element of the answer to `WhatIf`.
 package enum WhatIfJSON {
+  /// One whole object without a line feed; a status is nil if the space is not registered on the day.
   package static func bytes(
     of space: SpaceID, on date: CivilDate, before: SpaceStatus?, after: SpaceStatus?
   ) -> [UInt8] {

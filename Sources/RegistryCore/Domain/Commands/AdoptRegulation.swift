@@ -1,9 +1,14 @@
 /// 发布办法: puts a version of the regulation in force (DOMAIN §6.1).
 package struct AdoptRegulation: CommandPayload {
+  /// 办法标识: neither one in use nor that of the built-in measure (G1).
   package let id: RegulationID
+  /// 办法名称; nil if none was given.
   package let title: Text?
+  /// 发文字号 of the document that issues the version.
   package let documentNo: DocumentNumber
+  /// 印发日期 (day of issue); no later than the day of recording.
   package let issuedOn: CivilDate
+  /// 施行日期: first day in force; not before the day of issue (R12.1), and may lie ahead.
   package let effectiveFrom: CivilDate
   /// Only the parameters that change.
   package let parameters: JSONObject

@@ -1,14 +1,21 @@
 /// The proofs of article 4 that come with an application (申报事实), read without judging them.
 package struct ApplicationFacts: Sendable {
+  /// 场地来源: own premises (自有), leased ones (租赁), or ones given free of charge (无偿提供).
   package enum PremisesKind: String, Sendable {
     case owned, leased, granted
   }
 
+  /// 场地来源; nil if absent or no such value. The lease is judged of leased premises alone (R4.2b).
   package let premises: PremisesKind?
+  /// 服务对象 as sent; nil if absent or no such value. Of facts in a line of the log only this is read: the rest is nil.
   package let statedOrientation: ServiceOrientation?
+  /// 可自主支配场地总面积, in m² (R4.2a); nil if absent or no decimal.
   package let totalArea: FixedDecimal?
+  /// 公共办公与服务场地面积, in m² (R4.2c); nil if absent or no decimal.
   package let publicArea: FixedDecimal?
+  /// 租期起: first day of the lease; nil if absent or no date.
   package let leaseStart: CivilDate?
+  /// 租期止: last day of the lease, inclusive; nil if absent or no date.
   package let leaseEnd: CivilDate?
   private let object: JSONObject
 

@@ -1,9 +1,15 @@
 /// 认定: confirms the title by document (第五条（三）、第十一条, DOMAIN §6.4).
 package struct Certify: CommandPayload {
+  /// 认定标识, under which the title is kept.
   package let id: CertificationID
+  /// 申请标识: an open application, which this closes; its space and its operator get the title.
   package let application: ApplicationID
+  /// 发文字号 of the document that confirms the title (N4).
   package let documentNo: DocumentNumber
+  /// 认定决定日: after the last day of the notice; its regulation says how long the title is valid.
   package let decisionDate: CivilDate
+  /// 生效日期: first day of validity, not before the decision (R11.1). Nil: the day after the title in force, else the
+  /// decision date.
   package let effectiveDate: CivilDate?
 
   package init(_ fields: Fields) {

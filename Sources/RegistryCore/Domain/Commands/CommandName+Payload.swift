@@ -2,6 +2,7 @@ extension CommandName {
   /// The command of this name with its data, which `GenericChecks` found valid.
   package func payload(_ data: JSONObject) -> any CommandPayload { payload(Fields(data)) }
 
+  /// The same from fields that also may stand in a line of the log, where what only the rules judge is not read.
   package func payload(_ fields: Fields) -> any CommandPayload {
     switch self {
     case .adoptRegulation: AdoptRegulation(fields)

@@ -87,6 +87,7 @@ package enum Reference: Equatable, Sendable {
 }
 
 extension Register {
+  /// True if what is named exists as the history stands: nothing annulled, no void rectification.
   package func knows(_ reference: Reference) -> Bool {
     switch reference {
     case .call(let id): calls[id] != nil

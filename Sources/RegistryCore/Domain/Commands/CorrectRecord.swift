@@ -1,7 +1,10 @@
 /// 更正: corrects fields of a record; the history as corrected must be legal (DOMAIN §6.9, §8.4).
 package struct CorrectRecord: CommandPayload {
+  /// 目标命令号: the record that is put right; no correction, no annulment, and not annulled (G7).
   package let target: CommandID
+  /// 变更内容: from fields of the record to new values, each replaced whole; null removes one. No identifiers.
   package let changes: JSONObject
+  /// 批准人: the second person, who must not be the one that records the command.
   package let approvedBy: Text
 
   package init(_ fields: Fields) {

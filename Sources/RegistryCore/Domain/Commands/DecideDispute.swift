@@ -1,7 +1,10 @@
 /// 复议决定、判决: the outcome of a dispute (DOMAIN §6.9).
 package struct DecideDispute: CommandPayload {
+  /// 争议标识: a dispute that was filed and has no decision yet.
   package let dispute: DisputeID
+  /// 决定结果; only 撤销 (`setAside`) and 变更 (`modified`) touch the disputed decision (DOMAIN §8.3).
   package let outcome: Dispute.Outcome
+  /// 决定（判决）日期: not before the filing; from this day on the decision is no longer 争议中.
   package let decisionDate: CivilDate
   /// New values of fields of the disputed command; only with `modified`.
   package let changes: JSONObject

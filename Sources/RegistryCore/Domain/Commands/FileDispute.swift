@@ -1,8 +1,12 @@
 /// 申请复议、提起诉讼: reconsideration or litigation against a decision (DOMAIN §6.9).
 package struct FileDispute: CommandPayload {
+  /// 争议标识, by which the decision names the dispute.
   package let id: DisputeID
+  /// 救济种类: 行政复议 or 行政诉讼, which have time limits of their own (DOMAIN §7).
   package let kind: Dispute.Kind
+  /// 目标命令号: the decision (DOMAIN §5.5) that is disputed; neither annulled nor set aside.
   package let target: CommandID
+  /// 提出日期: not before the decision, which is 争议中 from this day on.
   package let filedOn: CivilDate
 
   package init(_ fields: Fields) {

@@ -1,8 +1,12 @@
 /// 提出异议: an objection during the public notice (DOMAIN §6.3).
 package struct FileObjection: CommandPayload {
+  /// 异议标识, by which its resolution names the objection.
   package let id: ObjectionID
+  /// 公示标识: the notice of an application that is still open.
   package let notice: NoticeID
+  /// 提出日期: a day of the notice, its first and its last included (R5.3c).
   package let filedOn: CivilDate
+  /// 实名: true if the objector gave a real name, which `objectionRealNameRequired` calls for.
   package let isRealName: Bool
 
   package init(_ fields: Fields) {

@@ -1,9 +1,14 @@
 /// 认定提供虚假材料、骗取认定: finds that an application was fraudulent (第九条, DOMAIN §6.7).
 package struct FindFraud: CommandPayload {
+  /// 认定骗取标识; the ban that follows is kept with the finding.
   package let id: FindingID
+  /// 申请标识: the application, open or closed, on which no other finding stands.
   package let application: ApplicationID
+  /// 决定日期: first day of the ban, whose length its regulation says (R9.2).
   package let decisionDate: CivilDate
+  /// 生效日期: first day without the title, in its validity and not after the decision (R9.1). Nil: the decision date.
   package let effectiveDate: CivilDate?
+  /// 发文字号; the schema requires it (N4), only the protocol makes it optional.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

@@ -1,8 +1,12 @@
 /// 奖励: a reward for an excellent grade (第八条, DOMAIN §6.5).
 package struct GrantReward: CommandPayload {
+  /// 众创空间标识: the space that has the grade.
   package let space: SpaceID
+  /// 年度: the calendar year whose assessment is rewarded, once.
   package let year: Int64
+  /// 决定日期: not before that of the assessment; its regulation says which grades are rewarded.
   package let decisionDate: CivilDate
+  /// 发文字号; nil if none was given.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

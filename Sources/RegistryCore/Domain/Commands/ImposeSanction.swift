@@ -1,10 +1,16 @@
 /// 处分: a sanction for a breach of the management rules (第十条, DOMAIN §6.6).
 package struct ImposeSanction: CommandPayload {
+  /// 处分标识, which a rectification or a revocation may rest on.
   package let id: SanctionID
+  /// 众创空间标识: a space with a title in force on the day of the decision.
   package let space: SpaceID
+  /// 决定日期; its regulation says which kinds a severity has.
   package let decisionDate: CivilDate
+  /// 情节; only a serious case lets the title be revoked (R10.2).
   package let severity: Severity
+  /// 处分种类: one that parameter `sanctionKinds` has for the severity. `revocation` does not itself end the title.
   package let kind: Text
+  /// 发文字号; nil if none was given.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

@@ -1,8 +1,12 @@
 /// 发布申报通知: opens a dated call for applications (DOMAIN §6.1).
 package struct OpenCall: CommandPayload {
+  /// 申报通知标识, which applications may name.
   package let id: CallID
+  /// 发文字号; nil if none was given.
   package let documentNo: DocumentNumber?
+  /// 受理开始日期: first day, inclusive; the regulation is in force by then (R12.1), and it may lie ahead.
   package let opensOn: CivilDate
+  /// 申报截止日期: last day, inclusive (N2); may lie ahead.
   package let closesOn: CivilDate
 
   package init(_ fields: Fields) {

@@ -1,11 +1,18 @@
 /// 责令限期整改: orders rectification within a time limit (第八条、第十条, DOMAIN §6.6).
 package struct OrderRectification: CommandPayload {
+  /// 整改标识, which reports, the verification and a revocation name.
   package let id: RectificationID
+  /// 众创空间标识: a space with a title in force on the day of the order.
   package let space: SpaceID
+  /// 责令日期: the order counts from this day on, while the title runs without a gap (DOMAIN §5.6).
   package let orderedOn: CivilDate
+  /// 整改期限: last day, inclusive; after the order, by no more than `rectificationMaxDays`, and may lie ahead.
   package let deadline: CivilDate
+  /// 事由: 考核不合格 (R8.5) or 违反管理规定 (R10.1).
   package let ground: Rectification.Ground
+  /// 依据标识: by the ground, an assessment or a sanction of the space that was not set aside.
   package let basis: Text
+  /// 发文字号; nil if none was given.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

@@ -1,8 +1,12 @@
 /// 网上公示: the public notice online (第五条（三）, DOMAIN §6.3).
 package struct PublishNotice: CommandPayload {
+  /// 公示标识, which objections name.
   package let id: NoticeID
+  /// 申请标识: an open application, which gets one notice only.
   package let application: ApplicationID
+  /// 公示开始日期: first day, inclusive; no later than the day of recording.
   package let startsOn: CivilDate
+  /// 公示截止日期: last day, inclusive; may lie ahead. Certification is possible from the day after.
   package let endsOn: CivilDate
 
   package init(_ fields: Fields) {

@@ -1,11 +1,18 @@
 /// 年度考核: the yearly result of an assessment (第八条, DOMAIN §6.5).
 package struct RecordAssessment: CommandPayload {
+  /// 考核标识, which an order of rectification may rest on.
   package let id: AssessmentID
+  /// 众创空间标识: a space with a title in force on the day of the decision (R8.1).
   package let space: SpaceID
+  /// 年度: the calendar year assessed, from `firstYear` to that of the decision; once for a space (R8.3).
   package let year: Int64
+  /// 决定日期; its regulation says which grades there are.
   package let decisionDate: CivilDate
+  /// 考核等次: one of parameter `assessmentGrades`, as a rule 优秀, 合格 or 不合格.
   package let grade: Text
+  /// 考核指标: all of `MetricTable` (R8.2), as sent; nothing is computed from them.
   package let metrics: JSONObject
+  /// 发文字号; nil if none was given.
   package let document: DocumentNumber?
 
   /// The first year that can be assessed.

@@ -1,21 +1,34 @@
 /// 变更登记: records a change of name, place, area or operator (DOMAIN §6.8).
 package struct RecordChange: CommandPayload {
+  /// 变更类型: of the space 空间更名, 迁址, 面积变更, 更换运营主体; of the operator 运营主体更名.
   package enum Kind: String, Sendable {
     case rename, relocate, area
     case `operator`, operatorRename
   }
 
+  /// 变更标识; a service or a dispute names the command, not this.
   package let id: ChangeID
+  /// Says which of the fields below are needed (DOMAIN §6.8 step 4).
   package let kind: Kind
+  /// 众创空间标识: needed by all kinds but `operatorRename`.
   package let space: SpaceID?
+  /// 运营主体标识: whose name changes, needed by `operatorRename`; a successor is `newOperator`.
   package let `operator`: OperatorID?
+  /// 变更日期: first day of the new value; no later than the day of recording.
   package let effectiveDate: CivilDate
+  /// 发文字号 of the approval: needed to move a space with a title, or to give it another operator (G5).
   package let documentNo: DocumentNumber?
+  /// 新名称 of the space, or of the operator for `operatorRename`.
   package let newName: Text?
+  /// 新地址: needed by `relocate`.
   package let newAddress: Text?
+  /// 新所属地: needed by `relocate`; inside the city if the space has a title (R2.1).
   package let newJurisdiction: Text?
+  /// 新运营主体: the successor, needed by `operator`; registered, and not banned if `banBlocksTakeover` (R9.2).
   package let newOperator: OperatorID?
+  /// 新总面积, in m²: both areas are needed by `area`, and by `relocate` of a space with a title (G5).
   package let newTotalArea: FixedDecimal?
+  /// 新公共面积, in m². Areas are judged by article 4 if the space has a title, and kept in the history only.
   package let newPublicArea: FixedDecimal?
 
   package init(_ fields: Fields) {

@@ -1,11 +1,15 @@
 /// 市科技局研究: the city bureau deliberates (第五条（三）, DOMAIN §6.3).
 package struct RecordDeliberation: CommandPayload {
+  /// 同意 or 不同意; a rejection fails the stage, which may be repeated.
   package enum Result: String, Sendable {
     case approved, rejected
   }
 
+  /// 申请标识: an open application.
   package let application: ApplicationID
+  /// 研究日期 (day of the meeting): not before the stages that precede it (G2).
   package let heldOn: CivilDate
+  /// Whether the bureau is for certification; it decides whether the stage has passed.
   package let result: Result
 
   package init(_ fields: Fields) {

@@ -1,17 +1,25 @@
 /// 实地考察: the joint site inspection (第五条（二）, DOMAIN §6.3).
 package struct RecordInspection: CommandPayload {
+  /// 考察结论: 通过 or 不通过; a failed inspection fails the stage, which may be repeated.
   package enum Conclusion: String, Sendable {
     case passed, failed
   }
 
+  /// 考察标识; an erasure may name it for the names of the members.
   package let id: InspectionID
+  /// 申请标识: an open application.
   package let application: ApplicationID
+  /// 考察日期: not before the stages that precede it (G2).
   package let inspectedOn: CivilDate
   /// Objects {org, name}; the names are personal.
+  /// Empty if read from a line of the log.
   package let members: [JSONValue]
   /// What was found on site (查验结果).
+  /// Empty if read from a line of the log.
   package let verified: JSONObject
+  /// Only where it is `passed` do the figures found have to meet article 4.
   package let conclusion: Conclusion
+  /// 人工认定的条件 that the group attested or denied, as sent; empty if there are none.
   package let attests: [Attestation]
 
   package init(_ fields: Fields) {

@@ -1,6 +1,8 @@
 /// 送达: records the service of a decision, which starts the time limits for remedies (DOMAIN §6.9).
 package struct RecordService: CommandPayload {
+  /// 目标命令号: the decision (DOMAIN §5.5) that was served; not annulled, and not served before (G3).
   package let target: CommandID
+  /// 送达日期: not before the decision (G10); the time limits of the remedies are counted from it.
   package let servedOn: CivilDate
 
   package init(_ fields: Fields) {

@@ -1,7 +1,10 @@
 /// 不予认定: refuses an application, at any stage (DOMAIN §6.4).
 package struct RefuseCertification: CommandPayload {
+  /// 申请标识: an open application, which this closes.
   package let application: ApplicationID
+  /// 决定日期: not before the submission; the application is closed from this day on.
   package let decisionDate: CivilDate
+  /// 发文字号; nil if none was given.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

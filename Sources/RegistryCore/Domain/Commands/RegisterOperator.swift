@@ -1,10 +1,16 @@
 /// 登记运营主体: enters an operating body in the registry (DOMAIN §6.1).
 package struct RegisterOperator: CommandPayload {
+  /// 运营主体标识, which spaces and applications name.
   package let id: OperatorID
+  /// 运营主体名称 at first, until an `operatorRename`; need not be unique.
   package let name: Text
+  /// 运营主体类型: an `affiliatedBody` names its host, the others have a code of their own (R4.1a).
   package let kind: OperatorKind
+  /// 统一社会信用代码: its own, which no other operator has as its own; nil only for an `affiliatedBody`.
   package let creditCode: Text?
+  /// 依托单位统一社会信用代码: of an `affiliatedBody` alone, else nil; several may have one host.
   package let hostCreditCode: Text?
+  /// 登记日期; no later than the day of recording.
   package let registeredOn: CivilDate
 
   package init(_ fields: Fields) {

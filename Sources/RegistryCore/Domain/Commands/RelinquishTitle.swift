@@ -1,9 +1,14 @@
 /// 主动放弃称号: gives the title up (DOMAIN §6.6).
 package struct RelinquishTitle: CommandPayload {
+  /// 众创空间标识: a space with a title in force when this takes effect (G6).
   package let space: SpaceID
+  /// 申请放弃日期 (day of the request); no later than the decision.
   package let appliedOn: CivilDate
+  /// 决定日期; no later than the day of recording.
   package let decisionDate: CivilDate
+  /// 生效日期: first day without the title, not before the decision (G6). Nil: the decision date.
   package let effectiveDate: CivilDate?
+  /// 发文字号; nil if none was given.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

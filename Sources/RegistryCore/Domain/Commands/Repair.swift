@@ -1,5 +1,6 @@
 /// The repair of a record: its correction or its annulment, which must leave a history that the rules allow (DOMAIN §8.4).
 package struct Repair: Equatable, Sendable {
+  /// 目标命令号 of the record that is corrected or annulled.
   package let target: CommandID
   /// The rule that refuses it: G7 for a correction (更正), G8 for an annulment (误录作废).
   package let rule: Rule

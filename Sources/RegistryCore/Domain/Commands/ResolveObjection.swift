@@ -1,11 +1,15 @@
 /// 处理异议: an objection is dismissed or upheld (DOMAIN §6.3).
 package struct ResolveObjection: CommandPayload {
+  /// 处理结果: 不成立 or 成立; an objection that is upheld bars certification (R5.3c).
   package enum Outcome: String, Sendable {
     case dismissed, upheld
   }
 
+  /// 异议标识: an objection that was not resolved before (G3).
   package let objection: ObjectionID
+  /// 处理日期: not before the filing; it is open on the days before this one.
   package let resolvedOn: CivilDate
+  /// Whether the objection stands against the application.
   package let outcome: Outcome
 
   package init(_ fields: Fields) {

@@ -1,20 +1,29 @@
 /// 属地（教育部门）审核: the county bureau, the development zone or the education authority endorses or rejects
 /// (第五条（一）, DOMAIN §6.3).
 package struct ReviewLocally: CommandPayload {
+  /// 审核部门类型: 县（市、区）科技局, 经济开发区 or 市教育行政部门; who it must be, `responsible` says.
   package enum Body: String, Sendable {
     case countyBureau, developmentZone, educationAuthority
   }
 
+  /// 审核同意 or 审核不同意; a rejection closes the application.
   package enum Result: String, Sendable {
     case endorsed, rejected
   }
 
+  /// 申请标识: an open application, without a local review that stands (G3).
   package let application: ApplicationID
+  /// Who reviewed: the body responsible on the day of the review (R5.1b, R5.1c).
   package let body: Body
+  /// 审核部门所属地: for a county bureau the place of the space on that day; not looked at otherwise.
   package let jurisdiction: Text?
+  /// 审核日期: not before the submission (G2).
   package let reviewedOn: CivilDate
+  /// Without an endorsement nothing goes on at the city (R5.1d).
   package let result: Result
+  /// 已盖章: a review without a seal is not taken (N1).
   package let isSealed: Bool
+  /// 人工认定的条件 that the body attested or denied, as sent; empty if there are none.
   package let attests: [Attestation]
 
   package init(_ fields: Fields) {

@@ -1,11 +1,15 @@
 /// 市科技局初审: the city bureau's preliminary review (2022 call 三（二）, DOMAIN §6.3).
 package struct ReviewPreliminarily: CommandPayload {
+  /// 通过 or 退回; an application returned fails the stage, which may be repeated.
   package enum Result: String, Sendable {
     case passed, returned
   }
 
+  /// 申请标识: an open application.
   package let application: ApplicationID
+  /// 初审日期: not before the stages that precede it (G2).
   package let reviewedOn: CivilDate
+  /// Not required by default, but one that failed blocks the later stages (N3).
   package let result: Result
 
   package init(_ fields: Fields) {

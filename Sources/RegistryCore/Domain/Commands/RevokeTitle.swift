@@ -1,14 +1,21 @@
 /// 取消称号: revokes the title (第八条、第十条, DOMAIN §6.6).
 package struct RevokeTitle: CommandPayload {
+  /// 事由: 整改仍不合格 (R8.7) or 违反管理规定情节严重 (R10.2).
   package enum Ground: String, Sendable {
     case rectificationFailed, seriousViolation
   }
 
+  /// 众创空间标识: a space with a title in force when this takes effect.
   package let space: SpaceID
+  /// Says what the revocation rests on, and under which rule it is judged.
   package let ground: Ground
+  /// 依据标识: by the ground, a rectification or a sanction of the space, from under the title that still runs.
   package let basis: Text
+  /// 决定日期: by it a rectification has failed or is overdue without a timely report, or a sanction was imposed.
   package let decisionDate: CivilDate
+  /// 生效日期: first day without the title, not before the decision. Nil: the decision date.
   package let effectiveDate: CivilDate?
+  /// 发文字号; the schema requires it (N4), only the protocol makes it optional.
   package let document: DocumentNumber?
 
   package init(_ fields: Fields) {

@@ -1,9 +1,14 @@
 /// 提交年度报告: the annual work report and the plan for the next year (第七条, DOMAIN §6.5).
 package struct SubmitAnnualReport: CommandPayload {
+  /// 众创空间标识: a space that held a title in the year (R7.3).
   package let space: SpaceID
+  /// 年度: the calendar year reported on, one of `years`; one report for each (G3).
   package let year: Int64
+  /// 提交日期: not before the window opens (R7.2); after the due day it only warns.
   package let submittedOn: CivilDate
+  /// 含年度工作报告; a report without it is incomplete (R7.1).
   package let hasWorkReport: Bool
+  /// 含下一年度工作计划; a report without it is incomplete (R7.1).
   package let hasNextYearPlan: Bool
 
   /// The years for which a report is taken, both inclusive.

@@ -1,15 +1,26 @@
 /// 提出认定申请: applies for certification or renewal (DOMAIN §6.2).
 package struct SubmitApplication: CommandPayload {
+  /// 申请标识, which the stages and the decision name.
   package let id: ApplicationID
+  /// 众创空间标识: a space without another open application (G3).
   package let space: SpaceID
+  /// 运营主体标识: who runs the space on the day of submission (R5.1a).
   package let `operator`: OperatorID
+  /// 申报通知标识; nil if none is named, which only `requireOpenCall` forbids (N2).
   package let call: CallID?
+  /// 提交日期: its regulation governs the application and the procedure that follows (DOMAIN §3).
   package let submittedOn: CivilDate
+  /// 申报书; empty if the command is read from a line of the log.
   package let form: ApplicationForm
+  /// 申报事实 (第四条); from a line of the log only whom the space serves.
   package let facts: ApplicationFacts
+  /// 建设运营方案章节 that are there; distinct ones count (N1). Empty if read from a line of the log.
   package let planSections: [JSONValue]
+  /// 申请单位声明已签字 (N1).
   package let isDeclarationSigned: Bool
+  /// 已盖章 (N1).
   package let isSealed: Bool
+  /// 份数 on paper: at least parameter `materialCopies` (N1).
   package let copies: Int64
 
   package init(_ fields: Fields) {

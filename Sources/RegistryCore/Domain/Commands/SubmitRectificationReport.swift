@@ -1,6 +1,8 @@
 /// 提交整改报告: the space reports its rectification; may be repeated, the earliest date counts (DOMAIN §6.6).
 package struct SubmitRectificationReport: CommandPayload {
+  /// 整改标识: an order that is not void and has no verification (R8.6).
   package let rectification: RectificationID
+  /// 整改报告提交日期: not before the order; after the deadline it warns, and is not timely.
   package let submittedOn: CivilDate
 
   package init(_ fields: Fields) {

@@ -1,11 +1,15 @@
 /// 整改验收: the city bureau verifies the rectification (第八条, DOMAIN §6.6).
 package struct VerifyRectification: CommandPayload {
+  /// 通过 or 不通过; after a failure the title may be revoked (R8.7).
   package enum Result: String, Sendable {
     case passed, failed
   }
 
+  /// 整改标识: an order that is not void and has no verification (R8.6).
   package let rectification: RectificationID
+  /// 验收日期: not before the order; the rectification is open on the days before this one.
   package let verifiedOn: CivilDate
+  /// A pass needs a report by that day; a failure needs one, too, while the limit runs (R8.6).
   package let result: Result
 
   package init(_ fields: Fields) {

@@ -1,6 +1,8 @@
 /// 撤回申请: the applicant withdraws, at any stage (DOMAIN §6.4).
 package struct WithdrawApplication: CommandPayload {
+  /// 申请标识: an open application, which this closes.
   package let application: ApplicationID
+  /// 撤回日期: not before the submission; the application is closed from this day on.
   package let withdrawnOn: CivilDate
 
   package init(_ fields: Fields) {

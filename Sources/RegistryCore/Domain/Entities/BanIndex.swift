@@ -8,8 +8,10 @@ package struct BanIndex: Sendable {
   /// Every space with a ban, for lists.
   package private(set) var spaces: Set<SpaceID> = []
 
+  /// The spaces whose findings carry a ban with this ban key (DOMAIN §5.4), running or not, whatever its subject.
   package func spaces(banning key: Text) -> Set<SpaceID> { byKey[key] ?? [] }
 
+  /// The spaces with a ban that have or had this address, on whatever day; addresses set aside do not count.
   package func spaces(onceAt address: Text) -> Set<SpaceID> { byAddress[address] ?? [] }
 
   mutating func add(_ space: Space) {
@@ -39,8 +41,10 @@ extension Space {
 
 /// A ban with the finding of fraud that it came with.
 package struct FoundBan: Sendable {
+  /// 认定骗取标识: the finding that the ban stands and falls with.
   package let finding: FindingID
   /// The record of the finding.
   package let source: RecordNumber
+  /// 禁止期, as computed when the finding took its place in the log.
   package let ban: Ban
 }

@@ -1,9 +1,13 @@
 /// Every accepted command by its command number (命令号): what a service, a dispute or a correction may name.
 package struct CommandIndex: Sendable {
+  /// What is known of a command without reading its record.
   package struct Entry: Sendable {
+    /// Its place in the log, by which what it put into the state names it.
     package let record: RecordNumber
     fileprivate let subject: Int32
+    /// What kind of command it is; no correction changes that.
     package let name: CommandName
+    /// True once it was annulled (误录作废, G8). Its number stays used, and is found.
     package fileprivate(set) var isAnnulled = false
   }
 
@@ -15,8 +19,10 @@ package struct CommandIndex: Sendable {
   /// What commands are about, each once: there are far fewer subjects than commands.
   private var subjects = SubjectTable()
 
+  /// The index of a log without commands.
   package init() {}
 
+  /// Nil for a 命令号 that no known command has; an annulled command is found.
   package subscript(id: CommandID) -> Entry? {
     guard let number = ids.number(of: id.text), entries[number].record <= limit ?? entries[number].record else {
       return nil

@@ -1,9 +1,12 @@
 /// A value that changes on dates: the name, address, place or operator of a space (DOMAIN §5.1).
 package struct DatedValue<Value: Sendable>: Sendable {
+  /// One value, and the day from which it applies.
   package struct Entry: Effect, Sendable {
+    /// As it was registered (登记) or changed (变更登记).
     package let value: Value
     /// First day on which the value applies.
     package let date: CivilDate
+    /// The record of the registration or of the change.
     package let source: RecordNumber
     package var isSetAside = false
   }

@@ -7,6 +7,7 @@ package struct EntityDirectory: Sendable {
 
   init() {}
 
+  /// What the identifier belongs to; nil if it is free. Setting nil gives it back, as an annulment does (DOMAIN §4.3).
   package subscript(key: EntityKey) -> Subject? {
     get {
       guard let number = keys.number(of: key.id, tag: key.kind.tag), owners[number] >= 0 else { return nil }

@@ -1,8 +1,11 @@
 /// One entity, whatever its kind.
 package struct EntityKey: Hashable, Sendable {
+  /// Identifiers are unique for their kind only (DOMAIN §4.3).
   package let kind: EntityKind
+  /// As the client chose it; case-sensitive, and compared without normalisation.
   package let id: Text
 
+  /// Takes any text; whether something has this identifier, `Register.isInUse` tells.
   package init(_ kind: EntityKind, _ id: Text) {
     self.kind = kind
     self.id = id
@@ -39,16 +42,19 @@ package enum Subject: Hashable, Sendable {
   case space(SpaceID)
   case `operator`(OperatorID)
 
+  /// The space that it is; nil for an operator or the registry.
   package var space: SpaceID? {
     if case .space(let id) = self { id } else { nil }
   }
 
+  /// The operator that it is; nil for a space or the registry.
   package var `operator`: OperatorID? {
     if case .operator(let id) = self { id } else { nil }
   }
 }
 
 extension Subject: TextKey {
+  /// The subject that has this `key`; a tag that none has gives the registry.
   package init(key: (text: Text, tag: UInt8)) {
     switch key.tag {
     case 1: self = .space(SpaceID(key.text))
@@ -57,6 +63,7 @@ extension Subject: TextKey {
     }
   }
 
+  /// Its identifier, and a tag that tells spaces and operators apart; the registry has no text.
   package var key: (text: Text, tag: UInt8) {
     switch self {
     case .registry: ("", 0)

@@ -1,9 +1,14 @@
 /// A command that has its place in the log, as the register takes it in. What it does is in its events.
 package struct RecordedCommand: Sendable {
+  /// Its place in the log; what its events put into the state names it as `source`.
   package let number: RecordNumber
+  /// 命令号, by which services, disputes, corrections and annulments name it.
   package let id: CommandID
+  /// Which command it is, and so which checks and events are its own.
   package let name: CommandName
+  /// 录入时间; never before that of a command with a smaller number (G2).
   package let recordedAt: Instant
+  /// What its events change; its decision, if it is one, stands in the proceedings of it.
   package let subject: Subject
   /// Its date, if it is a decision that can be served and disputed (DOMAIN §5.5).
   let decidedOn: CivilDate?
@@ -16,6 +21,7 @@ package struct RecordedCommand: Sendable {
   /// The rectification or the sanction that a revocation rests on.
   let basis: EntityKey?
 
+  /// Takes the command's data as they stand: in a folded history with the amendments worked in.
   package init(
     number: RecordNumber, id: CommandID, name: CommandName, recordedAt: Instant, subject: Subject,
     payload: some CommandPayload

@@ -2,8 +2,10 @@
 package struct SubjectTable: Sendable {
   private var texts = TextTable()
 
+  /// A table without subjects; the first that is inserted gets 0.
   package init() {}
 
+  /// The number of a subject; nil if it was never inserted.
   package func number(of subject: Subject) -> Int? {
     let (text, tag) = subject.key
     return texts.number(of: text, tag: tag)
@@ -15,6 +17,7 @@ package struct SubjectTable: Sendable {
     return texts.insert(text, tag: tag)
   }
 
+  /// The subject that was given this number; any other number is a fault of the caller.
   package subscript(number: Int) -> Subject {
     Subject(key: (texts[number], texts.tag(of: number)))
   }

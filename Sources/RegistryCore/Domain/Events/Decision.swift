@@ -1,11 +1,14 @@
 /// What the registry makes of an accepted command: the events to record, and what stands with them in the log.
 package struct Decision: Sendable {
+  /// The command as it was checked.
   package let payload: any CommandPayload
+  /// What the events change, and whose proceedings the decision joins (DOMAIN §5.5).
   package let subject: Subject
   /// The entities that the events concern: the subject, what the command introduces and what it names.
   package let entities: [EntityKey]
   /// The version of the regulation in force on the date of the command, if any was.
   package let regulation: RegulationID?
+  /// In the order of DOMAIN §6: recorded in one step, all or none.
   package let events: [Event]
   /// Sorted, each once.
   package let warnings: [Warning]

@@ -43,9 +43,12 @@ package enum Event: Sendable {
 
 /// An application that ends without a title (不予认定).
 package struct CertificationRefusal: Equatable, Sendable {
+  /// The application that is closed; it was open until then.
   package let application: ApplicationID
+  /// 决定日期: the day from which the application is closed; that of the finding, if fraud closed it.
   package let decisionDate: CivilDate
 
+  /// Takes what the event says; that the application is open is for the checks of the command.
   package init(application: ApplicationID, decisionDate: CivilDate) {
     self.application = application
     self.decisionDate = decisionDate
@@ -54,10 +57,12 @@ package struct CertificationRefusal: Equatable, Sendable {
 
 /// Titles that a revocation or a relinquishment ends (取消称号、放弃称号).
 package struct TitlesEnded: Equatable, Sendable {
+  /// In the order in which they were granted; only the title of the application, if fraud ends it.
   package let titles: [CertificationID]
   /// First day on which they are no longer in force.
   package let effectiveDate: CivilDate
 
+  /// Takes titles of one space; on one whose last day is before `effectiveDate` it has no effect.
   package init(titles: [CertificationID], effectiveDate: CivilDate) {
     self.titles = titles
     self.effectiveDate = effectiveDate
@@ -66,9 +71,12 @@ package struct TitlesEnded: Equatable, Sendable {
 
 /// A ban that follows from a finding of fraud (不予受理).
 package struct BanImposed: Equatable, Sendable {
+  /// 认定骗取标识 of the finding, whose event comes first.
   package let finding: FindingID
+  /// 禁止期, as it is kept with the finding.
   package let ban: Ban
 
+  /// Takes a finding of the same command; a ban for a finding that a space does not have has no effect.
   package init(finding: FindingID, ban: Ban) {
     self.finding = finding
     self.ban = ban
@@ -76,6 +84,7 @@ package struct BanImposed: Equatable, Sendable {
 }
 
 extension Event {
+  /// What the event is called on disk and in outcomes.
   package var name: EventName {
     switch self {
     case .regulationAdopted: .regulationAdopted

@@ -37,6 +37,7 @@ package enum Stream: Hashable, TextKey, Sendable {
     }
   }
 
+  /// The stream that has this `key`; a tag that none has gives the registry.
   package init(key: (text: Text, tag: UInt8)) {
     switch key.tag {
     case 1: self = .space(SpaceID(key.text))
@@ -118,6 +119,7 @@ package struct StreamLink: Equatable, Sendable {
   /// The number of the event before it in the stream; 0 if it is the first.
   package let previous: Int
 
+  /// Takes the number of an earlier event than the one that says it, or 0.
   package init(_ stream: Text, previous: Int) {
     self.stream = stream
     self.previous = previous

@@ -1,6 +1,8 @@
 /// The last days for remedies against a served decision (救济期限); both inclusive.
 package struct Remedies: Equatable, Sendable {
+  /// The last day to apply for reconsideration (申请行政复议).
   package let reconsiderationBy: CivilDate
+  /// The last day to sue (提起行政诉讼).
   package let litigationBy: CivilDate
 }
 

@@ -1,11 +1,14 @@
 /// What a space is on a day (DOMAIN §5.7).
 package struct Status: Equatable, Sendable {
+  /// 称号状态; never `unknown`, since an unregistered space has no status.
   package let title: TitleStatus
   /// The title that the status speaks of: the one in force, else the one that ended last.
   package let certification: CertificationID?
+  /// 有效期 of `certification`, and none without it; it may run beyond the day on which that title ended.
   package let term: TitleTerm?
   /// First day not in force; none while a title is in force.
   package let endedOn: CivilDate?
+  /// 办理阶段; `none` if no application is open on the day.
   package let stage: ApplicationStage
   /// In the order of their names.
   package let flags: [StatusFlag]

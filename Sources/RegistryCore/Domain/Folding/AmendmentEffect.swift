@@ -1,5 +1,6 @@
 /// What one later record made of an earlier one: a correction, an annulment, or the decision of a dispute.
 package struct AmendmentEffect: Equatable, Sendable {
+  /// The four ways in which a record can amend another (DOMAIN §8.3).
   package enum Kind: String, CaseIterable, Sendable {
     /// 更正
     case corrected
@@ -10,6 +11,7 @@ package struct AmendmentEffect: Equatable, Sendable {
     /// 变更
     case modified
 
+    /// The bureau's word for it, and the English one.
     package var label: Phrase {
       switch self {
       case .corrected: Phrase("更正", "corrected")
@@ -20,6 +22,7 @@ package struct AmendmentEffect: Equatable, Sendable {
     }
   }
 
+  /// How the target was amended.
   package let kind: Kind
   /// The record that amends.
   package let source: RecordNumber

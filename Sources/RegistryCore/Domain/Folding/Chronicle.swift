@@ -3,6 +3,7 @@
 /// A chronicle may hold the whole log, the log up to a moment, or only the records about some spaces with the
 /// operators, calls and regulations that they rest on: folding knows no difference.
 package struct Chronicle: Sendable {
+  /// In log order: annulled ones, corrections and annulments too.
   package let records: [FoldedRecord]
 
   /// Folds records, which come in log order (DOMAIN §8.3 steps 1 and 2).
@@ -18,6 +19,7 @@ package struct Chronicle: Sendable {
     return register
   }
 
+  /// The record of a command; nil if it is not among them. Walks through all of them.
   package subscript(id: CommandID) -> FoldedRecord? {
     records.last { $0.record.id == id }
   }

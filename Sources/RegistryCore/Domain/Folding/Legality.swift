@@ -2,7 +2,9 @@
 package enum Legality {
   /// The first command that the repair would make illegal.
   package struct Conflict: Equatable, Sendable {
+    /// 命令号 of that command, which may be the repaired one itself.
     package let command: CommandID
+    /// The first check that it fails at its place in the repaired history.
     package let violation: Violation
 
     /// The detail of `historyBecomesIllegal`.

@@ -28,19 +28,26 @@ package enum Answer: Sendable {
 
 /// The status of a space with the names that go with it.
 package struct SpaceStatus: Equatable, Sendable {
+  /// The name of the space on the day.
   package let name: Text
+  /// Who operates it on the day (运营主体), also where the title was granted to another.
   package let `operator`: OperatorID
+  /// Title, stage of the application, flags and ban on the day (DOMAIN §5.7).
   package let status: Status
 }
 
 /// A row of a history: one accepted command (沿革).
 package struct HistoryRow: Sendable {
+  /// The command, with what later records made of it as far as those were looked at.
   package let record: FoldedRecord
+  /// As given at acceptance, in order and never empty; corrections do not change them (Reading 42).
   package let events: [EventName]
   /// The effective date of the first event.
   package let effectiveOn: CivilDate
+  /// As given at acceptance: sorted by name, each once.
   package let warnings: [Warning]
 
+  /// Takes `events` and `warnings` as they were recorded, `effectiveOn` by the data as folded.
   package init(record: FoldedRecord, events: [EventName], effectiveOn: CivilDate, warnings: [Warning]) {
     self.record = record
     self.events = events
@@ -51,13 +58,16 @@ package struct HistoryRow: Sendable {
 
 /// One accepted command with everything that the log says of it.
 package struct RecordPortrait: Sendable {
+  /// As in a history; for `original` without anything that later records made of it.
   package let row: HistoryRow
   /// The events' places in the log.
   package let seqs: [Int]
+  /// Who entered the command (录入人).
   package let by: Author
   /// The version of the regulation in force on the command's date, if any was.
   package let regulation: RegulationID?
 
+  /// Takes `seqs` ascending, `by` and `regulation` as the first of those events says them.
   package init(row: HistoryRow, seqs: [Int], by: Author, regulation: RegulationID?) {
     self.row = row
     self.seqs = seqs

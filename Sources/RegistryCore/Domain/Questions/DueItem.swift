@@ -2,6 +2,7 @@
 ///
 /// `obligations` of DOMAIN §9 says what is due on one day; this looks ahead, names who owes it, and knows more kinds.
 package struct DueItem: Equatable, Sendable {
+  /// What has to be done, or which time limit runs out; where the law is silent, by the readings of decision 0070.
   package enum Kind: String, CaseIterable, Sendable {
     /// A title in force in a year that is over was not yet assessed (第八条).
     case annualReport, assessment
@@ -19,12 +20,17 @@ package struct DueItem: Equatable, Sendable {
     case reconsideration, litigation
   }
 
+  /// Decides what `ref` is: a year, or what it identifies.
   package let kind: Kind
+  /// The space that it concerns. The remedies of a decision about an operator stand under each space that it operates.
   package let space: SpaceID
   /// Name, place and operator of the space on the day asked about.
   package let name: Text
+  /// 所属地, as registered; the regulation need not list it.
   package let place: Text
+  /// 运营主体 on that day, also where somebody else has to act.
   package let `operator`: OperatorID
+  /// Who has to act or, where nobody has, ought to know.
   package let owedBy: Debtor
   /// The rule that it follows from; the remedies follow from other laws.
   package let rule: Rule?
@@ -66,6 +72,7 @@ extension DueItem {
 }
 
 extension DueItem.Kind {
+  /// The words for it in tables and calendars.
   package var label: Phrase {
     switch self {
     case .annualReport: Phrase("年度报告", "annual report")
@@ -112,9 +119,12 @@ package struct DueSelection: Equatable, Sendable {
   package var space: SpaceID?
   /// Spaces of one place (所属地).
   package var place: Text?
+  /// What one of those who act owes.
   package var owedBy: DueItem.Debtor?
+  /// Items of one kind.
   package var kind: DueItem.Kind?
 
+  /// Conditions hold together; one that is nil lets everything through.
   package init(
     space: SpaceID? = nil, place: Text? = nil, owedBy: DueItem.Debtor? = nil, kind: DueItem.Kind? = nil
   ) {

@@ -4,11 +4,13 @@ package struct Explanation: Sendable {
   package let status: SpaceStatus?
   /// The records that make it so, in log order.
   package let chain: [ExplainedRecord]
+  /// What time alone had done by the day, in the order of the days (DOMAIN §7).
   package let passages: [Passage]
   /// Every known correction, annulment and decision of a dispute about the space, and others that changed the answer,
   /// in log order.
   package let amendments: [ExplainedAmendment]
 
+  /// Takes the lists in their order; without a status there is neither chain nor passage.
   package init(
     status: SpaceStatus?, chain: [ExplainedRecord], passages: [Passage], amendments: [ExplainedAmendment]
   ) {
@@ -21,9 +23,12 @@ package struct Explanation: Sendable {
 
 /// A record with what it counts for.
 package struct ExplainedRecord: Sendable {
+  /// The record as folded at the moment asked about.
   package let record: RecordPortrait
+  /// Each once, in the order of `GroundRole`; never empty.
   package let roles: [GroundRole]
 
+  /// Takes the roles of the record's `Ground`.
   package init(record: RecordPortrait, roles: [GroundRole]) {
     self.record = record
     self.roles = roles
@@ -32,11 +37,14 @@ package struct ExplainedRecord: Sendable {
 
 /// A record that amends another, what it made of that one's data, and of the answer.
 package struct ExplainedAmendment: Sendable {
+  /// The correction, the annulment or the decision of a dispute (更正、作废、复议决定或判决).
   package let record: RecordPortrait
+  /// What it made of its target.
   package let effect: AmendmentEffect
   /// What became otherwise in the status of the day asked about when the record became known.
   package let status: [MemberChange]
 
+  /// `record` must be the source of `effect`; `status` is empty if the answer stayed as it was.
   package init(record: RecordPortrait, effect: AmendmentEffect, status: [MemberChange]) {
     self.record = record
     self.effect = effect
@@ -48,12 +56,14 @@ package struct ExplainedAmendment: Sendable {
 package struct KnowledgeDifference: Sendable {
   /// The status on the day asked about as known at the first moment, and at the second.
   package let before: SpaceStatus?
+  /// None, as `before`, if no space was known then that is registered on the day.
   package let after: SpaceStatus?
   /// Records made in between: all that are about the space, and others that changed the answer.
   package let learned: [LearnedRecord]
   /// Records known before that are read otherwise now, in log order.
   package let revised: [RevisedRow]
 
+  /// Takes both lists in log order.
   package init(before: SpaceStatus?, after: SpaceStatus?, learned: [LearnedRecord], revised: [RevisedRow]) {
     self.before = before
     self.after = after
@@ -64,9 +74,12 @@ package struct KnowledgeDifference: Sendable {
 
 /// A record that became known, and what it changed in the status of the day asked about.
 package struct LearnedRecord: Sendable {
+  /// The record as folded at the later of the two moments.
   package let record: RecordPortrait
+  /// Empty for a record about the space that left the status of the day as it was.
   package let status: [MemberChange]
 
+  /// `status` compares what was known just before the record with what was known with it.
   package init(record: RecordPortrait, status: [MemberChange]) {
     self.record = record
     self.status = status
@@ -75,7 +88,9 @@ package struct LearnedRecord: Sendable {
 
 /// A row of the history that reads otherwise than it did.
 package struct RevisedRow: Sendable {
+  /// As it reads at the later moment.
   package let row: HistoryRow
+  /// Never empty: fields of the data, then the effective date, then what became of the record.
   package let changes: [MemberChange]
 
   /// None if the row reads the same at both moments.
@@ -100,12 +115,17 @@ package struct RevisedRow: Sendable {
 package struct Timeline: Sendable {
   /// A moment from which on the days were known to be otherwise than before.
   package struct Step: Sendable {
+    /// The record that made it known, by its place in the log.
     package let record: RecordNumber
+    /// The command id of that record (命令号).
     package let command: CommandID
+    /// The moment itself: when that record was taken down (录入时间).
     package let recordedAt: Instant
+    /// The whole course as known from then on, in order of days; empty if the space was known no longer.
     package let periods: [TitlePeriod]
   }
 
+  /// In log order; a record that left every day as it was is no step.
   package let steps: [Step]
 
   /// - Parameter records: those about the space and its kin, in log order.

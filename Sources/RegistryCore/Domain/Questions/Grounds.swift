@@ -3,6 +3,7 @@ package enum GroundRole: String, CaseIterable, Sendable {
   case registration, name, `operator`, procedure, title, ending, rectification, assessment, application, fraud, ban
   case dispute
 
+  /// The words for it where a record says what it counts for.
   package var label: Phrase {
     switch self {
     case .registration: Phrase("登记", "registration")
@@ -23,6 +24,7 @@ package enum GroundRole: String, CaseIterable, Sendable {
 
 /// A record that counts for the status of a space on a day.
 package struct Ground: Equatable, Sendable {
+  /// The place of the record in the log.
   package let record: RecordNumber
   /// What it counts for, each once, in the order of `GroundRole`.
   package let roles: [GroundRole]

@@ -1,21 +1,32 @@
 /// A ban in force (禁止名单, DOMAIN §9 bans).
 package struct BanEntry: Equatable, Sendable {
+  /// Whom it hits, by the regulation of the day of the finding.
   package let subject: BanSubject
+  /// The ban key of the operator that applied (DOMAIN §5.1); none if neither it nor its host has a code.
   package let key: Text?
   /// The operators with the ban's key.
   package let operators: [OperatorID]
+  /// The space that the application in question was for.
   package let space: SpaceID
+  /// The finding of fraud that it follows from (认定骗取, 第九条).
   package let finding: FindingID
+  /// First day, inclusive: the day on which the finding was decided.
   package let start: CivilDate
+  /// Last day, inclusive (禁止申请至).
   package let end: CivilDate
 }
 
 /// An assessment with what followed from it (考核表, DOMAIN §9 assessments).
 package struct AssessmentEntry: Sendable {
+  /// The space that was assessed; rows are in this order.
   package let space: SpaceID
+  /// An assessment that was not set aside, with its grade (等次) and figures (考核指标).
   package let assessment: Assessment
+  /// Whether a reward for the same year stands (奖励, R8.4).
   package let isRewarded: Bool
+  /// The last order based on the assessment that is not void (限期整改, DOMAIN §5.6).
   package let rectification: RectificationID?
+  /// By the verification that stands, whatever its day; none without an order.
   package let rectificationState: Rectification.State?
 }
 

@@ -1,13 +1,17 @@
 /// Something that somebody has to do (待办, DOMAIN §9 obligations).
 package struct Obligation: Equatable, Sendable {
+  /// The rows of DOMAIN §9.1; rows of the same day and space are sorted by these names.
   package enum Kind: String, CaseIterable, Sendable {
     case annualReport, rectification, verification, orderRectification, renewal, objection
   }
 
+  /// The space that has to do it, or for which others have to.
   package let space: SpaceID
+  /// Decides what `ref` is: a year, or what it identifies.
   package let kind: Kind
   /// Last day, inclusive; none if the law names no day.
   package let dueOn: CivilDate?
+  /// Overdue by DOMAIN §7; false for a renewal and for what has no day (Reading 44).
   package let isOverdue: Bool
   /// The year, or the identifier of what it is about.
   package let ref: Text

@@ -1,5 +1,6 @@
 /// Something that time alone did to a space: no record says it, a rule and a date do (DOMAIN §7).
 package struct Passage: Equatable, Sendable {
+  /// What came about. None of it has an event.
   package enum Kind: String, CaseIterable, Sendable {
     /// 到期: the period of validity is over.
     case expired
@@ -20,6 +21,7 @@ package struct Passage: Equatable, Sendable {
     /// 禁止期满.
     case banEnded
 
+    /// The words for it: a whole statement without its date.
     package var label: Phrase {
       switch self {
       case .expired: Phrase("有效期届满", "the period of validity is over")
@@ -35,9 +37,11 @@ package struct Passage: Equatable, Sendable {
     }
   }
 
+  /// Decides what `ref` is: a year, or what it identifies.
   package let kind: Kind
   /// The first day on which it is so.
   package let since: CivilDate
+  /// The rule by which it came about; of an end decided earlier, the rule under which that was decided.
   package let rule: Rule
   /// What it is about: the identifier of a title, a notice, a rectification or a finding, or a year.
   package let ref: Text

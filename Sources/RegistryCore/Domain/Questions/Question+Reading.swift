@@ -2,11 +2,13 @@
 package struct QuestionFault: Error, Equatable, Sendable {
   /// The member that is at fault.
   package let parameter: Text
+  /// What is wrong with it, to be read behind the member's name.
   package let message: Phrase
 }
 
 /// A question with the moment as of which the register is asked.
 package struct PointedQuestion: Equatable, Sendable {
+  /// An absent `on` has become a day in it.
   package let question: Question
   /// What the registry knew then; none for all that it knows.
   package let knownAt: Instant?

@@ -124,6 +124,7 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     /// The name of the member.
     package var name: Text { Text(isOptional ? String(rawValue.dropLast()) : rawValue) }
 
+    /// Whether the question can be put without the member.
     package var isOptional: Bool { rawValue.utf8.last == UInt8(ascii: "?") }
   }
 }

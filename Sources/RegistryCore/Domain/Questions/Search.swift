@@ -1,6 +1,8 @@
 /// What a search found.
 package struct SearchAnswer: Equatable, Sendable {
+  /// The best matches, no more than were asked for.
   package let spaces: [FoundSpace]
+  /// The best matches, again no more than were asked for.
   package let operators: [FoundOperator]
   /// Calls and regulations, by their documents and identifiers.
   package let others: [SearchHit]
@@ -10,6 +12,7 @@ package struct SearchAnswer: Equatable, Sendable {
 
 /// Where a text was found.
 package struct SearchHit: Equatable, Sendable {
+  /// What kind of text it is; `former…` is a name or an address other than that of the day asked about.
   package enum Field: String, CaseIterable, Sendable {
     case spaceId, name, formerName, address, formerAddress
     case operatorId, operatorName, formerOperatorName, creditCode, hostCreditCode
@@ -17,25 +20,39 @@ package struct SearchHit: Equatable, Sendable {
     case callId, callDocumentNo, regulationId, regulationDocumentNo
   }
 
+  /// By the day asked about: what was the name once is `formerName` then.
   package let field: Field
+  /// The whole text that the pattern lies in, as registered.
   package let text: Text
+  /// The best of a row's hits decides its place.
   package let match: SearchPattern.Match
 }
 
+/// A space that a text fits, as it is on the day asked about.
 package struct FoundSpace: Equatable, Sendable {
+  /// Spaces that fit equally well are in this order.
   package let space: SpaceID
+  /// The name on the day, also if a former one was found.
   package let name: Text
+  /// 所属地 on the day.
   package let place: Text
+  /// Who operates the space on the day (运营主体).
   package let `operator`: OperatorID
+  /// 称号状态 on the day.
   package let title: TitleStatus
+  /// Each once, in the order in which the texts are looked at; never empty.
   package let hits: [SearchHit]
 }
 
+/// An operator that a text fits, as it is on the day asked about.
 package struct FoundOperator: Equatable, Sendable {
+  /// Operators that fit equally well are in this order.
   package let `operator`: OperatorID
+  /// The name on the day, also if a former one was found.
   package let name: Text
   /// The spaces that it operates on the day.
   package let spaces: [SpaceID]
+  /// In the texts of the operator itself, each once; never empty.
   package let hits: [SearchHit]
 }
 
@@ -43,17 +60,22 @@ package struct FoundOperator: Equatable, Sendable {
 package struct SearchText: Sendable {
   /// Names and addresses have the field of the present one.
   package let field: SearchHit.Field
+  /// First day, inclusive, from which a search looks at it.
   package let from: CivilDate
+  /// As registered; `SearchPattern` folds it when it compares.
   package let text: Text
 }
 
 /// What a search has to look at: everything that can fit the text, and possibly more.
 package struct SearchScope: Sendable {
+  /// In any order; those that the register does not hold are passed over.
   package var spaces: [SpaceID]
+  /// In any order, likewise.
   package var operators: [OperatorID]
   /// The spaces that an operator ever operated.
   package var operated: [OperatorID: [SpaceID]]
 
+  /// `operated` need not name more than `operators`; an operator that it leaves out is found without spaces.
   package init(spaces: [SpaceID], operators: [OperatorID], operated: [OperatorID: [SpaceID]]) {
     self.spaces = spaces
     self.operators = operators

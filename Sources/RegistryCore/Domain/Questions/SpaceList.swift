@@ -1,29 +1,44 @@
 /// A space with what holds of it on a day, as a row of a list.
 package struct ListEntry: Sendable {
+  /// The last thing that every order goes by.
   package let space: SpaceID
+  /// The name on the day asked about, as all that follows is of that day.
   package let name: Text
+  /// 所属地, as registered; the regulation need not list it.
   package let place: Text
+  /// Who operates the space (运营主体), also where the title was granted to another.
   package let `operator`: OperatorID
+  /// None if the register holds no such operator.
   package let operatorName: Text?
+  /// Title, stage of the application, flags and ban (DOMAIN §5.7).
   package let status: Status
 }
 
 /// Which spaces are asked for, and in which order.
 package struct ListSelection: Equatable, Sendable {
+  /// What rows are sorted by: texts by scalar values; no `validUntil` counts as later than any.
   package enum Order: String, CaseIterable, Sendable {
     case spaceId, name, place, `operator`, status, validUntil
   }
 
+  /// Spaces with this title status (称号状态).
   package var title: TitleStatus?
+  /// Spaces whose open application has come this far (办理阶段); `none` for those without one.
   package var stage: ApplicationStage?
+  /// Spaces with this flag, whatever others they have (标记).
   package var flag: StatusFlag?
+  /// Spaces of this place on the day (所属地).
   package var place: Text?
+  /// Spaces that this operator operates on the day (运营主体).
   package var `operator`: OperatorID?
   /// Titles in force whose last day is not after this one, and that run out unended.
   package var expiringBy: CivilDate?
+  /// Rows that are equal by it are in the order of their identifiers, ascending in either direction.
   package var order: Order = .spaceId
+  /// Turns the order round.
   package var isDescending = false
 
+  /// Asks for every space that is registered on the day; conditions that are set then hold together.
   package init() {}
 }
 

@@ -19,6 +19,7 @@ package struct YearCounts: Equatable, Sendable {
   /// Spaces with a title in force on the last day of the year, or on the day asked about if that comes first (年末有效).
   package var inForce = 0
 
+  /// Adds what was counted in another place in the same year; nothing is counted in two.
   package static func += (a: inout YearCounts, b: YearCounts) {
     a.applications += b.applications
     a.certified += b.certified
@@ -34,7 +35,9 @@ package struct YearCounts: Equatable, Sendable {
 
 /// One year, in all and by place (所属地).
 package struct YearStatistics: Sendable {
+  /// A calendar year; one that is not over is counted up to the day asked about.
   package let year: Int
+  /// The sum over all places.
   package let total: YearCounts
   /// By place, in the order of the regulation's list; places that it does not list come last.
   package let places: [(place: Text, counts: YearCounts)]

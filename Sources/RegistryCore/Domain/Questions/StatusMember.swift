@@ -3,6 +3,7 @@ package enum StatusMember: String, CaseIterable, Sendable {
   case name, operatorId, titleStatus, certificationId, validFrom, validUntil, endedOn, applicationStage, flags
   case bannedUntil
 
+  /// The words for it where two statuses are compared.
   package var label: Phrase {
     switch self {
     case .name: Phrase("名称", "name")
@@ -45,9 +46,12 @@ package enum StatusMember: String, CaseIterable, Sendable {
 package struct MemberChange: Equatable, Sendable {
   /// `titleStatus`; `data.decisionDate`, `data.form.mentorCount`; `annulledBy`.
   package let member: Text
+  /// What stood there before.
   package let from: JSONValue
+  /// What stands there after.
   package let to: JSONValue
 
+  /// The two values must differ.
   package init(_ member: Text, from: JSONValue, to: JSONValue) {
     self.member = member
     self.from = from

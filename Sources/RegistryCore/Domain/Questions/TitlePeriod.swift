@@ -2,6 +2,7 @@
 package struct TitlePeriod: Equatable, Sendable {
   /// First day, inclusive.
   package let from: CivilDate
+  /// Other than that of the stretch before; never `unknown`.
   package let status: TitleStatus
 }
 

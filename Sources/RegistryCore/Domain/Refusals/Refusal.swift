@@ -5,6 +5,7 @@ package struct Refusal: Error, Equatable, Sendable {
   /// At least one, in the order of the checks; the first names the refusal.
   package let violations: [Violation]
 
+  /// Takes at least one violation, in the order of the checks.
   package init(commandId: JSONValue, violations: [Violation]) {
     precondition(!violations.isEmpty, "a refusal without a violation")
     self.commandId = commandId

@@ -1,6 +1,7 @@
 /// The rules of the regulation (R), of the call for applications (N) and of the registry itself (G), as DOMAIN §2
 /// numbers them. Every refusal names one.
 package enum Rule: String, IndexedByName {
+  /// Finds a rule by its number, such as R4.2a.
   package static let index = CaseIndex<Rule>()
 
   case r21 = "R2.1"
@@ -94,6 +95,7 @@ extension Rule {
 
   /// 第四条（二） or art. 4(2).
   package func article(in language: Language) -> String { entry.article.text(in: language) }
+  /// What the rule asks, on one line.
   package func meaning(in language: Language) -> String { entry.meaning.text(in: language) }
 
   /// The table. A rule without a line does not compile.

@@ -1,6 +1,8 @@
 /// One failed check: the rule, the code, and the values that failed.
 package struct Violation: Error, Equatable, Sendable {
+  /// The rule that is not met; a refusal takes its article from it.
   package let rule: Rule
+  /// Which check of the rule failed; the same code may stand under several rules.
   package let code: RefusalCode
   /// What stands behind the colon of the code: a field, a stage, a fault.
   package let detail: Text?
@@ -9,6 +11,7 @@ package struct Violation: Error, Equatable, Sendable {
   /// The value that would have passed, in no language; the code's `relation` says how to read it ("at least").
   package let wanted: String?
 
+  /// Takes a detail only for a code that carries one, and values in no language.
   package init(_ rule: Rule, _ code: RefusalCode, detail: Text? = nil, found: String? = nil, wanted: String? = nil) {
     self.rule = rule
     self.code = code

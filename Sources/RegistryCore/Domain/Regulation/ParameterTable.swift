@@ -1,8 +1,10 @@
 /// One parameter: its name, where it comes from, what it means, and how it is read and written.
 package struct ParameterSpec: Sendable {
+  /// As in data; the property of `ParameterValues` is named alike.
   package let name: Text
   /// The article that the parameter stands for; the registry's own rule where the measure is silent.
   package let article: Phrase
+  /// What the parameter decides, with the unit of a number.
   package let meaning: Phrase
   /// The allowed values, in no language.
   package let allowed: String
@@ -36,6 +38,7 @@ package enum ParameterTable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
+  /// Every parameter once, in the order of DOMAIN §3.
   package static let all: [ParameterSpec] =
     conditions + procedure + titleAndBan + duties + remedies
 

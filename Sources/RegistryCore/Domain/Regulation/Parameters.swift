@@ -14,6 +14,7 @@ package struct Parameters: Sendable {
 
   private var storage: Storage
 
+  /// Takes values that the table of DOMAIN §3 allows; nothing is checked.
   package init(_ values: ParameterValues) {
     storage = Storage(values)
   }
@@ -21,8 +22,10 @@ package struct Parameters: Sendable {
   /// The measure of 2016 (朔科发〔2016〕13号), which the program has built in.
   package static let shuozhou2016 = Parameters(ParameterValues())
 
+  /// The whole set at once.
   package var values: ParameterValues { storage.values }
 
+  /// A parameter by its property. Setting it checks nothing, and changes no other copy.
   package subscript<Value>(dynamicMember path: WritableKeyPath<ParameterValues, Value>) -> Value {
     get { storage.values[keyPath: path] }
     set {

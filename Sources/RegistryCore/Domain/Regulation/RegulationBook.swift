@@ -14,6 +14,7 @@ package struct RegulationBook: Equatable, Sendable {
     byEffect = [founding]
   }
 
+  /// The version that the registry was started with; no version is in force before its first day.
   package var founding: RegulationVersion { versions[0] }
 
   /// The version in force: the one with the greatest `effectiveFrom` not after the day, among equals the last adopted;
@@ -35,6 +36,7 @@ package struct RegulationBook: Equatable, Sendable {
     id == RegulationVersion.builtInID || versions.contains { $0.id == id }
   }
 
+  /// Adds a version (办法施行), whose id must be new; `source` must be later than those of all before.
   package mutating func adopt(_ version: RegulationVersion, by source: RecordNumber) {
     versions.append(version)
     sources.append(source)

@@ -1,6 +1,7 @@
 /// What the bureau calls the values that the built-in regulation has; another regulation may have its own, which stand for
 /// themselves.
 package enum RegulationLabels {
+  /// The words for a grade (考核等次, 第八条); nil for one that the built-in regulation does not have.
   package static func grade(_ value: Text) -> Phrase? {
     switch value.string {
     case "excellent": Phrase("优秀", "excellent")
@@ -10,6 +11,7 @@ package enum RegulationLabels {
     }
   }
 
+  /// The words for a kind of sanction (处分种类, 第十条); nil for one that the built-in regulation does not have.
   package static func sanctionKind(_ value: Text) -> Phrase? {
     switch value.string {
     case "admonition": Phrase("警告/约谈", "admonition")
@@ -20,6 +22,7 @@ package enum RegulationLabels {
     }
   }
 
+  /// The words for a place (所属地, 第二条); nil for one that the built-in regulation does not have.
   package static func jurisdiction(_ value: Text) -> Phrase? {
     switch value.string {
     case "shuocheng": Phrase("朔城区", "Shuocheng")

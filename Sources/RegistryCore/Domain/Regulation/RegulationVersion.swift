@@ -2,14 +2,20 @@
 ///
 /// It never changes, so that everybody shares one: decisions look a version up many times.
 package final class RegulationVersion: Sendable {
+  /// Unique among versions; `builtInID` only for the built-in measure.
   package let id: RegulationID
+  /// 发文字号 of the document that issued it.
   package let documentNo: DocumentNumber
+  /// 办法名称; nil if none was given.
   package let title: Text?
+  /// 印发日期, the day of issue.
   package let issuedOn: CivilDate
   /// The first day in force; not before `issuedOn`.
   package let effectiveFrom: CivilDate
+  /// Always a full set, also what the version itself does not name.
   package let parameters: Parameters
 
+  /// `effectiveFrom` must not lie before `issuedOn`; nothing is checked here.
   package init(
     id: RegulationID, documentNo: DocumentNumber, title: Text?, issuedOn: CivilDate, effectiveFrom: CivilDate,
     parameters: Parameters

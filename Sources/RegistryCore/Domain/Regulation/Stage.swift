@@ -19,6 +19,7 @@ package enum Stage: String, CaseIterable, Sendable {
     }
   }
 
+  /// The words for it (DOMAIN §2, end).
   package var label: Phrase {
     switch self {
     case .localReview: Phrase("属地（教育部门）审核", "local review")
@@ -33,17 +34,21 @@ package enum Stage: String, CaseIterable, Sendable {
 
 /// The stages that a regulation prescribes, in their order; a stage occurs at most once, and may be absent.
 package struct ProcedureStages: Hashable, Sendable {
+  /// A stage, and whether it may be passed over.
   package struct Step: Hashable, Sendable {
+    /// At most once in a procedure.
     package let stage: Stage
     /// Whether certification needs the stage. One that is not required blocks only if it was taken and failed.
     package let required: Bool
 
+    /// Any stage may be required, or not.
     package init(_ stage: Stage, required: Bool) {
       self.stage = stage
       self.required = required
     }
   }
 
+  /// In the order in which they have to be taken (DOMAIN §6.3).
   package let steps: [Step]
 
   /// Nil if a stage occurs twice.

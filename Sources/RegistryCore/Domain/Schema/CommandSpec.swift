@@ -1,5 +1,6 @@
 /// One command: its fields, and the events that it yields. There is one object for each, shared by all.
 package final class CommandSpec: Sendable {
+  /// As it stands in `command`; never changed, since the log has it.
   package let name: CommandName
   /// What the bureau calls it.
   package let zh: String
@@ -29,6 +30,7 @@ package final class CommandSpec: Sendable {
     self.events = events
   }
 
+  /// The field of that name; nil if there is none, as for the members that every command takes.
   package func field(_ name: Text) -> FieldSpec? {
     fields.first { $0.name == name }
   }
@@ -38,6 +40,7 @@ package final class CommandSpec: Sendable {
     fields.firstIndex { $0.name == name }
   }
 
+  /// `zh` or `meaning`: what people call it.
   package func label(in language: Language) -> String {
     switch language {
     case .chinese: zh
@@ -56,9 +59,11 @@ package final class CommandSpec: Sendable {
 
 /// An event that a command can yield.
 package struct CommandEvent: Sendable {
+  /// What happens; no command yields the same event twice.
   package let event: EventName
   /// Nil for an event that always happens.
   package let when: Phrase?
+  /// What its effective date is taken from, for whoever reads the table; the date itself is `Event.effectiveOn`.
   package let effectiveOn: EffectiveOn
 
   /// Where the effective date of an event comes from.

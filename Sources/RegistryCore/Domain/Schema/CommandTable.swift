@@ -1,5 +1,6 @@
 /// The commands: everything that can be entered in the registry.
 package enum CommandName: String, IndexedByName {
+  /// Made once: a name is looked up for every line of the log.
   package static let index = CaseIndex<CommandName>()
 
   case adoptRegulation
@@ -44,6 +45,7 @@ package enum CommandTable {
   /// In the order of the table of DOMAIN §6.
   package static let all: [CommandSpec] = CommandName.allCases.map(spec(of:))
 
+  /// The one object of the command.
   package static func spec(of name: CommandName) -> CommandSpec {
     switch name {
     case .adoptRegulation: adoptRegulation

@@ -39,16 +39,22 @@ package enum ContentUnit: Sendable {
 
 /// One entry of the form, the facts or the metrics.
 package struct ContentField: Sendable {
+  /// The key in the form, the facts or the metrics.
   package let name: Text
+  /// Says which values are accepted, see `accepts(_:)`.
   package let type: ContentType
+  /// What people call it, in Chinese as in DOMAIN §10.
   package let label: Phrase
+  /// Nil for what is neither counted nor measured.
   package let unit: ContentUnit?
+  /// Whether it must be there. Of the form only what always must is checked (DOMAIN §6.2 step 11).
   package let required: Requirement
   /// Kept apart from the log, and erasable.
   package let personal: Bool
   /// The values of a choice; empty for other types.
   package let allowed: [EnumValue]
 
+  /// When a value has to be there.
   package enum Requirement: Equatable, Sendable {
     case always
     /// Optional, and then unchecked.
@@ -69,7 +75,9 @@ package struct ContentField: Sendable {
     self.allowed = allowed
   }
 
+  /// The label in Chinese, which may head a column of a table that is read in.
   package var zh: String { label.chinese }
+  /// The label in English.
   package var english: String { label.english }
 
   /// Whether a value, which is there, is of the type. Null is of none.

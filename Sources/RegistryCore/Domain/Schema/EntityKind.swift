@@ -1,5 +1,6 @@
 /// The kinds of things in the registry that have identifiers of their own (DOMAIN §4.3).
 package enum EntityKind: String, IndexedByName {
+  /// Made once: a name is looked up for every line of the log.
   package static let index = CaseIndex<EntityKind>()
 
   case regulation
@@ -39,6 +40,7 @@ package enum EntityKind: String, IndexedByName {
     }
   }
 
+  /// What people call a thing of the kind, in Chinese by its legal term.
   package var label: Phrase {
     switch self {
     case .regulation: Phrase("办法", "regulation")

@@ -1,5 +1,6 @@
 /// The events: what an accepted command makes happen.
 package enum EventName: String, IndexedByName {
+  /// Made once: a name is looked up for every line of the log.
   package static let index = CaseIndex<EventName>()
 
   case regulationAdopted
@@ -46,11 +47,13 @@ extension EventName {
   /// True for what the registry says of itself: no command yields it, and it changes nothing that the rules look at.
   package var isStatement: Bool { self == .streamsCommitted || self == .lossAccepted }
 
+  /// What people call it, see `EventTable`.
   package var label: Phrase { EventTable.label(of: self) }
 }
 
 /// The table of events, in both languages.
 package enum EventTable {
+  /// What people call the event, in Chinese as in DOMAIN §6.
   package static func label(of event: EventName) -> Phrase {
     switch event {
     case .regulationAdopted: Phrase("办法施行", "regulation in force")

@@ -50,7 +50,9 @@ package enum PersonalData: Sendable {
 
 /// A value of a closed set, with its labels.
 package struct EnumValue: Hashable, Sendable {
+  /// As it stands in data, byte by byte.
   package let value: Text
+  /// What people are shown in its place.
   package let label: Phrase
 
   init(_ value: Text, _ chinese: String, _ english: String) {
@@ -58,13 +60,17 @@ package struct EnumValue: Hashable, Sendable {
     label = Phrase(chinese, english)
   }
 
+  /// The label in Chinese.
   package var zh: String { label.chinese }
+  /// The label in English.
   package var english: String { label.english }
 }
 
 /// One field of a command. There is one object for each, shared by everybody who checks or shows the field.
 package final class FieldSpec: Sendable {
+  /// The key in `data`; options and columns are named after it.
   package let name: Text
+  /// Says which values are accepted, and which code refuses others (DOMAIN §4.1).
   package let type: FieldType
   /// What the bureau calls it.
   package let zh: String
@@ -116,6 +122,7 @@ package final class FieldSpec: Sendable {
       zhRemark: zhRemark ?? self.zhRemark)
   }
 
+  /// Which part of the value is kept apart from the log: by the field alone, whatever stands there.
   package var personal: PersonalData {
     switch content {
     case .form: .formFields
@@ -125,6 +132,7 @@ package final class FieldSpec: Sendable {
     }
   }
 
+  /// `zh` or `meaning`: what people call it, without the remark.
   package func label(in language: Language) -> String {
     switch language {
     case .chinese: zh

@@ -1,5 +1,6 @@
 /// The application form (申报书), in the order of its paper, which is the order of the checks (DOMAIN §10).
 package enum FormTable {
+  /// All but the last four are required (N1 formMissing).
   package static let fields: [ContentField] = [
     .init("filledOn", "填报时间", "day of filling in", .date),
     .init("spaceName", "众创空间名称", "name of the space", .string),
@@ -50,6 +51,7 @@ package enum FormTable {
 
 /// The facts for article 4 that an application proves (DOMAIN §10).
 package enum FactTable {
+  /// In the order in which they are asked for; they are checked in that of DOMAIN §6.2 step 14.
   package static let fields: [ContentField] = [
     .init(
       "premisesKind", "场地来源", "right to the premises", .choice,
@@ -80,6 +82,7 @@ package enum FactTable {
       required: .when(Phrase("以服务团队为主时（未填为 0）", "if teamOriented (absent is 0)"))),
   ]
 
+  /// Nil if no fact has that name.
   package static func field(_ name: Text) -> ContentField? {
     fields.first { $0.name == name }
   }
@@ -87,6 +90,7 @@ package enum FactTable {
 
 /// The metrics of the yearly assessment (考核指标, article 8).
 package enum MetricTable {
+  /// In the order in which an assessment is checked (R8.2): it must have all of them.
   package static let fields: [ContentField] = [
     .init("trainingSessions", "开展培训辅导次数", "training sessions", .natural, unit: .times),
     .init("trainees", "培训人数", "people trained", .natural, unit: .people),
@@ -95,6 +99,7 @@ package enum MetricTable {
     .init("graduatedTeams", "毕业团队数", "graduated teams", .natural, unit: .pieces),
   ]
 
+  /// Nil if no metric has that name.
   package static func field(_ name: Text) -> ContentField? {
     fields.first { $0.name == name }
   }

@@ -16,6 +16,7 @@ package enum PeriodEnd: String, CaseIterable, Sendable {
 
 /// Arithmetic on civil dates as DOMAIN §4.2 defines it.
 extension CivilDate {
+  /// The day some days on, or back if negative.
   package func adding(days: Int) -> CivilDate {
     CivilDate(daysSinceEpoch: Int(daysSinceEpoch) + days)
   }

@@ -54,5 +54,6 @@ extension CivilDate: CustomStringConvertible {
     value < 10 ? "0\(value)" : "\(value)"
   }
 
+  /// `description`, as it stands in data.
   package var text: Text { Text(description) }
 }

@@ -6,6 +6,7 @@ package struct CivilDate: Hashable, Sendable {
   /// Days since 1970-01-01; negative before it.
   package let daysSinceEpoch: Int32
 
+  /// The day some days after 1970-01-01, or before it if negative; the number must fit in 32 bits.
   package init(daysSinceEpoch: Int) {
     self.daysSinceEpoch = Int32(daysSinceEpoch)
   }
@@ -50,6 +51,7 @@ package struct CivilDate: Hashable, Sendable {
     }
   }
 
+  /// By the Gregorian rule, in any year.
   package static func isLeap(_ year: Int) -> Bool {
     year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
   }
@@ -69,8 +71,10 @@ extension CivilDate {
     return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
   }
 
+  /// There is a year 0, and negative ones before it.
   package var year: Int { components.year }
 
+  /// Of any day, without regard to holidays; whether it is worked is for `WorkCalendar`.
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday, the fourth day of the week.
     let index = (Int(daysSinceEpoch) + 3) % 7
@@ -94,5 +98,6 @@ package enum Weekday: Int, CaseIterable, Sendable {
   case saturday
   case sunday
 
+  /// Saturday and Sunday, also where the holiday decree has them worked.
   package var isWeekend: Bool { self == .saturday || self == .sunday }
 }

@@ -2,6 +2,7 @@
 ///
 /// Numbers need not be unique: one document may certify many spaces.
 package struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
+  /// In the normalised form of DOMAIN §4.5.
   package let text: Text
 
   /// Takes text that `normalise` has produced, such as that of a stored record.

@@ -5,10 +5,12 @@ package struct FixedDecimal: Hashable, Comparable, Sendable {
   /// Not negative, at most 99,999,999,999.
   package let hundredths: Int64
 
+  /// Takes 0 to 99,999,999,999; nothing is checked.
   package init(hundredths: Int64) {
     self.hundredths = hundredths
   }
 
+  /// Takes 0 to `greatestInteger`; nothing is checked.
   package init(_ whole: Int) {
     self.init(hundredths: Int64(whole) * 100)
   }
@@ -73,5 +75,6 @@ extension FixedDecimal: CustomStringConvertible {
     return "\(whole).\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// `description`, as it stands in data.
   package var text: Text { Text(description) }
 }

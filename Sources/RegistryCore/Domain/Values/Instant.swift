@@ -3,8 +3,10 @@
 /// Stored as microseconds since 1970-01-01T00:00:00Z. An instant lies in the years 0001–9999 of UTC, so that its text
 /// can always be read again.
 package struct Instant: Hashable, Comparable, Sendable {
+  /// Since 1970-01-01T00:00:00Z; negative before it.
   package let microseconds: Int64
 
+  /// Nothing is checked; beyond the years 0–9999 the instant has no text (`utc`).
   package init(microseconds: Int64) {
     self.microseconds = microseconds
   }

@@ -38,6 +38,7 @@ package struct CaseIndex<Case: RawRepresentable & CaseIterable & Sendable>: Send
   /// At n, the first entry whose name has n bytes or more; up to one more than the longest.
   private let starts: [Int]
 
+  /// Looks at every case once: made once for an enumeration, and kept.
   package init() {
     let sorted = Case.allCases.map { (name: Text($0.rawValue), value: $0) }
       .sorted { $0.name.string.utf8.count < $1.name.string.utf8.count }

@@ -5,6 +5,7 @@ package struct RecordNumber: Hashable, Comparable, Sendable, CustomStringConvert
   /// At least 1. 32 bits hold more commands than a city decides in a thousand years, at half the memory of an `Int`.
   package let value: Int32
 
+  /// Traps if `value` is less than 1 or does not fit in 32 bits.
   package init(_ value: Int) {
     precondition(value >= 1, "record numbers begin with 1, not \(value)")
     self.value = Int32(value)

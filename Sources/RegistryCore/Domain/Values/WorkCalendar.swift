@@ -24,6 +24,7 @@ package struct WorkCalendar: Hashable, Sendable {
   /// Mondays to Fridays that are not worked, ascending.
   private let weekdaysOff: [CivilDate]
 
+  /// Takes the lists as they are: in any order, with repeats, and with days that change nothing.
   package init(daysOff: [CivilDate] = [], workdays: [CivilDate] = []) {
     self.daysOff = daysOff
     self.workdays = workdays
@@ -32,6 +33,7 @@ package struct WorkCalendar: Hashable, Sendable {
     weekdaysOff = Set(daysOff).subtracting(worked).filter { !$0.weekday.isWeekend }.sorted()
   }
 
+  /// By the two lists first, else Monday to Friday (工作日, DOMAIN §4.2).
   package func isWorkday(_ date: CivilDate) -> Bool {
     date.weekday.isWeekend ? weekendsWorked.containsSorted(date) : !weekdaysOff.containsSorted(date)
   }
