@@ -1,5 +1,6 @@
 /// Bytes written in the base64 of RFC 4648 section 4, with padding.
 package enum Base64 {
+  /// Four characters for every three bytes begun, without line breaks.
   package static func encode(_ bytes: [UInt8]) -> String {
     let count = (bytes.count + 2) / 3 * 4
     let characters = characters

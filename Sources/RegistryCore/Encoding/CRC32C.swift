@@ -3,12 +3,14 @@
 /// Computed sixteen bytes a step with one table a byte ("slicing"): a rebuild reads every byte of the log through here,
 /// so a byte a step would be most of its time.
 package enum CRC32C {
+  /// The checksum of all the bytes; of none it is 0.
   package static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var crc = CRC32C.start
     bytes.withUnsafeBytes { crc = update(crc, $0) }
     return finish(crc)
   }
 
+  /// The same of bytes that stay where they are.
   package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     finish(update(start, bytes))
   }

@@ -1,5 +1,6 @@
 /// Bytes written as pairs of hexadecimal digits (RFC 4648 section 8, in lower case).
 package enum Hex {
+  /// Two digits a byte, without anything between them.
   package static func encode(_ bytes: some Sequence<UInt8>) -> String {
     var digits: [UInt8] = []
     digits.reserveCapacity(bytes.underestimatedCount * 2)

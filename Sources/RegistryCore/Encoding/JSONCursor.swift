@@ -14,6 +14,7 @@ package struct JSONCursor {
   /// How many arrays and objects are open.
   private var depth = 0
 
+  /// Stands before the text. Throws only for a byte order mark; all else is found on the way.
   package init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = .standard) throws(JSONError) {
     let typed = bytes.assumingMemoryBound(to: UInt8.self)
     // An empty buffer may have no address; none of its bytes is ever read.
@@ -50,7 +51,9 @@ package struct JSONCursor {
     }
   }
 
+  /// Consumes `{`; the members follow. Throws if it stands deeper than the limits allow.
   package mutating func beginObject() throws(JSONError) { try open("{", .object) }
+  /// Consumes `[`; ``nextElement(isFirst:)`` follows. Throws if it stands deeper than the limits allow.
   package mutating func beginArray() throws(JSONError) { try open("[", .array) }
 
   /// Moves to the opening quote of the next member's name; false means that the object has ended.
@@ -103,16 +106,19 @@ package struct JSONCursor {
     return true
   }
 
+  /// Consumes `true` or `false`. What stands behind the word is for the next call to refuse.
   package mutating func readBool() throws(JSONError) -> Bool {
     if try readWord("true") { return true }
     if try readWord("false") { return false }
     throw error(.expected(.boolean))
   }
 
+  /// Consumes `null`. What stands behind the word is for the next call to refuse.
   package mutating func readNull() throws(JSONError) {
     guard try readWord("null") else { throw error(.expected(.value)) }
   }
 
+  /// Consumes a number and keeps its literal. Throws if that is longer than the limits allow.
   package mutating func readNumber() throws(JSONError) -> JSONNumber {
     let literal = try scanNumber()
     let text = UnsafeBufferPointer(start: base + literal.lowerBound, count: literal.count)

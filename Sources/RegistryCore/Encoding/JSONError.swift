@@ -2,8 +2,10 @@
 package struct JSONError: Error, Equatable {
   /// Bytes from the start of the text to the first byte that is wrong; the length of the text if it ends too early.
   package let offset: Int
+  /// What is wrong there.
   package let reason: Reason
 
+  /// Takes an offset from the start of the text that was handed in, even if that is a slice of a longer one.
   package init(offset: Int, reason: Reason) {
     self.offset = offset
     self.reason = reason
@@ -30,6 +32,7 @@ package struct JSONError: Error, Equatable {
     case end
   }
 
+  /// What is wrong with a text. Limits are the most that is taken.
   package enum Reason: Equatable, Sendable {
     case expected(Expectation)
     case endsEarly(Expectation)

@@ -8,6 +8,7 @@ package struct JSONLimits: Sendable {
   /// How many bytes the literal of one number may have.
   package let maxNumberLength: Int
 
+  /// Takes limits as they are, both inclusive; at a depth of 0 no array and no object is read.
   package init(maxDepth: Int, maxNumberLength: Int) {
     self.maxDepth = maxDepth
     self.maxNumberLength = maxNumberLength
@@ -21,6 +22,7 @@ package struct JSONLimits: Sendable {
   /// 20 digits, and the shortest exact form of any double has 24 characters; 1,000 takes all that is meant seriously.
   package static let standardMaxNumberLength = 1_000
 
+  /// Taken where no other is named: for whole calls, event lines and files.
   package static let standard = JSONLimits(
     maxDepth: standardMaxDepth, maxNumberLength: standardMaxNumberLength)
 

@@ -3,6 +3,7 @@
 /// Refused besides what the grammar refuses: a byte order mark, invalid UTF-8, lone surrogates in escapes, a name that
 /// occurs twice in one object, and what exceeds the limits. Numbers are kept as written.
 package enum JSONReader {
+  /// Reads bytes that hold one value and besides it only white space. The tree has its own copy of everything.
   package static func parse(
     _ bytes: UnsafeRawBufferPointer, limits: JSONLimits = .standard
   ) throws(JSONError) -> JSONValue {
@@ -12,6 +13,7 @@ package enum JSONReader {
     return value
   }
 
+  /// The same of bytes in an array.
   package static func parse(
     _ bytes: [UInt8], limits: JSONLimits = .standard
   ) throws(JSONError) -> JSONValue {

@@ -9,6 +9,7 @@ package struct JSONWriter {
   /// True if a value has just ended, so that a comma must come before what follows in the same array or object.
   private var needsComma = false
 
+  /// - Parameter capacity: bytes for which room is made at once; more is made when it is needed.
   package init(reserving capacity: Int = 0) {
     output = GrowingBytes(reserving: capacity)
   }
@@ -21,9 +22,13 @@ package struct JSONWriter {
     output.withBytes { Text.areEqual($0, bytes) }
   }
 
+  /// Opens an object; names and values follow in turn.
   package mutating func beginObject() { open("{") }
+  /// Closes the object that was opened last, which must be the innermost that is open.
   package mutating func endObject() { close("}") }
+  /// Opens an array; its elements follow.
   package mutating func beginArray() { open("[") }
+  /// Closes the array that was opened last, which must be the innermost that is open.
   package mutating func endArray() { close("]") }
 
   /// Ends a text with a byte that is none of it (a line feed, a NUL): what follows is a text of its own.
@@ -61,15 +66,18 @@ package struct JSONWriter {
     needsComma = false
   }
 
+  /// Writes a string in quotes, with the escapes that it needs and no others.
   package mutating func string(_ value: String) {
     separate()
     appendQuoted(value)
     needsComma = true
   }
 
+  /// The same of a text; a literal means the one above.
   @_disfavoredOverload
   package mutating func string(_ value: Text) { string(value.string) }
 
+  /// Writes a whole number of any width in decimal digits.
   package mutating func number(_ value: some FixedWidthInteger) {
     if let small = Int64(exactly: value) {
       separate()
@@ -80,13 +88,17 @@ package struct JSONWriter {
     }
   }
 
+  /// Writes the literal as it came: `1` and `1.0` stay different.
   package mutating func number(_ value: JSONNumber) {
     raw(value.literal)
   }
 
+  /// Writes `true` or `false`.
   package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+  /// Writes `null`; who means an absent member writes nothing.
   package mutating func null() { word("null") }
 
+  /// Writes a value with everything inside it, members in their order.
   package mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()
@@ -101,6 +113,7 @@ package struct JSONWriter {
     }
   }
 
+  /// Writes an object with everything inside it, members in their order.
   package mutating func object(_ object: JSONObject) {
     beginObject()
     for member in object.members {
@@ -130,6 +143,7 @@ package struct JSONWriter {
     }
   }
 
+  /// Writes an object of a text, members in the order of the text, strings in their one spelling.
   package mutating func object(_ view: JSONObjectView) {
     beginObject()
     var members = view.makeIterator()
@@ -148,6 +162,7 @@ package struct JSONWriter {
     value.withUnsafeBufferPointer { raw($0) }
   }
 
+  /// The same of bytes that stay where they are; they are copied.
   package mutating func raw(_ value: UnsafeBufferPointer<UInt8>) {
     separate()
     output.append(value)
@@ -246,27 +261,32 @@ package struct JSONWriter {
 }
 
 extension JSONWriter {
+  /// Writes a name, which must need no escape (``key(_:)``), and a string.
   package mutating func member(_ name: StaticString, _ value: String) {
     key(name)
     string(value)
   }
 
+  /// Writes a name, which must need no escape, and a text; a literal means the one above.
   @_disfavoredOverload
   package mutating func member(_ name: StaticString, _ value: Text) {
     key(name)
     string(value)
   }
 
+  /// Writes a name, which must need no escape, and a whole number.
   package mutating func member(_ name: StaticString, _ value: some FixedWidthInteger) {
     key(name)
     number(value)
   }
 
+  /// Writes a name, which must need no escape, and a boolean.
   package mutating func member(_ name: StaticString, _ value: Bool) {
     key(name)
     bool(value)
   }
 
+  /// Writes a name, which must need no escape, and any value; a literal means one of those above.
   @_disfavoredOverload
   package mutating func member(_ name: StaticString, _ value: JSONValue) {
     key(name)

@@ -18,11 +18,13 @@ package struct ManualPage {
     text += ".nh\n.ad l\n"
   }
 
+  /// Begins a section. The standard names of man-pages(7) are in capitals, which is for the caller.
   package mutating func section(_ title: String) {
     text += ".SH \(Roff.quoted(title))\n"
     isAfterHeading = true
   }
 
+  /// A heading below the section's.
   package mutating func subsection(_ title: String) {
     text += ".SS \(Roff.quoted(title))\n"
     isAfterHeading = true
@@ -33,6 +35,7 @@ package struct ManualPage {
     text += Roff.escaped(name) + " \\- " + Roff.escaped(purpose) + "\n"
   }
 
+  /// Text that the formatter breaks into lines; a line feed in it is a blank.
   package mutating func paragraph(_ body: String) {
     beginParagraph()
     text += Roff.line(body)

@@ -6,6 +6,7 @@ import Glibc
 /// whatever way, so the file itself means nothing and is never removed. Works between processes of one machine; no
 /// registry belongs on a network file system.
 package final class DirectoryLock {
+  /// Why the lock was not taken.
   package enum Failure: Error, Equatable {
     case alreadyHeld(AlreadyHeld)
     case system(SystemError)
@@ -13,11 +14,13 @@ package final class DirectoryLock {
 
   /// Another program has the directory open.
   package struct AlreadyHeld: Equatable, Sendable {
+    /// Of the lock file.
     package let path: String
     /// Process id of the holder; nil if the holder has not written it yet.
     package let pid: Int32?
   }
 
+  /// Of the lock file.
   package let path: String
   private var descriptor: Descriptor
   private var isHeld = false

@@ -18,6 +18,7 @@ package protocol Disk: AnyObject {
   func syncDirectory(_ path: String) throws(SystemError)
   /// True if the path names anything at all.
   func exists(_ path: String) throws(SystemError) -> Bool
+  /// Sets the permission bits of a file, exactly: the umask takes nothing away.
   func setPermissions(_ path: String, _ permissions: UInt32) throws(SystemError)
   /// The permission bits of a file, as `chmod` takes them.
   func permissions(of path: String) throws(SystemError) -> UInt32
@@ -25,15 +26,19 @@ package protocol Disk: AnyObject {
 
 /// How a file is opened. Permissions are the mode bits of a new file, before the umask.
 package enum OpenMode: Equatable, Sendable {
+  /// For reading alone; fails with `ENOENT` if there is none.
   case read
+  /// For reading and writing; fails with `ENOENT` if there is none.
   case readWrite
   /// A new file for reading and writing; fails with `EEXIST` if there is one.
   case create(permissions: UInt32)
+  /// For reading and writing; one that is there keeps its content and its permissions.
   case createOrOpen(permissions: UInt32)
 }
 
 /// An open file. The holder closes it; a handle that is let go without `close` closes silently.
 package protocol DiskFile: AnyObject {
+  /// As it was opened, for messages.
   var path: String { get }
   /// Writes all the bytes at the end of the file, over as many calls as the kernel wants. After an error the file may
   /// hold any part of them.
@@ -44,7 +49,9 @@ package protocol DiskFile: AnyObject {
   func read(at offset: Int, count: Int) throws(SystemError) -> [UInt8]
   /// Makes the file's data and size durable (`fdatasync`). After an error nothing may be assumed of unsynced writes.
   func sync() throws(SystemError)
+  /// Cuts the file to so many bytes. Durable only after `sync`.
   func truncate(to size: Int) throws(SystemError)
+  /// Bytes of the file now. Throws for what has no size, such as a pipe.
   func size() throws(SystemError) -> Int
   /// Closes the file; the handle must not be used again.
   func close() throws(SystemError)

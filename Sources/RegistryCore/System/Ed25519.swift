@@ -41,7 +41,9 @@ package final class Ed25519PrivateKey: @unchecked Sendable {
 
 /// Signatures of Ed25519, checked by libcrypto.
 package enum Ed25519 {
+  /// Bytes of a public key (RFC 8032 section 5.1.5).
   package static let publicKeyBytes = 32
+  /// Bytes of a signature (RFC 8032 section 5.1.6).
   package static let signatureBytes = 64
 
   /// True if the signature is right.

@@ -2,8 +2,10 @@ import Glibc
 
 /// The kernel's file systems.
 package final class HostDisk: Disk, Sendable {
+  /// All of them are the same disk: none holds anything.
   package init() {}
 
+  /// A program started from here does not inherit the file. A pipe in its place is opened without waiting.
   package func open(_ path: String, _ mode: OpenMode) throws(SystemError) -> any DiskFile {
     let flags: Int32
     var permissions: UInt32 = 0
@@ -21,14 +23,17 @@ package final class HostDisk: Disk, Sendable {
     return HostFile(try Self.open(path, flags, permissions), path: path)
   }
 
+  /// A link is renamed itself, not what it leads to. `EXDEV` between file systems.
   package func rename(_ from: String, to: String) throws(SystemError) {
     try SystemCall.retry("rename", "\(from) to \(to)", onOwnDescriptor: false) { Glibc.rename(from, to) }
   }
 
+  /// A link is removed itself; a directory is refused with `EISDIR`.
   package func remove(_ path: String) throws(SystemError) {
     try SystemCall.retry("unlink", path, onOwnDescriptor: false) { unlink(path) }
   }
 
+  /// What is not UTF-8 in a name comes as U+FFFD.
   package func list(_ directory: String) throws(SystemError) -> [String] {
     var opened = opendir(directory)
     while opened == nil, errno == EINTR { opened = opendir(directory) }
@@ -48,10 +53,12 @@ package final class HostDisk: Disk, Sendable {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The umask is taken from the permissions. `EEXIST` if anything stands there, also a link.
   package func makeDirectory(_ path: String, permissions: UInt32) throws(SystemError) {
     try SystemCall.retry("mkdir", path, onOwnDescriptor: false) { mkdir(path, permissions) }
   }
 
+  /// Opens the directory to do it, which takes the right to read it.
   package func syncDirectory(_ path: String) throws(SystemError) {
     var directory = try Self.open(path, O_RDONLY | O_DIRECTORY, 0)
     let descriptor = directory.raw
@@ -59,6 +66,7 @@ package final class HostDisk: Disk, Sendable {
     try directory.close(path)
   }
 
+  /// A link exists though it leads nowhere. Nothing exists below what is no directory.
   package func exists(_ path: String) throws(SystemError) -> Bool {
     var status = stat()
     do {
@@ -82,10 +90,12 @@ package final class HostDisk: Disk, Sendable {
     return status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// A link stays as it is: what it leads to gets them.
   package func setPermissions(_ path: String, _ permissions: UInt32) throws(SystemError) {
     try SystemCall.retry("chmod", path, onOwnDescriptor: false) { chmod(path, permissions) }
   }
 
+  /// Of what a link leads to, without the bits that say what kind of file it is.
   package func permissions(of path: String) throws(SystemError) -> UInt32 {
     var status = stat()
     try SystemCall.retry("stat", path, onOwnDescriptor: false) { stat(path, &status) }

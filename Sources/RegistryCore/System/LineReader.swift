@@ -2,6 +2,7 @@ import Glibc
 
 /// Reads lines of a file or of standard input one by one, in memory that the longest line bounds.
 package final class LineReader {
+  /// A line as far as it could be kept.
   package enum Line: Equatable, Sendable {
     /// The bytes without the line feed, whatever they are.
     case whole([UInt8])

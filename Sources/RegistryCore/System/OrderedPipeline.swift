@@ -26,6 +26,7 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   /// True if a result should be taken before the next input is pushed.
   package var isFull: Bool { pushed - taken >= Self.capacity }
 
+  /// Adds an input behind the others and does not wait. That ``isFull`` is heeded is for the caller.
   package func push(_ input: Input) {
     queue.locked { $0.waiting[pushed] = input }
     pushed += 1

@@ -5,22 +5,29 @@ import Glibc
 ///
 /// It belongs to one thread. A descriptor must be removed before it is closed.
 package final class Poller {
+  /// What of a descriptor is worth waking for.
   package struct Interest: OptionSet, Sendable {
+    /// Bits of this type, not those of `epoll`.
     package let rawValue: UInt8
 
+    /// - Parameter rawValue: of ``read`` and ``write``; other bits mean nothing.
     package init(rawValue: UInt8) {
       self.rawValue = rawValue
     }
 
+    /// Bytes or the end have come, or, of a listener, a client.
     package static let read = Interest(rawValue: 1)
+    /// There is room to send.
     package static let write = Interest(rawValue: 2)
   }
 
+  /// What one wait has found of one descriptor.
   package struct Event: Equatable, Sendable {
     /// The token that the descriptor was added under.
     package let token: UInt64
     /// Reading gives bytes, the end, or an error.
     package let isReadable: Bool
+    /// Sending takes bytes, or gives an error.
     package let isWritable: Bool
     /// The other end has closed both ways, or the socket has failed. Told whatever the interest.
     package let isHungUp: Bool
@@ -52,6 +59,7 @@ package final class Poller {
     try control(EPOLL_CTL_MOD, target, token, interest)
   }
 
+  /// Stops watching. The events of the last wait may still speak of the target.
   package func remove(_ target: some Pollable) throws(SystemError) {
     try control(EPOLL_CTL_DEL, target, 0, [])
   }

@@ -2,6 +2,7 @@ import Glibc
 
 /// What a program does to its own process.
 package enum ProcessControl {
+  /// No other process has it now; one that has ended may have had it.
   package static var processID: Int32 { getpid() }
 
   /// How many processors the program may run on, at least 1.

@@ -10,6 +10,7 @@ package final class SHA256 {
 
   private let context: OpaquePointer
 
+  /// Stands at the beginning of a message. Ends the program if libcrypto cannot give SHA-256.
   package init() {
     guard let context = EVP_MD_CTX_new() else { fatalError("EVP_MD_CTX_new: out of memory") }
     self.context = context
@@ -18,10 +19,12 @@ package final class SHA256 {
 
   deinit { EVP_MD_CTX_free(context) }
 
+  /// Adds bytes to the message. Into what pieces it is cut makes no difference.
   package func update(_ bytes: UnsafeRawBufferPointer) {
     check(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count), "EVP_DigestUpdate")
   }
 
+  /// The same of bytes in an array.
   package func update(_ bytes: [UInt8]) {
     check(EVP_DigestUpdate(context, bytes, bytes.count), "EVP_DigestUpdate")
   }
@@ -44,10 +47,12 @@ package final class SHA256 {
     }
   }
 
+  /// The digest of a whole message, ``digestSize`` bytes.
   package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     bytes.withUnsafeBytes { hash($0) }
   }
 
+  /// The same of bytes that stay where they are.
   package static func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     let hasher = SHA256()
     hasher.update(bytes)

@@ -3,6 +3,7 @@ import Glibc
 
 /// Signals that ask the daemon to do something, taken as input like any other (`signalfd`).
 package final class SignalSource: Pollable {
+  /// What the daemon can be asked by; the raw value is the number of the signal on Linux.
   package enum Signal: Int32, CaseIterable, Sendable {
     case hangUp = 1
     case interrupt = 2
@@ -11,6 +12,7 @@ package final class SignalSource: Pollable {
 
   private var descriptor: Descriptor
 
+  /// Can be read when a signal has come that ``next()`` has not given yet.
   package var pollDescriptor: Int32 { descriptor.raw }
 
   /// Takes these signals away from the process: from now on they only arrive here.

@@ -2,11 +2,13 @@ import Glibc
 
 /// The streams that every program is started with.
 package enum StandardStreams {
+  /// One of the three; the raw value is the number of its descriptor.
   package enum Stream: Int32, Sendable {
     case input = 0
     case output = 1
     case error = 2
 
+    /// In English whatever the language, in the place of the path of a ``SystemError``.
     package var name: String {
       switch self {
       case .input: "standard input"
@@ -53,6 +55,7 @@ package enum StandardStreams {
     }
   }
 
+  /// The same of a text, in UTF-8.
   package static func write(_ text: String, to stream: Stream) throws(SystemError) {
     try write(Array(text.utf8), to: stream)
   }

@@ -11,6 +11,7 @@ package struct SystemError: Error, Equatable {
   /// The `errno` value.
   package let code: Int32
 
+  /// - Parameter code: `errno` as the call left it, or the answer of a call that answers with it.
   package init(_ operation: String, _ path: String = "", code: Int32) {
     self.operation = operation
     self.path = path

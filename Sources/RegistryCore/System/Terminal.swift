@@ -2,6 +2,7 @@ import Glibc
 
 /// What is known of a stream that a person may be looking at.
 package enum Terminal {
+  /// True if the stream is a terminal, and not a file, a pipe or closed.
   package static func isTerminal(_ stream: StandardStreams.Stream) -> Bool {
     isatty(stream.rawValue) == 1
   }

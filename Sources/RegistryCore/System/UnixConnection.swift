@@ -2,10 +2,14 @@ import Glibc
 
 /// Who is at the other end of a Unix socket, as the kernel saw it when the connection was made (`SO_PEERCRED`).
 package struct PeerCredentials: Equatable, Sendable {
+  /// Of the process at that time, which may have ended since.
   package let pid: Int32
+  /// The effective user, whose name is put into commands as `recordedBy` (录入人) where they bring none.
   package let uid: UInt32
+  /// The effective group. Nothing is decided by it.
   package let gid: UInt32
 
+  /// Takes what the kernel has said.
   package init(pid: Int32, uid: UInt32, gid: UInt32) {
     self.pid = pid
     self.uid = uid
@@ -27,10 +31,13 @@ package final class UnixConnection: Pollable {
     case closed
   }
 
+  /// Of the socket that the listener has bound, whichever end this is.
   package let path: String
+  /// As it was when the connection was made; the kernel is not asked again.
   package let peer: PeerCredentials
   private var descriptor: Descriptor
 
+  /// Must not be asked for once the connection is closed.
   package var pollDescriptor: Int32 { descriptor.raw }
 
   init(_ descriptor: consuming Descriptor, path: String) throws(SystemError) {
@@ -73,6 +80,7 @@ package final class UnixConnection: Pollable {
     return try transfer("send") { Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) }
   }
 
+  /// The same of bytes in an array.
   package func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Transfer {
     var outcome = Transfer.wouldBlock
     var failure: SystemError?
@@ -134,7 +142,9 @@ extension UnixConnection {
     case noSuchSocket(path: String)
     /// A socket stands there and nobody answers: the daemon has died, or something else than a socket stands there.
     case refused(path: String)
+    /// The user may not write to the socket, or not enter its directory.
     case notPermitted(path: String)
+    /// Anything else, such as that the patience ran out.
     case system(SystemError)
   }
 

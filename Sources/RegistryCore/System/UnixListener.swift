@@ -3,6 +3,7 @@ import Glibc
 
 /// A Unix socket that clients connect to.
 package final class UnixListener: Pollable {
+  /// Why no listener was made.
   package enum Failure: Error, Equatable {
     /// The path cannot be the name of a socket; the sentence says why.
     case badPath(Phrase)
@@ -13,6 +14,7 @@ package final class UnixListener: Pollable {
     case system(SystemError)
   }
 
+  /// Where clients connect. ``close()`` removes what stands there.
   package let path: String
   private var descriptor: Descriptor
 
@@ -24,6 +26,7 @@ package final class UnixListener: Pollable {
   /// How many clients may wait to be accepted; the kernel lowers it to `net.core.somaxconn`.
   package static let backlog: Int32 = 1_024
 
+  /// Can be read when a client waits. Must not be asked for once the listener is closed.
   package var pollDescriptor: Int32 { descriptor.raw }
 
   /// Binds the path and listens; a socket there that nobody answers at is replaced.

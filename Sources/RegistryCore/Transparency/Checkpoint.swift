@@ -5,6 +5,7 @@ package struct Checkpoint: Hashable, Sendable {
   package let origin: Text
   /// Number of entries.
   package let size: Int
+  /// Of the tree of just these entries (RFC 6962 section 2.1).
   package let root: TreeHash
   /// Further lines, of which only the log knows the meaning; ours has none.
   package let extensions: [Text]

@@ -4,8 +4,10 @@ package struct ConsistencyProof: Equatable, Sendable {
   package let oldSize: Int
   /// Leaves of the later tree.
   package let newSize: Int
+  /// In the order of RFC 6962 section 2.1.2; empty from size 0 and between equal sizes.
   package let path: [TreeHash]
 
+  /// Takes what is said to be a proof; ``verify(oldRoot:newRoot:by:)`` finds whether it is one.
   package init(oldSize: Int, newSize: Int, path: [TreeHash]) {
     self.oldSize = oldSize
     self.newSize = newSize
@@ -59,11 +61,13 @@ package struct ConsistencyProof: Equatable, Sendable {
 
 /// Why a proof proves nothing.
 package enum ProofFault: Error, Equatable {
+  /// The index is negative, or not below the size.
   case indexOutsideTree(index: Int, size: Int)
   /// The later tree is said to be the smaller one.
   case shrinks(from: Int, to: Int)
   /// More hashes than a tree of this size has levels for.
   case pathTooLong(found: Int)
+  /// Fewer hashes than the way to the root takes in a tree of this size.
   case pathTooShort(found: Int)
   /// The proof leads to another root than the checkpoint has.
   case rootDiffers(expected: TreeHash, found: TreeHash)

@@ -8,6 +8,7 @@ package struct Cosignature: Equatable, Sendable {
 
   static let payloadBytes = 8 + 64
 
+  /// Traps unless both have the form said above; whether the signature is right is not checked here.
   package init(timestamp: Int, signature: [UInt8]) {
     precondition(timestamp >= 0 && signature.count == 64, "no cosignature: \(timestamp), \(signature.count) bytes")
     self.timestamp = timestamp
@@ -23,6 +24,7 @@ package struct Cosignature: Equatable, Sendable {
     signature = Array(payload[8...])
   }
 
+  /// The 72 bytes behind the key id of a ``NoteSignature``, the time first and big-endian.
   package var payload: [UInt8] {
     stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: timestamp >> $0) } + signature
   }

@@ -1,10 +1,13 @@
 /// Why a text is not of one of the formats of transparency logs, and where.
 package struct FormatFault: Error, Equatable {
+  /// What the text, or the part of it that is wrong, should have been.
   package let format: Format
   /// From 1; 0 if the text as a whole is meant.
   package let line: Int
+  /// What is wrong there.
   package let reason: Reason
 
+  /// The formats that are read: those of C2SP, and the short checkpoint of this registry.
   package enum Format: CaseIterable, Sendable {
     case signedNote
     case verifierKey
@@ -15,6 +18,7 @@ package struct FormatFault: Error, Equatable {
     case witnessRequest
   }
 
+  /// What is wrong with a text. Limits are the most that is taken.
   package enum Reason: Equatable, Sendable {
     /// Longer than is read.
     case tooLong(limit: Int)

@@ -7,6 +7,7 @@ package struct InclusionProof: Equatable, Sendable {
   /// From the leaf's neighbour up to the root's child.
   package let path: [TreeHash]
 
+  /// Takes what is said to be a proof; ``verify(leaf:root:by:)`` finds whether it is one.
   package init(index: Int, size: Int, path: [TreeHash]) {
     self.index = index
     self.size = size

@@ -1,7 +1,9 @@
 /// The number that tells the keys of a note apart: four bytes of a digest. It identifies; it protects nothing.
 package struct KeyID: Hashable, Sendable {
+  /// The four bytes as a big-endian number.
   package let value: UInt32
 
+  /// Takes a number as it is; whether it is the id of a key is not asked.
   package init(_ value: UInt32) {
     self.value = value
   }

@@ -22,6 +22,7 @@ package struct MerkleTree: Equatable, Sendable {
   /// Hashes of the leaves behind the last full block, fewer than ``blockSize``.
   package private(set) var tail: [TreeHash] = []
 
+  /// The tree without leaves, whose root is that of nothing.
   package init() {
     tail.reserveCapacity(Self.blockSize)
   }

@@ -2,10 +2,12 @@
 package struct NoteSignature: Hashable, Sendable {
   /// Of the key that is said to have signed.
   package let name: Text
+  /// Tells the keys of one name apart: name and id together mean a key.
   package let keyID: KeyID
   /// As the key's algorithm makes it; for an Ed25519 cosignature with the time in front.
   package let signature: [UInt8]
 
+  /// Takes the parts as they are; whether the signature is right is for ``SignedNote/verified(by:checking:)``.
   package init(name: Text, keyID: KeyID, signature: [UInt8]) {
     self.name = name
     self.keyID = keyID

@@ -1,5 +1,6 @@
 /// Signs notes as one key.
 package struct NoteSigner: Sendable {
+  /// What others check with; every signature made here bears its name and id.
   package let key: VerifierKey
   private let ed25519: @Sendable ([UInt8]) -> [UInt8]
 

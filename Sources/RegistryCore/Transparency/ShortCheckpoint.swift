@@ -17,11 +17,14 @@ package struct ShortCheckpoint: Hashable, Sendable {
   /// Digits between two hyphens.
   static let groupDigits = 4
 
+  /// The name of the log.
   package let origin: Text
+  /// Number of entries.
   package let size: Int
   /// The first half of the root.
   private let beginning: [UInt8]
 
+  /// The short form of a checkpoint, without half of its root and without its extensions.
   package init(_ checkpoint: Checkpoint) {
     origin = checkpoint.origin
     size = checkpoint.size

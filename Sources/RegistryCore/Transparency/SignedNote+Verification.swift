@@ -3,6 +3,7 @@ package typealias Ed25519Check = (_ signature: [UInt8], _ message: [UInt8], _ pu
 
 /// A key that has signed a note, found right.
 package struct VerifiedSignature: Equatable, Sendable {
+  /// One of those that the verifier was given.
   package let key: VerifierKey
   /// Seconds since 1970 that a cosignature speaks of; nil for a plain signature.
   package let timestamp: Int?

@@ -22,6 +22,7 @@ package struct SignedNote: Equatable, Sendable {
     self.signatures = signatures
   }
 
+  /// Reads a file that is one note. Nothing is checked but its form.
   package init(parsing bytes: [UInt8]) throws(FormatFault) { try self.init(parsing: bytes[...], firstLine: 1) }
 
   /// - Parameter firstLine: number of the note's first line in the file that it is a part of.

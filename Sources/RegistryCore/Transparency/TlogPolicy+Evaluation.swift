@@ -7,11 +7,13 @@ extension TlogPolicy {
     package let witnesses: [Sighting]
     /// The group or witness that is demanded; nil if none is.
     package let quorum: Name?
+    /// True if the quorum has cosigned, and always if none is demanded.
     package let isSatisfied: Bool
   }
 
   /// A witness, and when it cosigned.
   package struct Sighting: Equatable, Sendable {
+    /// What the policy calls the witness; the name in its key is another matter.
     package let name: Name
     /// Seconds since 1970; nil if it has not cosigned.
     package let timestamp: Int?

@@ -7,29 +7,40 @@ package struct TlogPolicy: Equatable, Sendable {
 
   /// A name of a witness or a group: octets without a meaning outside the policy.
   package struct Name: Hashable, Sendable, CustomStringConvertible {
+    /// Any but blanks, tabs and control characters; they need not be UTF-8.
     package let octets: [UInt8]
     package var description: String { String(decoding: octets, as: UTF8.self) }
   }
 
+  /// Somebody whose cosignature is looked for.
   package struct Witness: Equatable, Sendable {
+    /// No other witness and no group has it, and it is not `none`.
     package let name: Name
+    /// With an algorithm that is not known here the witness never counts as having cosigned.
     package let key: VerifierKey
   }
 
   /// Counts as a witness itself if at least `threshold` of its members do.
   package struct Group: Equatable, Sendable {
+    /// No other group and no witness has it, and it is not `none`.
     package let name: Name
+    /// From 1 to the number of members: `any` is 1, `all` is that number.
     package let threshold: Int
+    /// Witnesses and groups of earlier lines; each belongs to one group at most.
     package let members: [Name]
   }
 
   /// What has to be seen; nil if the log's signature is enough.
   package private(set) var quorum: Name?
+  /// In the order of the lines, no public key twice; may be empty, if the log is known from elsewhere.
   package private(set) var logs: [VerifierKey] = []
+  /// In the order of the lines, no public key twice.
   package private(set) var witnesses: [Witness] = []
   /// A group stands behind all its members.
   package private(set) var groups: [Group] = []
 
+  /// Reads a policy: one definition a line, and just one line `quorum`. Empty lines and those that begin with `#`
+  /// are passed over.
   package init(parsing bytes: [UInt8], by hasher: some TreeHasher) throws(FormatFault) {
     guard bytes.count <= Self.maximumBytes else {
       throw FormatFault(format: .policy, line: 0, reason: .tooLong(limit: Self.maximumBytes))

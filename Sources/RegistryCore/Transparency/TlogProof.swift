@@ -26,6 +26,7 @@ package struct TlogProof: Equatable, Sendable {
     self.note = note
   }
 
+  /// Reads a file. Neither the signatures nor the inclusion proof are checked.
   package init(parsing bytes: [UInt8]) throws(FormatFault) {
     guard bytes.count <= Self.maximumBytes else {
       throw FormatFault(format: .proof, line: 0, reason: .tooLong(limit: Self.maximumBytes))

@@ -28,13 +28,17 @@ package struct TreeHash: Hashable, BitwiseCopyable, Sendable {
     self.init(bytes: bytes)
   }
 
+  /// A copy of the 32 bytes.
   package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
+  /// Lets `body` see the 32 bytes, which stay where they are only while it runs.
   package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     Swift.withUnsafeBytes(of: self) { body($0) }
   }
 
+  /// 44 characters with padding, as checkpoints and proofs have it.
   package var base64: String { Base64.encode(bytes) }
+  /// 64 digits in lower case.
   package var hex: String { Hex.encode(bytes) }
 }
 

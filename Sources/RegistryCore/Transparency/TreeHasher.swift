@@ -10,6 +10,7 @@ extension TreeHasher {
   /// The hash of a leaf: SHA-256(0x00 || entry) (RFC 6962 section 2.1).
   package func leaf(_ entry: UnsafeRawBufferPointer) -> TreeHash { digest(0x00, entry) }
 
+  /// The same of bytes in an array.
   package func leaf(_ entry: [UInt8]) -> TreeHash { entry.withUnsafeBytes { leaf($0) } }
 
   /// The hash of an inner node: SHA-256(0x01 || left || right) (RFC 6962 section 2.1).

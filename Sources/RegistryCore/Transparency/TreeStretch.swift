@@ -3,6 +3,7 @@
 package struct TreeStretch: Sendable {
   /// Index of the first leaf.
   package let start: Int
+  /// Their hashes, in order; the first and the last may stand inside a block.
   package let leaves: [TreeHash]
   /// Roots of the full blocks within, in order.
   let blockRoots: [TreeHash]
@@ -15,6 +16,7 @@ package struct TreeStretch: Sendable {
     (start, leaves, blockRoots) = (0, [], [])
   }
 
+  /// Takes the hashes of the leaves from index `start` on, and hashes the full blocks within at once.
   package init(from start: Int, _ leaves: [TreeHash], by hasher: some TreeHasher) {
     self.start = start
     self.leaves = leaves

@@ -21,6 +21,7 @@ package struct VerifierKey: Hashable, Sendable {
         }
     }
 
+    /// The byte before the key in a vkey, which is also hashed into the key's id.
     package var type: UInt8 {
       switch self {
       case .ed25519: 0x01
@@ -35,9 +36,13 @@ package struct VerifierKey: Hashable, Sendable {
   /// The longest key that is read: ML-DSA-44 has 1,312 bytes; nothing that is in use has four times as many.
   static let maximumKeyBytes = 5_248
 
+  /// What signature lines call the key; the origin of a log, if it is a log's. See ``isName(_:)``.
   package let name: Text
+  /// The digest of name, type and key; of the types 0x02, 0x05 and 0xFF, whose ids follow other rules, as it came.
   package let id: KeyID
+  /// By the type byte.
   package let algorithm: Algorithm
+  /// Without the type byte: 32 bytes of Ed25519, of other algorithms as many as came.
   package let publicKey: [UInt8]
 
   /// A key of ours.

@@ -10,7 +10,9 @@ package struct WitnessRequest: Equatable, Sendable {
 
   /// The size that the witness is thought to have seen last; 0 if it has seen nothing.
   package let oldSize: Int
+  /// The consistency proof from that size to the checkpoint's (``ConsistencyProof/path``).
   package let path: [TreeHash]
+  /// The checkpoint as the log has signed it; others may have signed it too.
   package let note: SignedNote
   /// What the note says; believed only when its signatures were checked.
   package let checkpoint: Checkpoint
@@ -25,6 +27,7 @@ package struct WitnessRequest: Equatable, Sendable {
     self.note = note
   }
 
+  /// Reads a file. What it asks for is judged by ``WitnessRule``.
   package init(parsing bytes: [UInt8]) throws(FormatFault) {
     guard bytes.count <= Self.maximumBytes else {
       throw FormatFault(format: .witnessRequest, line: 0, reason: .tooLong(limit: Self.maximumBytes))

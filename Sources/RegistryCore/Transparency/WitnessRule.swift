@@ -46,6 +46,7 @@ package enum WitnessRefusal: Error, Equatable {
   /// The new tree does not begin with the one that the witness has seen.
   case inconsistent(ProofFault)
 
+  /// The status of HTTP that C2SP tlog-witness prescribes for it.
   package var status: Int {
     switch self {
     case .unknownOrigin: 404
@@ -68,5 +69,6 @@ package enum WitnessRefusal: Error, Equatable {
     }
   }
 
+  /// Every ``word``, in the order of the cases; part of the schema of answers.
   package static let words = ["unknownOrigin", "notSigned", "oldAboveNew", "otherSize", "fork", "inconsistent"]
 }

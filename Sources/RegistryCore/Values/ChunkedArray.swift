@@ -5,8 +5,10 @@
 package struct ChunkedArray<Element> {
   /// All but the last are full.
   private(set) var chunks: [[Element]] = []
+  /// How many elements there are, in all chunks together.
   package private(set) var count = 0
 
+  /// No elements, and no chunk before the first is added.
   package init() {}
 
   /// So many times the same element.
@@ -51,6 +53,7 @@ extension ChunkedArray: RandomAccessCollection {
 
   package var endIndex: Int { count }
 
+  /// The element at an index from 0 on and below `count`. A change copies its chunk if a copy shares it.
   package subscript(index: Int) -> Element {
     @inline(__always) get { chunks[index >> Self.shift][index & Self.mask] }
     @inline(__always) _modify { yield &chunks[index >> Self.shift][index & Self.mask] }

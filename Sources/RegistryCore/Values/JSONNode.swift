@@ -1,18 +1,19 @@
 /// One value of a JSON text, and where its bytes stand. Nodes follow one another in the order of the text; the nodes of
 /// an array's elements, and of an object's names and values in turn, come right behind its own.
 package struct JSONNode: Sendable {
+  /// What a node stands for. The name of a member is a string; its value is the node behind it.
   package enum Kind: UInt8, Sendable {
     case null, `false`, `true`, number, string, array, object
   }
 
   /// The content of a string (without quotes, nothing escaped), the literal of a number; for anything else the place in
-  /// the text.
-  // The bytes are only read, and only while whoever made the node keeps them in place.
+  /// the text. The bytes are only read, and only while whoever made the node keeps them in place.
   nonisolated(unsafe) package let start: UnsafePointer<UInt8>
   /// Bytes from `start` on.
   package let length: Int32
   /// How many nodes the value has: 1 and those of everything inside it.
   package internal(set) var span: Int32
+  /// Says all there is to `null` and the two booleans.
   package let kind: Kind
 }
 
@@ -26,6 +27,7 @@ package struct JSONView {
     self.node = node
   }
 
+  /// Of two booleans each is a kind of its own; see ``asBool``.
   package var kind: JSONNode.Kind { node.pointee.kind }
   var span: Int { Int(node.pointee.span) }
   /// The node behind the value's last one.
@@ -36,8 +38,10 @@ package struct JSONView {
     UnsafeBufferPointer(start: node.pointee.start, count: Int(node.pointee.length))
   }
 
+  /// True of a `null` that stands in the text; an absent member has no view at all.
   package var isNull: Bool { kind == .null }
 
+  /// The value of a boolean; nil for anything else, such as the string `"true"`.
   package var asBool: Bool? {
     switch kind {
     case .false: false
@@ -46,8 +50,10 @@ package struct JSONView {
     }
   }
 
+  /// A copy of a string's content; nil for anything else.
   package var asText: Text? { kind == .string ? Text(validUTF8: bytes) : nil }
 
+  /// A number with a copy of its literal; nil for anything else, also for a string of digits.
   package var asNumber: JSONNumber? {
     kind == .number ? JSONNumber(validLiteral: String(decoding: bytes, as: UTF8.self)) : nil
   }
@@ -55,6 +61,7 @@ package struct JSONView {
   /// ``JSONNumber/natural``, without the number by itself.
   package var asNatural: Int64? { kind == .number ? JSONNumber.natural(of: bytes) : nil }
 
+  /// The members of an object; nil for anything else.
   package var asObject: JSONObjectView? { kind == .object ? JSONObjectView(self) : nil }
 
   /// The elements of an array.
@@ -113,6 +120,7 @@ package struct JSONObjectView: Sequence {
     return count
   }
 
+  /// True if there are no members; does not walk along them as ``count`` does.
   package var isEmpty: Bool { view.span == 1 }
 
   /// The value under a name.

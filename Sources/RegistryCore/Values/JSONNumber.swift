@@ -10,6 +10,7 @@ package struct JSONNumber: Sendable {
     self.literal = literal
   }
 
+  /// A whole number, in its only spelling without fraction and exponent.
   package init(_ value: some FixedWidthInteger) {
     literal = String(value)
   }

@@ -2,16 +2,21 @@
 ///
 /// Objects of the registry have few members, so a name is found by looking along the list.
 package struct JSONObject: Sendable {
+  /// A name and what stands under it, which may be null.
   package struct Member: Sendable {
+    /// Distinct from the other names of the object, byte by byte.
     package let key: Text
+    /// Null if the member came with null, which is not an absent member; see ``present(_:)``.
     package var value: JSONValue
 
+    /// Takes both as they are; the object that the member is put into must have no other of the name.
     package init(key: Text, value: JSONValue) {
       self.key = key
       self.value = value
     }
   }
 
+  /// In the order in which they came: refusals of unknown members are named in it (DOMAIN §4.1 step 8).
   package private(set) var members: [Member]
 
   /// Takes members as they are. The names must be distinct; readers refuse duplicates before they come here.
@@ -19,7 +24,9 @@ package struct JSONObject: Sendable {
     self.members = members
   }
 
+  /// True if there is no member, not even one that is null.
   package var isEmpty: Bool { members.isEmpty }
+  /// The names, in the order of ``members``.
   package var keys: [Text] { members.map(\.key) }
 
   /// The value under a name: reading an absent one gives nil, setting nil removes the member, setting a new name
@@ -46,6 +53,7 @@ package struct JSONObject: Sendable {
 }
 
 extension JSONObject: Sequence {
+  /// What a walk along the object gives, in the order of ``members``.
   package typealias Element = (key: Text, value: JSONValue)
 
   package func makeIterator() -> LazyMapSequence<[Member], Element>.Iterator {

@@ -8,12 +8,14 @@ package final class JSONTape {
   // property is handed out while it is changed, and one thread uses a tape.
   @exclusivity(unchecked) private var nodes: UnsafeMutablePointer<JSONNode>
   @exclusivity(unchecked) private var capacity: Int
+  /// Nodes of the text so far, which is the index of the next one; the root has index 0.
   @exclusivity(unchecked) package private(set) var count = 0
   /// The content of strings that had escapes in them.
   @exclusivity(unchecked) private var texts: UnsafeMutablePointer<UInt8>
   @exclusivity(unchecked) private var textCapacity: Int
   @exclusivity(unchecked) private var textCount = 0
 
+  /// A tape without a text: ``root`` must not be asked for yet.
   package init() {
     // Enough for nearly every event line.
     capacity = 256

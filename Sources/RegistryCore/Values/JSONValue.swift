@@ -26,28 +26,35 @@ extension JSONValue: Equatable {
 }
 
 extension JSONValue {
+  /// True of `null`; of an optional field an absent member means the same, see ``JSONObject/present(_:)``.
   package var isNull: Bool {
     if case .null = self { true } else { false }
   }
 
+  /// Nil unless it is `true` or `false`: 0, 1 and strings are no booleans (DOMAIN §4.1).
   package var asBool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
+  /// Nil unless it is a string, which may be blank.
   package var asText: Text? {
     if case .string(let value) = self { value } else { nil }
   }
 
+  /// Nil unless it is a number; a string of digits is none.
   package var asNumber: JSONNumber? {
     if case .number(let value) = self { value } else { nil }
   }
 
+  /// ``JSONNumber/natural`` of a number; nil for anything else.
   package var asNatural: Int64? { asNumber?.natural }
 
+  /// Nil unless it is an array, which may be empty.
   package var asArray: [JSONValue]? {
     if case .array(let value) = self { value } else { nil }
   }
 
+  /// Nil unless it is an object, which may be empty.
   package var asObject: JSONObject? {
     if case .object(let value) = self { value } else { nil }
   }

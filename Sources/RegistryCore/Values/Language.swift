@@ -6,9 +6,12 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// One thing said in both languages, so that no text can be written in one and forgotten in the other.
 package struct Phrase: Hashable, Sendable {
+  /// Says what ``english`` says, with the same names and numbers.
   package let chinese: String
+  /// Stands also where one language has to do: in logs, and as `description` (``Explained``).
   package let english: String
 
+  /// Two texts that say the same, with the same names and numbers.
   package init(_ chinese: String, _ english: String) {
     self.chinese = chinese
     self.english = english
@@ -19,6 +22,7 @@ package struct Phrase: Hashable, Sendable {
     self.init(text, text)
   }
 
+  /// The text for somebody who reads that language.
   package func text(in language: Language) -> String {
     switch language {
     case .chinese: chinese

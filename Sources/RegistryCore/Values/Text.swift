@@ -4,8 +4,10 @@
 /// normalisation (DOMAIN §4.1). `String` compares by canonical equivalence, which is neither that nor fast; UTF-8
 /// byte order is the same as scalar order.
 package struct Text: Sendable {
+  /// As it came: neither trimmed nor normalised.
   package let string: String
 
+  /// Takes a string as it is; whether it may be blank is for whoever checks the field.
   package init(_ string: String) {
     self.string = string
   }
@@ -30,6 +32,7 @@ extension Text {
     return copy.withUTF8(body)
   }
 
+  /// True if its UTF-8 is just these bytes, which may be any.
   package func isEqual(to bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     withUTF8 { Text.areEqual($0, bytes) }
   }

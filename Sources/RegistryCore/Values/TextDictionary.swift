@@ -1,13 +1,17 @@
 /// What can be the key of a `TextDictionary`: a text, and a tag that tells texts of different kinds apart.
 package protocol TextKey {
+  /// The key that ``key`` takes apart into these two.
   init(key: (text: Text, tag: UInt8))
 
+  /// The same for equal keys, and for no two that differ.
   var key: (text: Text, tag: UInt8) { get }
 }
 
 extension Text: TextKey {
+  /// The text alone: texts by themselves are of one kind, with the tag 0.
   package init(key: (text: Text, tag: UInt8)) { self = key.text }
 
+  /// The tag is 0: texts by themselves are of one kind.
   package var key: (text: Text, tag: UInt8) { (self, 0) }
 }
 
@@ -18,10 +22,13 @@ package struct TextDictionary<Key: TextKey, Value> {
   private var texts = TextTable()
   /// One for each of `texts`, in their order.
   private var slots = ChunkedArray<Value?>()
+  /// How many keys have a value; those whose value was taken out are not counted.
   package private(set) var count = 0
 
+  /// No keys, and no memory before the first comes.
   package init() {}
 
+  /// True if no key has a value, even if some had one.
   package var isEmpty: Bool { count == 0 }
 
   /// Makes room for so many keys in all.

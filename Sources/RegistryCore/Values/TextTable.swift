@@ -12,8 +12,10 @@ package struct TextTable: Sendable {
   /// two, and at least a quarter is free.
   private var slots = ChunkedArray<UInt64>()
 
+  /// No texts, and no memory before the first comes.
   package init() {}
 
+  /// How many texts have come, which is the number that the next new one gets.
   package var count: Int { ends.count }
 
   /// The number of a text; nil if it never came.
@@ -54,6 +56,7 @@ package struct TextTable: Sendable {
     }
   }
 
+  /// The tag under which the text of a number came. The number must be below ``count``.
   package func tag(of number: Int) -> UInt8 { blocks[number >> Self.blockShift][content(of: number).lowerBound - 1] }
 
   /// A block holds so many texts.
