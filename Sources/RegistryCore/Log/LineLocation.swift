@@ -5,7 +5,7 @@ package struct LineLocation: Equatable, Hashable, Sendable {
 
   /// 2,097,152 segments of 64 MiB are 128 TiB.
   static let maximumSegments = 1 << 21
-  /// 128 MiB: a segment of 64 MiB with a last frame of 16 MiB has room to spare.
+  /// 128 MiB: the longest file that is read (`Segment.maximumBytes`) has room to spare.
   static let maximumOffset = 1 << 27
 
   /// Takes what ``packed`` gave; 0 stands for a line that is not durable yet.

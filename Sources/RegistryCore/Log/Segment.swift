@@ -7,7 +7,8 @@ package enum Segment {
   /// read whole and copied at leisure, large enough that a registry of 1,000,000 events has fewer than ten.
   package static let rotationBytes = 64 << 20
 
-  /// The longest segment that can be: one whose only frame is the largest. A longer file is not read at all.
+  /// No segment is longer than `rotationBytes`, and no frame than that and 16 MiB: a longer file is none of the registry's,
+  /// and is not read at all.
   static let maximumBytes = rotationBytes + Frame.maximumBytes
 
   /// Only the owner writes; nobody else reads what may be about people.

@@ -11,7 +11,7 @@ package struct BundleVerification {
   package private(set) var checkpoint: Checkpoint?
   /// Who has cosigned; nil unless a policy was given and is satisfied.
   package private(set) var verdict: TlogPolicy.Verdict?
-  /// Events that were shown and belong to other spaces of the same operators: seen, and not judged.
+  /// Commands that were shown and are about other spaces of the same operators: seen, and not judged.
   package private(set) var unjudged = 0
   /// Personal values by what became of them.
   package internal(set) var personal: (present: Int, erased: Int, withheld: Int) = (0, 0, 0)
@@ -224,7 +224,7 @@ package struct BundleVerification {
     var replay = DecisionReplay(founding: founding)
     for command in Self.commands(in: lines) {
       guard closure.contains(command[0].subject) else {
-        unjudged += command.count
+        unjudged += 1
         continue
       }
       decisions.examine { () throws(CheckFailure) in try replay.take(command) }

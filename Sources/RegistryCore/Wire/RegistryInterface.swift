@@ -31,7 +31,8 @@ package enum RegistryInterface {
 
       Dates are YYYY-MM-DD in China Standard Time; instants are RFC 3339 in UTC. Every reply carries
       `size`, the number of events in the log that it was answered at. Members that have nothing to
-      say are absent, never null. Unknown parameters are answered with
+      say are absent, never null; but the answer to a question has null where its form names a
+      member that has no value. Unknown parameters are answered with
       org.varlink.service.InvalidParameter; unknown members of replies should be ignored, since later
       versions add some. Who calls is known from the socket, so no call carries a name.
       """,

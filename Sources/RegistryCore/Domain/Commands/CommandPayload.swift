@@ -6,8 +6,8 @@ package protocol CommandPayload: Sendable {
   /// Takes data that `GenericChecks` found valid.
   init(_ fields: Fields)
 
-  /// The date of the command, as DOMAIN §5.5 names it for decisions: whose regulation governs it. None for a repair of
-  /// the record, which belongs to the day of its recording.
+  /// The date of the command, as DOMAIN §5.5 names it for decisions; the version in force on it is recorded with the
+  /// events. None for a repair of the record, which belongs to the day of its recording.
   var date: CivilDate? { get }
 
   /// The entity that the command brings into the register, if any.

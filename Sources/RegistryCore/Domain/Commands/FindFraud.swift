@@ -68,7 +68,7 @@ package struct FindFraud: CommandPayload {
     return events
   }
 
-  /// A day of effect other than the decision's lies within the title and not in the future.
+  /// A day of effect that is given lies within the title, and not after the decision.
   private func checkEffect(
     _ checks: inout Checks, from effectiveDate: CivilDate, _ title: Title?, _ register: Register
   ) {

@@ -14,7 +14,8 @@ package struct Application: Sendable {
   package let source: RecordNumber
   /// Attempts at the stages of the procedure, in the order in which they were recorded.
   package var attempts: [StageAttempt] = []
-  /// In the order in which they were recorded: one that was set aside can be followed by another.
+  /// In the order in which they were recorded. A lawful history has one at most: a notice is not disputed (DOMAIN §5.5),
+  /// and a second one is refused.
   package var notices: [Notice] = []
   /// In the order in which they were recorded, those set aside too; several stand only by DOMAIN §8.4.
   package var closings: [Closing] = []

@@ -1,5 +1,5 @@
-/// The decisions about one space or operator that can be served and disputed, and the disputes about them
-/// (送达、复议、诉讼).
+/// The decisions about one space or operator that can be served and disputed, and the disputes about it (送达、复议、诉讼):
+/// of its own decisions, and of those of others that name it.
 package struct Proceedings: Sendable {
   /// In the order in which they were recorded, those set aside or annulled too.
   package internal(set) var decisions: [DisputableDecision] = []

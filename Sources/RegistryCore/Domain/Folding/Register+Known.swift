@@ -4,8 +4,8 @@
 /// later, as long as nothing later reached back: a correction, an annulment or the decision of a dispute. What those
 /// touched is folded anew from its records.
 extension Register {
-  /// The register without what later records put into it, for questions: what the identifiers in use belong to
-  /// (`directory`) is left as it is, so nothing can be decided on it.
+  /// The register without what later records put into it, for questions. Nothing can be decided on it: what only
+  /// decisions look at (`directory`, `orderedBases`, `erasures`, marks of annulment) is left as it is.
   package func known(upTo last: RecordNumber) -> Register {
     var known = known(upTo: last, spaces: spaces.keys, operators: operators.keys)
     // Also about spaces and operators that, as the history stands now, do not exist.

@@ -13,7 +13,9 @@ extension Register {
       addSupervision(of: space, to: &list)
       addProcedure(of: space, to: &list)
       addTitles(of: space, to: &list)
-      for found in space.bans where found.ban.isRunning(on: date) { addBan(found.ban, of: space, to: &list) }
+      for found in space.bans where found.ban.isRunning(on: date) {
+        list.add(.banEnd, .operator, .r92, dueOn: found.ban.end, found.finding.text)
+      }
       items += list.items.filter(selection.includes)
       remedies += pendingRemedies(of: space, on: date, until: horizon)
     }
@@ -48,8 +50,9 @@ extension Register {
           list.add(.verification, .cityBureau, .r86, id)
         } else {
           list.add(.rectification, .operator, item.ground.rule, dueOn: item.deadline, id)
-          if item.deadline < date { list.add(.revocation, .cityBureau, .r87, id) }
         }
+        // Also after a report that came late: it may be verified, and the title may be revoked (第八条).
+        if item.isOverdue(on: date) { list.add(.revocation, .cityBureau, .r87, id) }
       }
     }
     guard space.title(on: date) != nil else { return }
@@ -107,11 +110,6 @@ extension Register {
       let follows = space.titles.standing.contains { $0.isInForce(on: title.end.date) }
       if !follows { list.add(.expiry, .cityBureau, .r111, dueOn: title.validUntil, title.id.text) }
     }
-  }
-
-  private func addBan(_ ban: Ban, of space: Space, to list: inout DueList) {
-    let finding = space.findings.standing.first { $0.ban == ban }
-    list.add(.banEnd, .operator, .r92, dueOn: ban.end, finding?.id.text ?? "")
   }
 }
 

@@ -4,13 +4,15 @@
 package struct DueItem: Equatable, Sendable {
   /// What has to be done, or which time limit runs out; where the law is silent, by the readings of decision 0070.
   package enum Kind: String, CaseIterable, Sendable {
+    case annualReport
     /// A title in force in a year that is over was not yet assessed (第八条).
-    case annualReport, assessment
+    case assessment
     case rectification, verification, orderRectification
     /// The law ends the title, and the decision is outstanding: failed or overdue rectification, serious violation.
     case revocation
     /// The next stage of an open application; after the last one `decision`.
-    case procedure, noticeEnd, decision, objection
+    case procedure
+    case noticeEnd, decision, objection
     /// The window for a new application is about to open; it is open.
     case renewalOpens, renewal
     /// The title runs out and none follows.

@@ -35,7 +35,7 @@ extension Register {
   /// the title or its end, the application under way, and what each flag rests on.
   ///
   /// What was set aside or annulled counts for nothing and is not among them; what time alone did is no record
-  /// (`passages`). None for a space that is not registered on the day.
+  /// (`passages`). Empty for a space that is not registered on the day.
   package func grounds(of space: Space, on date: CivilDate) -> [Ground] {
     guard let status = status(of: space, on: date) else { return [] }
     var found = GroundCollection()

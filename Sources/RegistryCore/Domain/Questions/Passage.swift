@@ -48,8 +48,8 @@ package struct Passage: Equatable, Sendable {
 }
 
 extension Register {
-  /// What time alone has done to a space by a day, in the order of the days: only what the status or the duties of that
-  /// day still show.
+  /// What time alone has done to a space by a day, in the order of the days: what the status or the duties of that day
+  /// show, bans that are over, and rectifications that lapsed with their title.
   ///
   /// - Parameter ruleOf: the rule under which a record was made; it governs the end that the record has decided.
   package func passages(

@@ -86,7 +86,7 @@ package struct SearchScope: Sendable {
 extension Register {
   /// The spaces and operators that a text fits, best first: whole before beginning before inside, then by identifier.
   ///
-  /// Names, addresses and documents of the day or before are looked at.
+  /// Names, addresses and documents of the day or before are looked at, and every call: it is published before it opens.
   ///
   /// - Parameter scope: where to look; absent, everywhere.
   package func search(

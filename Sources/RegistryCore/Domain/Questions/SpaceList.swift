@@ -79,7 +79,7 @@ extension Register {
 }
 
 extension ListEntry {
-  /// By last day of the title; those without one come last.
+  /// By last day of the title, also of one that has ended; no title counts as later than any.
   fileprivate static func endsBefore(_ a: ListEntry, _ b: ListEntry, else tie: Bool) -> Bool {
     switch (a.status.term?.validUntil, b.status.term?.validUntil) {
     case (let x?, let y?) where x != y: x < y

@@ -51,7 +51,9 @@ extension Register {
     guard first <= last else { return [] }
     var tally = Tally(years: first...last, until: date)
     for space in spaces.values { tally.count(space) }
-    let listed = parameters(on: date).jurisdictions
+    // A list may name a place twice (DOMAIN §3), and a place has one row.
+    var listed: [Text] = []
+    for place in parameters(on: date).jurisdictions where !listed.contains(place) { listed.append(place) }
     return (first...last).map { year in
       let counts = tally.counts[year] ?? [:]
       let strangers = counts.keys.filter { !listed.contains($0) }.sorted()
@@ -63,7 +65,7 @@ extension Register {
     }
   }
 
-  /// The first year in which something was registered; none for an empty register.
+  /// The first year in which a space was registered; none for a register without spaces.
   package var firstYear: Int? { spaces.values.map(\.registeredOn.year).min() }
 }
 

@@ -42,7 +42,7 @@ package enum ParameterTable {
   package static let all: [ParameterSpec] =
     conditions + procedure + titleAndBan + duties + remedies
 
-  /// Article 4: what an applicant must meet.
+  /// Articles 2 and 4: where an applicant must be, and what it must meet.
   private static let conditions: [ParameterSpec] = [
     .init(
       "campusMinArea", article(4, 2), "大专校内场地总面积下限（㎡）",

@@ -38,7 +38,7 @@ struct FieldChecker {
     if field.required { violations.append(missing(field)) }
   }
 
-  /// A decision without a document number fails a rule of its own.
+  /// What needs a document number and has none fails a rule of its own.
   private func missing(_ field: FieldSpec) -> Violation {
     Violation(field.type == .documentNumber ? .n4 : .g14, .missing, detail: field.name)
   }

@@ -1,7 +1,7 @@
 /// A moment of recorded time, to the microsecond: when the registry took something down (DOMAIN §8.1).
 ///
-/// Stored as microseconds since 1970-01-01T00:00:00Z. An instant lies in the years 0001–9999 of UTC, so that its text
-/// can always be read again.
+/// Stored as microseconds since 1970-01-01T00:00:00Z. An instant that is written lies in the years 0001–9999 of UTC, so
+/// that its text can always be read again; `latest` is none, and is only compared with.
 package struct Instant: Hashable, Comparable, Sendable {
   /// Since 1970-01-01T00:00:00Z; negative before it.
   package let microseconds: Int64

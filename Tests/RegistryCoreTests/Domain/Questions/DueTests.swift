@@ -72,6 +72,10 @@ import Testing
       ])
     let reported = Scenario.ordered.given(.reportRectification(on: "2019-04-21"))
     #expect(supervised(reported, on: "2019-04-21") == ["verification r1 cityBureau R8.6"])
+    // A report that came late can still be verified; the limit has run out all the same.
+    let late = Scenario.ordered.given(.reportRectification(on: "2019-04-25"))
+    #expect(
+      supervised(late, on: "2019-04-25") == ["revocation r1 cityBureau R8.7", "verification r1 cityBureau R8.6"])
     #expect(supervised(reported.given(.verify("passed", on: "2019-05-01")), on: "2019-05-01") == [])
     #expect(
       supervised(reported.given(.verify("failed", on: "2019-05-01")), on: "2019-05-01") == [
