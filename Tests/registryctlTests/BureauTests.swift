@@ -27,9 +27,16 @@ import Testing
         == #"{"query":"statistics","on":"2024-05-01","fromYear":2020,"toYear":2023}"#)
   }
 
-  @Test(arguments: ["90x", "-1", "d", "1.5d", "+5d", ""])
+  @Test(arguments: ["90x", "-1", "d", "1.5d", "+5d", "", "3661d", "100000", "9999999999d"])
   func daysAreANumber(word: String) {
     #expect(ValueKind.days.normalised(word) == nil)
+  }
+
+  @Test func aHorizonThatNobodyMeansIsRefused() {
+    let (code, _, talk) = runProgram(["list", "--expiring", "9999999999d"])
+    #expect(code == .usage)
+    #expect(talk.contains("--expiring cannot be \"9999999999d\": write a number of days up to 3660 such as 90d"))
+    #expect(ValueKind.days.normalised("3660天") == "3660")
   }
 
   private let due = """

@@ -28,7 +28,7 @@ enum ValueKind: Sendable {
   case digest
   /// A number of events.
   case size
-  /// `90d`, `90天`, or `90`: a number of days, passed on without the letter.
+  /// `90d`, `90天`, or `90`: a number of days, as far ahead as questions look, passed on without the letter.
   case days
   /// Seconds, minutes, hours or days: `90`, `60s`, `5m`, `2h`, `1d`; passed on in seconds.
   case duration
@@ -97,7 +97,8 @@ enum ValueKind: Sendable {
     case .file: Phrase("应为路径", "write a path")
     case .days:
       Phrase(
-        "应为不超过 \(ValueKind.mostDays) 的天数，如 90d", "write a number of days up to \(ValueKind.mostDays) such as 90d")
+        "应为不超过 \(QuestionReader.longestHorizon) 的天数，如 90d",
+        "write a number of days up to \(QuestionReader.longestHorizon) such as 90d")
     case .digest: Phrase("应为 64 位十六进制的 SHA-256", "write a SHA-256 of 64 hexadecimal digits")
     case .duration: Phrase("应为时长，如 90、60s、5m、2h、1d", "write a duration such as 90, 60s, 5m, 2h or 1d")
     case .identifier: Phrase("应为标识", "write an identifier")
@@ -128,7 +129,7 @@ enum ValueKind: Sendable {
     case .days:
       ValueKind.natural.normalised(
         word.halfWidth.last.map { "dD天".contains($0) } == true ? String(word.dropLast()) : word
-      ).flatMap { Int($0).map { $0 <= ValueKind.mostDays } == true ? $0 : nil }
+      ).flatMap { days in Int(days).flatMap { $0 <= QuestionReader.longestHorizon ? days : nil } }
     case .decimal: FixedDecimal(text: Text(word)) == nil ? nil : word
     case .choice(let choices): Choice.value(of: word, among: choices)
     case .wording(let choices): word.isEmpty ? nil : Choice.value(of: word, among: choices) ?? word
@@ -147,9 +148,6 @@ enum ValueKind: Sendable {
     let (seconds, overflows) = number.multipliedReportingOverflow(by: unit ?? 1)
     return overflows || seconds > longestDuration ? nil : seconds
   }
-
-  /// From the first day that a date of a command may have to the last: with more, any day would become none.
-  private static let mostDays = CivilDate.first(of: 1900).days(until: CivilDate.last(of: 2200))
 
   /// A hundred years, in seconds: what is longer is a slip of the pen.
   private static let longestDuration: Int64 = 100 * 366 * 86_400

@@ -59,7 +59,7 @@ package struct PointedQuestion: Equatable, Sendable {
 }
 
 /// Reads the members of a question by type.
-struct QuestionReader {
+package struct QuestionReader {
   let object: JSONObject
 
   func id<Kind>(_ name: Text) throws(QuestionFault) -> ID<Kind> {

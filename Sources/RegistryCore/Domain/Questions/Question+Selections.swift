@@ -3,7 +3,7 @@ extension QuestionReader {
   /// How far ahead what is due is asked for if nothing is said.
   static let usualHorizon = 90
   /// Ten years: nothing in the law runs longer that has a day.
-  static let longestHorizon = 3_660
+  package static let longestHorizon = 3_660
   /// Rows of a search if nothing is said: more than a person reads.
   static let usualRows = 100
 
