@@ -23,10 +23,19 @@ extension Engine {
   /// Throws only if the log cannot be read or written; a refusal is an outcome.
   package func stage(_ command: JSONValue, by caller: Caller, now: Instant) throws(LogError) -> Outcome {
     if max(pendingBytes, pendingPrivateBytes) >= Self.batchBytes { try commit() }
-    return try decide(command, by: caller, now: now)
+    let stagedBefore = pending.count
+    do { return try decide(command, by: caller, now: now) } catch {
+      // It is staged, but the history that it rewrites is half folded: the state is neither what is staged nor what is
+      // durable.
+      if pending.count > stagedBefore { abandon(error) }
+      throw error
+    }
   }
 
   /// - Parameter takesEffect: false if nothing is decided after it, so that its effect need not be worked out.
+  ///
+  /// Throws if the log cannot be read. The state may then be half of what it is to be, and the command staged: whoever
+  /// tries only puts back the state of before, see ``unstage(to:)``.
   func decide(
     _ command: JSONValue, by caller: Caller, now: Instant, takesEffect: Bool = true
   ) throws(LogError) -> Outcome {
@@ -156,7 +165,8 @@ extension Engine {
     return record
   }
 
-  /// Writes the event lines of a decision and lets it take effect.
+  /// Writes the event lines of a decision, stages them and lets it take effect. If that last step cannot read the log, it
+  /// throws with the command staged.
   private func record(
     _ submission: Submission, _ decision: Decision, by caller: Caller, takesEffect: Bool
   ) throws(LogError) -> Outcome {
@@ -208,13 +218,7 @@ extension Engine {
       state.take(
         command, decision.events, decision.entities.operators, streams,
         RecordTable.Place(location: LineLocation(packed: 0), firstSeq: firstSeq, eventCount: lines.count))
-      if decision.payload.rewritesHistory {
-        // Half folded, the state is neither what is staged nor what is durable.
-        do { try refold(decision.subject) } catch {
-          abandon(error)
-          throw error
-        }
-      }
+      if decision.payload.rewritesHistory { try refold(decision.subject) }
     }
     return .accepted(
       Receipt(

@@ -51,6 +51,29 @@ import Testing
     #expect(verdicts == ["refused G2 afterRecording:decisionDate"])
   }
 
+  /// What is only tried is thrown away, so a read that fails meanwhile stops nothing.
+  @Test(arguments: 0..<24)
+  func aReadThatFailsWhileSomethingIsTriedStopsNothing(_ count: Int) throws {
+    let fixture = try EngineFixture.certified()
+    let (known, correction) = (try fixture.answers(), Act.correct("c9", ["decisionDate": "2018-06-09"]).named("k1"))
+    func tried(_ work: () throws -> Void) throws {
+      fixture.disk.fail(operationAfter: count, .fails)
+      let outcome = Result(catching: work)
+      fixture.disk.calm()
+      if case .failure(let error) = outcome { #expect(error is LogError) }
+      #expect(fixture.engine.fault == nil, "operation \(count)")
+      expectSame(known, try fixture.answers(), "operation \(count)")
+    }
+    try tried { _ = try whatIf(fixture, [correction], on: "2018-06-09") }
+    // Nothing follows the last command of a rehearsal, so only the first has its effect worked out.
+    let commands = [fixture.command(correction), fixture.command(Act.openCall().named("k2"))]
+    try tried {
+      _ = try fixture.engine.stage(
+        all: commands, by: EngineFixture.clerk, now: fixture.clock, isAtomic: false, isRehearsed: true)
+    }
+    #expect(try fixture.submit(correction).hasPrefix("accepted"))
+  }
+
   @Test func correctionsAndAnnulmentsWorkInThePast() throws {
     let fixture = try EngineFixture.certified()
     try fixture.given(Act.report(2018, on: "2018-12-20").named("rp"))
