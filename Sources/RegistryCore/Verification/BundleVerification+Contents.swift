@@ -17,12 +17,13 @@ extension BundleVerification {
       checks.append(check)
       return
     }
+    let erasures = Erasures(in: lines)
     for (entry, (line, path, sealed)) in zip(bundle.personal, expected) {
       check.examine { () throws(CheckFailure) in
         switch entry.state {
         case .withheld: personal.withheld += 1
         case .erased(let event):
-          try checkErasure(by: event, of: line, path)
+          try erasures.check(by: event, of: line, path)
           personal.erased += 1
         case .present(let salt, let value):
           let commitment = sealed.asObject?["commitment"]?.asText.flatMap { Commitment(base64: $0.string) }
@@ -41,11 +42,30 @@ extension BundleVerification {
     checks.append(check)
   }
 
-  private func checkErasure(by event: Int, of line: EventLine, _ path: Text) throws(CheckFailure) {
-    let erasure = lines.first { $0.seq == event }
-    let target = line.correctionTarget.flatMap { target in lines.first { $0.command == target && $0.content != nil } }
-    let corrections = lines.filter { $0.correctionTarget == erasure?.command }.compactMap(\.correctedMembers)
-    try ErasureCheck(of: line, target: target, corrections: corrections).check(path, by: event, erasure)
+  /// What is looked up for each erased value, of which there can be as many as a bundle has room for.
+  private struct Erasures {
+    private let lines: [Int: EventLine]
+    private let commands: [CommandID: EventLine]
+    private let corrections: [CommandID: [JSONObject]]
+
+    init(in lines: [EventLine]) {
+      var (bySeq, commands, corrections) = ([Int: EventLine](), [CommandID: EventLine](), [CommandID: [JSONObject]]())
+      for line in lines {
+        bySeq[line.seq] = line
+        if let command = line.command, line.content != nil, commands[command] == nil { commands[command] = line }
+        if let target = line.correctionTarget, let changes = line.correctedMembers {
+          corrections[target, default: []].append(changes)
+        }
+      }
+      (self.lines, self.commands, self.corrections) = (bySeq, commands, corrections)
+    }
+
+    func check(by event: Int, of line: EventLine, _ path: Text) throws(CheckFailure) {
+      let erasure = lines[event]
+      let target = line.correctionTarget.flatMap { commands[$0] }
+      let corrections = erasure?.command.flatMap { self.corrections[$0] } ?? []
+      try ErasureCheck(of: line, target: target, corrections: corrections).check(path, by: event, erasure)
+    }
   }
 
   mutating func checkEvidence(of bundle: Bundle) {

@@ -176,8 +176,8 @@ package struct BundleVerification {
         }
       }
       check.examine { () throws(CheckFailure) in
-        let names = Set(wanted.map(\.name))
-        for line in lines where !Self.streams(of: line, members).contains(where: names.contains) {
+        let shown = Set(wanted.flatMap { members[$0.name] ?? [] }.map(\.seq))
+        for line in lines where !shown.contains(line.seq) {
           throw CheckFailure(
             "eventForeign", seq: line.seq, "事件 \(line.seq) 与所问空间无关",
             "event \(line.seq) has nothing to do with the space")
@@ -204,10 +204,6 @@ package struct BundleVerification {
       for stream in current.streams { members[stream.name, default: []].append(line) }
     }
     return members
-  }
-
-  private static func streams(of line: EventLine, _ members: [Text: [EventLine]]) -> [Text] {
-    members.filter { $0.value.contains { $0.seq == line.seq } }.map(\.key)
   }
 
   // MARK: Answer
