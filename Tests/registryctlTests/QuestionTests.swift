@@ -197,7 +197,7 @@ import Testing
   @Test func showsTheDataOfACommandInTheBureausWords() throws {
     let data = try parse(
       """
-      {"inspectionId":"i1","inspectedOn":"2018-03-20","members":[{"org":"cityBureau","name":{"commitment":"x"}}],
+      {"inspectionId":"i1","inspectedOn":"2018-03-20","members":[{"org":"cityBureau","name":{"commitment":"ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs="}}],
       "verified":{"totalArea":"260","operating":true},"conclusion":"passed","attests":{"R4.1b":true},"note":"n"}
       """)
     #expect(

@@ -1,9 +1,6 @@
 /// Personal values on their way into the log: a commitment takes the place of each, and the value goes, with a salt, to
 /// the private file (docs/FORMAT.md, Personal values).
 enum Sealing {
-  /// The member of the object that stands in the log for a personal value.
-  private static let member: Text = "commitment"
-
   /// Seals the personal values in the data of a command whose first event will be `seq`.
   ///
   /// - Parameters:
@@ -16,7 +13,7 @@ enum Sealing {
     let sealed = PersonalValues.replace(in: data, of: name) { path, value in
       let salt = salt()
       values.append(PrivateValue(seq: seq, path: path, content: .present(salt: salt, value: value)))
-      return .object([member: .string(Text(Commitment(to: value, salt: salt, by: hasher).base64))])
+      return Commitment(to: value, salt: salt, by: hasher).sealed
     }
     return (sealed, values)
   }
@@ -25,10 +22,7 @@ enum Sealing {
   static func state(
     of sealed: JSONValue, at path: Text, _ values: PrivateValues, by hasher: SHA256
   ) -> PrivateValues.State {
-    // Nothing but the commitment: whatever else stood there would be open to everybody, and covered by nothing.
-    guard let object = sealed.asObject, object.members.count == 1, let text = object[member]?.asText,
-      let commitment = Commitment(base64: text.string)
-    else { return .missing }
+    guard let commitment = Commitment(sealed: sealed) else { return .missing }
     return values.state(of: path, commitment: commitment, by: hasher)
   }
 }

@@ -15,11 +15,25 @@ package struct Commitment: Equatable, Hashable, Sendable {
     self.digest = digest
   }
 
-  /// Reads what an event line holds under `commitment`.
-  package init?(base64: String) {
+  private init?(base64: String) {
     guard let digest = Base64.decode(base64) else { return nil }
     self.init(digest: digest)
   }
+
+  /// The member of the object that stands in the log for a personal value.
+  private static let member: Text = "commitment"
+
+  /// Reads what stands in the log for a personal value. It has nothing but the commitment: whatever else stood there
+  /// would be open to everybody, and covered by nothing.
+  package init?(sealed: JSONValue) {
+    guard let object = sealed.asObject, object.members.count == 1, let text = object[Self.member]?.asText else {
+      return nil
+    }
+    self.init(base64: text.string)
+  }
+
+  /// What stands in the log for the value.
+  package var sealed: JSONValue { .object([Self.member: .string(Text(base64))]) }
 
   /// Commits to a value.
   ///
@@ -33,8 +47,7 @@ package struct Commitment: Equatable, Hashable, Sendable {
     digest = hasher.finish()
   }
 
-  /// As an event line holds it under `commitment`.
-  package var base64: String { Base64.encode(digest) }
+  private var base64: String { Base64.encode(digest) }
 
   /// True if this is the commitment to the value under the salt.
   package func opens(to value: JSONValue, salt: [UInt8], by hasher: SHA256 = SHA256()) -> Bool {

@@ -20,13 +20,18 @@ extension BundleVerification {
     let erasures = Erasures(in: lines)
     for (entry, (line, path, sealed)) in zip(bundle.personal, expected) {
       check.examine { () throws(CheckFailure) in
+        let commitment = Commitment(sealed: sealed)
+        guard commitment != nil || entry.state == .missing else {
+          throw CheckFailure(
+            "personalNotSealed", seq: line.seq, "\(path) 处不是承诺，或另有内容",
+            "at \(path) there is no commitment, or something besides it")
+        }
         switch entry.state {
         case .withheld: personal.withheld += 1
         case .erased(let event):
           try erasures.check(by: event, of: line, path)
           personal.erased += 1
         case .present(let salt, let value):
-          let commitment = sealed.asObject?["commitment"]?.asText.flatMap { Commitment(base64: $0.string) }
           guard let bytes = Base64.decode(salt.string), let commitment, commitment.opens(to: value, salt: bytes) else {
             throw CheckFailure(
               "personalDoesNotOpen", seq: line.seq, "\(path) 的值与承诺不符",

@@ -121,7 +121,7 @@ enum CommandText {
     case .bool(let flag): return rendering.yesNo(flag)
     case .number(let number): return number.literal
     case .string(let text): return text.string
-    case .object(let object) where object["commitment"] != nil:
+    case .object where Commitment(sealed: value) != nil:
       return rendering.text("〔个人信息，另行保存〕", "[personal, kept apart]")
     case .object(let object) where object["erased"] != nil:
       let event = object["erased"]?.asNumber?.literal ?? ""

@@ -121,11 +121,17 @@ import Testing
   @Test func aCommitment() throws {
     let commitment = Commitment(to: "张三", salt: Self.salt)
     #expect(Hex.encode(commitment.digest) == "e0b57ccb4e9b2ba35eecb7e6a99e5316ceca26e7c922fdac35b380127edc1d4e")
-    #expect(Commitment(base64: commitment.base64) == commitment)
+    #expect(Commitment(sealed: commitment.sealed) == commitment)
     #expect(commitment.opens(to: "张三", salt: Self.salt))
     #expect(!commitment.opens(to: "张四", salt: Self.salt) && !commitment.opens(to: "张三", salt: Self.salt.reversed()))
     #expect(!commitment.opens(to: "张三", salt: []))
-    #expect(Commitment(base64: "AAAA") == nil && Commitment(base64: "") == nil)
+    let sealed = try #require(commitment.sealed.asObject?["commitment"])
+    for other in [
+      ["commitment": "AAAA"], ["commitment": ""], [:], ["commitment": sealed, "value": "张三"],
+    ] as [JSONObject] {
+      #expect(Commitment(sealed: .object(other)) == nil)
+    }
+    #expect(Commitment(sealed: sealed) == nil)
   }
 
   @Test func threeStates() throws {

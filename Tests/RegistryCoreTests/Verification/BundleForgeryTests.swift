@@ -4,12 +4,12 @@ import Testing
 
 /// Bundles whose forger has the registry's key: the log is another, and hashed, proven and signed anew.
 @Suite struct BundleForgeryTests {
-  private func history(_ more: Act...) throws -> (fixture: EngineFixture, bundle: Bundle) {
+  private func history(_ more: Act..., withPersonal: Bool = false) throws -> (fixture: EngineFixture, bundle: Bundle) {
     let fixture = try EngineFixture()
     try fixture.given(Act.basicHistory + more)
     let question: JSONObject = ["query": "show", "spaceId": "s1", "on": "2020-07-02"]
     let bundle = try fixture.engine.bundle(
-      PointedQuestion(question, today: .day("2020-07-02")), question, withPersonal: false,
+      PointedQuestion(question, today: .day("2020-07-02")), question, withPersonal: withPersonal,
       by: Author(userID: 7, user: "wang"), now: fixture.clock, render: AnswerJSON.object)
     return (fixture, bundle)
   }
@@ -64,6 +64,16 @@ import Testing
   @Test func whatIsUnchangedHolds() throws {
     let (fixture, bundle) = try history()
     #expect(failures(try forged(bundle, fixture) { _ in }, fixture) == [])
+  }
+
+  /// What stands beside the commitment to a personal value would be open to everybody, and covered by nothing.
+  @Test(arguments: [true, false]) func whatStandsBesideASealedValueIsFound(_ withPersonal: Bool) throws {
+    let (fixture, bundle) = try history(withPersonal: withPersonal)
+    let forged = try forged(bundle, fixture) {
+      Self.replace("{\"commitment\":", "{\"clear\":\"x\",\"commitment\":", in: &$0[3])
+    }
+    let failure = failures(forged, fixture).first { $0.code == "personalNotSealed" }
+    #expect(failure?.seq == 4)
   }
 
   @Test func aCommitmentThatSaysNothingIsFound() throws {
