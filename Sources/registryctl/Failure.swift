@@ -17,6 +17,8 @@ enum Failure: Error {
   case digestDiffers(name: String, expected: String, found: String)
   /// A file of ours that was to be handed in is not what its digest says.
   case fileSpoilt(name: String, expected: String, found: String)
+  /// A file of ours has fewer bytes than when its digest was made.
+  case fileShortened(name: String, from: Int, to: Int)
   /// A checkpoint that the log contradicts does not show that this registry has signed it; the reason says why not.
   case checkpointNotSigned(name: String, reason: Phrase)
   /// An answer lacks what it must have.
@@ -57,7 +59,7 @@ extension Failure {
     case .inputChanged: .conflict
     case .nothingToPrint: .refused
     case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
-    case .strangeError, .registry, .system, .strangeAnswer, .outputClosed: .failed
+    case .strangeError, .registry, .system, .fileShortened, .strangeAnswer, .outputClosed: .failed
     }
   }
 
@@ -84,6 +86,12 @@ extension Failure {
         Phrase(
           "坏的是这个文件，不是登记簿的附件；请重新取得该文件，再运行一次",
           "it is that file which is spoilt, not the registry's attachments; get it anew, and run this again")
+      )
+    case .fileShortened(let name, let from, let to):
+      return (
+        Phrase(
+          "\(name) 现有 \(to) 字节，先前读取时有 \(from) 字节", "\(name) has \(to) bytes, and had \(from) when it was read first"),
+        Phrase("上传时不要改动文件；请再运行一次", "do not change a file while it is handed in; run this again")
       )
     case .checkpointNotSigned(let name, let reason):
       return (

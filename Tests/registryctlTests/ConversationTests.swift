@@ -1,4 +1,5 @@
 import RegistryCore
+import Synchronization
 import Testing
 
 @testable import registryctl
@@ -67,6 +68,35 @@ import Testing
     }
     #expect(daemon.received.count == 1)
     #expect(Self.commands(of: daemon.received[0]).last == .null)
+  }
+
+  /// What a daemon says that it has received decides what is read next.
+  @Test(arguments: [[-1], [4], [0, 4], [0, 0], [2, 1]])
+  func aReceiptThatCannotBeIsNotBelieved(_ receipts: [Int]) throws {
+    let rest = Mutex(receipts)
+    let daemon = try FakeDaemon { _ in
+      rest.withLock { rest in
+        rest.isEmpty ? [] : [RegistryReply.attachmentReceived(rest.removeFirst(), isComplete: false, size: 1)]
+      }
+    }
+    try withFile("abc") { path in
+      let (code, _, talk) = runProgram(["attach", path], on: daemon)
+      #expect(code == .failed)
+      #expect(talk.contains("the daemon's answer lacks received (a number from "))
+    }
+    #expect(daemon.received.count == receipts.count)
+  }
+
+  @Test func aFileThatGetsShorterWhileItIsSentIsTold() throws {
+    try withFile("abc") { path in
+      let daemon = try FakeDaemon { _ in
+        try? HostDisk().open(path, .readWrite).truncate(to: 2)
+        return [RegistryReply.attachmentReceived(2, isComplete: false, size: 1)]
+      }
+      let (code, _, talk) = runProgram(["attach", path], on: daemon)
+      #expect(code == .failed)
+      #expect(talk.contains("\(path) has 2 bytes, and had 3 when it was read first"))
+    }
   }
 
   @Test func tellsWhatWasLeftUndecided() throws {

@@ -49,7 +49,7 @@ struct AttachmentFile {
       let bytes = try onSystem { () throws(SystemError) in
         try file.read(at: received, count: min(WireLimits.maxAttachmentChunk, size - received))
       }
-      guard !bytes.isEmpty else { throw .fileSpoilt(name: path, expected: digest, found: "\(received)/\(size)") }
+      guard !bytes.isEmpty else { throw .fileShortened(name: path, from: size, to: received) }
       (received, isComplete) = try put(bytes, at: received, to: client)
       bar.update(received)
     }
@@ -64,7 +64,15 @@ struct AttachmentFile {
       writer.member("data", Base64.encode(bytes))
     }
     let reply = Answer(try client.reply().parameters)
-    guard let received = reply.number("received") else { throw .strangeAnswer("received") }
+    // It says what is read next. More than was sent may be there if others hand the same file in.
+    let possible = offset + bytes.count...size
+    guard let received = reply.number("received"), possible.contains(received) else {
+      throw .strangeAnswer(
+        "received",
+        reason: Phrase(
+          "应为 \(possible.lowerBound) 至 \(possible.upperBound) 的数",
+          "a number from \(possible.lowerBound) to \(possible.upperBound)"))
+    }
     return (received, reply.flag("complete"))
   }
 }
