@@ -179,8 +179,8 @@ struct Custody {
 extension Checkpoint {
   fileprivate func fault(in replayed: TreeReplay, path: String) -> CheckpointFault? {
     guard size <= replayed.tree.size else { return .shorter(path: path, signed: size, size: replayed.tree.size) }
-    guard let found = replayed.roots[size], found != root else { return nil }
-    return .differs(path: path, signed: size, root: root, found: found)
+    guard let found = replayed.roots[size] else { preconditionFailure("the root at \(size) was not noted") }
+    return found == root ? nil : .differs(path: path, signed: size, root: root, found: found)
   }
 }
 
