@@ -25,6 +25,8 @@ enum Failure: Error {
   case strangeAnswer(Phrase)
   /// The log is not the one that was read before.
   case logReplaced(LogReplaced)
+  /// Others recorded something each time that the log had to hold still.
+  case logKeptChanging(attempts: Int)
   /// A line of input is not what it was when it was decided.
   case inputChanged(line: Int)
   /// The register has nothing that the paper asked for could say.
@@ -56,7 +58,7 @@ extension Failure {
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
     case .digestDiffers, .fileSpoilt, .checkpointNotSigned, .logReplaced: .verificationFailed
-    case .inputChanged: .conflict
+    case .inputChanged, .logKeptChanging: .conflict
     case .nothingToPrint: .refused
     case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
     case .strangeError, .registry, .system, .fileShortened, .strangeAnswer, .outputClosed: .failed
@@ -111,6 +113,13 @@ extension Failure {
         Phrase(
           "请查明原因；要从头再读：删除 --cursor 的文件，没有 --cursor 时用 --from 1",
           "find out why; to read it from its beginning remove the file of --cursor, or without one use --from 1")
+      )
+    case .logKeptChanging(let attempts):
+      return (
+        Phrase(
+          "试了 \(attempts) 次，每次其间都有别人的新记录；什么都没有记录",
+          "others recorded something each of the \(attempts) times that this was tried; nothing was recorded"),
+        Phrase("请在录入较少时再运行一次", "run it again when less is being recorded")
       )
     case .inputChanged(let line):
       return (

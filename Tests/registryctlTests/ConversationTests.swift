@@ -99,6 +99,44 @@ import Testing
     }
   }
 
+  /// Others write each time that a plan has been tried, or is about to be carried out.
+  @Test func aLogThatDoesNotHoldStillIsToldAsThat() throws {
+    let script: @Sendable (MethodCall) -> [Reply] = { call in
+      switch call.method {
+      case "org.registryd.Registry.Info":
+        return [
+          RegistryReply.info(
+            RegistryInfo(
+              origin: "log.example", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1",
+              commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
+              startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
+            size: 5)
+        ]
+      case "org.registryd.Registry.Checkpoint":
+        let hasher = SHA256()
+        let note = Checkpoint(origin: "log.example", size: 0, root: hasher.emptyRoot)
+          .signed(by: NoteSigner(name: "log.example", .ed25519, KeyFile.make().key))
+        return [RegistryReply.checkpoint(String(decoding: note.bytes, as: UTF8.self), size: 6)]
+      case "org.registryd.Registry.ProveConsistency":
+        return [RegistryReply.consistency(oldSize: 5, path: [], note: "", size: 6)]
+      default:
+        guard call.parameters["check"] == true else { return [.failure(.sizeDiffers(expected: 5, size: 6))] }
+        return [RegistryReply.outcomes([Array(#"{"commandId":"c0","outcome":"accepted"}"#.utf8)], size: 5)]
+      }
+    }
+    let plan = Plan(
+      origin: "log.example", size: 5, root: "", checkpoint: "x", commands: [["commandId": "c0"]],
+      outcomes: [["commandId": "c0", "outcome": "accepted"]])
+    for (verb, text) in [("plan", lines(1)), ("apply", plan.text)] {
+      try withFile(text) { path in
+        let (code, _, talk) = runProgram([verb, path], on: try FakeDaemon(script))
+        #expect(code == .conflict)
+        #expect(talk.contains("others recorded something each of the 20 times that this was tried"), "\(verb): \(talk)")
+        #expect(!talk.contains("not the"))
+      }
+    }
+  }
+
   @Test func tellsWhatWasLeftUndecided() throws {
     let daemon = try FakeDaemon { _ in [] }
     try withFile("\n" + lines(2)) { path in

@@ -41,14 +41,12 @@ enum ApplyVerb {
   private static func apply(
     _ plan: Plan, _ client: RegistryClient, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
-    var size = plan.size
     for _ in 0..<mostAttempts {
       let trial = try Trial.run(plan.commands, client, in: invocation.language)
-      size = trial.size
-      if let strange = try difference(of: plan, client) { return try refuse(strange, size, plan, invocation) }
+      if let strange = try difference(of: plan, client) { return try refuse(strange, trial.size, plan, invocation) }
       let isRepeat = trial.outcomes.allSatisfy { $0["duplicate"] == true }
       let changes = isRepeat ? [] : PlanChange.all(plan.outcomes, trial.outcomes)
-      guard changes.isEmpty else { return try refuse(.outcomes(changes), size, plan, invocation) }
+      guard changes.isEmpty else { return try refuse(.outcomes(changes), trial.size, plan, invocation) }
       do throws(Failure) {
         return try record(plan, at: trial.size, client, invocation)
       } catch {
@@ -56,7 +54,7 @@ enum ApplyVerb {
         guard case .call(.sizeDiffers) = error else { throw error }
       }
     }
-    throw .call(.sizeDiffers(expected: size, size: size))
+    throw .logKeptChanging(attempts: mostAttempts)
   }
 
   /// Whether the log is another than the one that the plan was made against: one that does not begin with it.
