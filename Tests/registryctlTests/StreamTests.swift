@@ -43,6 +43,28 @@ import Testing
   }
 }
 
+/// What one call can have.
+@Suite struct CommandBatchTests {
+  @Test func whatHasTooManyBytesIsTold() throws {
+    var batch = CommandBatch()
+    let command: JSONObject = ["note": .string(Text(String(repeating: "a", count: 4 << 20)))]
+    for line in 1...3 { batch.add(.command(command), line: line, digests: false, in: .english) }
+    try batch.requireRoom()
+    batch.add(.command(command), line: 4, digests: false, in: .english)
+    let error = try #require(throws: UsageError.self) { try batch.requireRoom() }
+    #expect(error == .commandsTooLong(bytes: 4 * (11 + (4 << 20)), limit: WireLimits.maxCommandBytes))
+    #expect(error.sentence.english.hasPrefix("the commands so far have 16777260 bytes, and at most 16711680 can be"))
+  }
+
+  @Test func whatHasTooManyCommandsIsTold() throws {
+    var batch = CommandBatch()
+    for line in 1...10_000 { batch.add(.malformed("x"), line: line, digests: false, in: .english) }
+    try batch.requireRoom()
+    batch.add(.malformed("x"), line: 10_001, digests: false, in: .english)
+    #expect(throws: UsageError.tooManyCommands(limit: 10_000)) { try batch.requireRoom() }
+  }
+}
+
 /// Exit codes are a contract.
 @Suite struct ExitCodeTests {
   @Test func areAsDocumented() {

@@ -8,6 +8,10 @@ package enum WireLimits {
   /// line has at most 65,535 bytes, so 16 MiB hold at least 250 commands of the longest kind.
   package static let maxCallBytes = 16 << 20
 
+  /// Most bytes of the commands of one call together: it has commas between them as well, and what is not a command has
+  /// `null` there, 5 bytes for each of ``maxCommands``; the rest of 64 KiB is for the method and other parameters.
+  package static let maxCommandBytes = maxCallBytes - (64 << 10)
+
   /// Longest reply that a client accepts, in bytes without its terminator.
   ///
   /// The largest is the answer to a question about a whole register: 100,000 spaces with some 200 bytes each are 20 MB.

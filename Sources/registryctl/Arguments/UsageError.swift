@@ -46,6 +46,8 @@ enum UsageError: Error, Equatable {
   case noResults(String)
   /// More commands than can be decided together.
   case tooManyCommands(limit: Int)
+  /// Commands that have more bytes than can be decided together.
+  case commandsTooLong(bytes: Int, limit: Int)
   /// Two places to read on from: that of a cursor's file, and another.
   case cursorHasPlace(String)
   /// A file that would be overwritten.
@@ -148,6 +150,10 @@ extension UsageError {
       Phrase("当时没有关于众创空间 \(space) 的任何记录", "nothing was recorded about a space \(space) by then")
     case .tooManyCommands(let limit):
       Phrase("一次最多 \(limit) 条命令：请分成几份", "at most \(limit) commands can be decided together: divide the input")
+    case .commandsTooLong(let bytes, let limit):
+      Phrase(
+        "命令至此已有 \(bytes) 字节，一次最多 \(limit) 字节：请分成几份",
+        "the commands so far have \(bytes) bytes, and at most \(limit) can be decided together: divide the input")
     }
   }
 }

@@ -23,6 +23,14 @@ struct CommandBatch {
   var count: Int { decided.count }
   var isFull: Bool { count >= CommandBatch.maxCommands || byteCount >= CommandBatch.maxBytes }
 
+  /// Fails if it is more than one call can have.
+  func requireRoom() throws(UsageError) {
+    guard count <= WireLimits.maxCommands else { throw .tooManyCommands(limit: WireLimits.maxCommands) }
+    guard byteCount <= WireLimits.maxCommandBytes else {
+      throw .commandsTooLong(bytes: byteCount, limit: WireLimits.maxCommandBytes)
+    }
+  }
+
   /// Adds what stood in a line of input.
   ///
   /// - Parameter digests: whether it has to be known later what stood there.

@@ -4,7 +4,8 @@ import RegistryCore
 struct CommandInput {
   let source: any CommandSource
   private let batch: String?
-  private let verb: Verb
+  /// The verb that they are given to.
+  let verb: Verb
   /// What is made of each command before it is sent.
   private let prepare: (JSONObject) -> JSONObject
 
@@ -77,15 +78,15 @@ struct CommandInput {
   /// All commands, where all must be there before the first is looked at.
   func allCommands() throws(Failure) -> [JSONObject] {
     var commands: [JSONObject] = []
+    var batch = CommandBatch()
     while let item = try next(waiting: true) {
       switch item {
       case .command(let object): commands.append(object)
       case .malformed(let reason):
         throw .usage(.badLine(reason), verb: verb.name)
       }
-      guard commands.count <= WireLimits.maxCommands else {
-        throw .usage(.tooManyCommands(limit: WireLimits.maxCommands), verb: verb.name)
-      }
+      batch.add(item, line: source.lineNumber, digests: false, in: .english)
+      do throws(UsageError) { try batch.requireRoom() } catch { throw .usage(error, verb: verb.name) }
     }
     guard !commands.isEmpty else { throw .usage(.noCommands, verb: verb.name) }
     return commands

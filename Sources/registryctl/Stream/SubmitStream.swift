@@ -71,9 +71,7 @@ struct SubmitStream {
     var batch = CommandBatch()
     while let item = try input.next(waiting: true) {
       add(item, to: &batch)
-      guard batch.count <= WireLimits.maxCommands, batch.byteCount < WireLimits.maxCallBytes - 4_096 else {
-        throw .usage(.tooManyCommands(limit: WireLimits.maxCommands), verb: SubmitVerb.verb.name)
-      }
+      do throws(UsageError) { try batch.requireRoom() } catch { throw .usage(error, verb: input.verb.name) }
     }
     guard batch.count > 0 else { return }
     if call.atomic { batch.addNullsForMalformed() }

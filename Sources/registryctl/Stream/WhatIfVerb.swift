@@ -75,9 +75,7 @@ enum WhatIfVerb {
       } else {
         names.append(nil)
       }
-      guard batch.count <= WireLimits.maxCommands, batch.byteCount < WireLimits.maxCallBytes - 65_536 else {
-        throw .usage(.tooManyCommands(limit: WireLimits.maxCommands), verb: verb.name)
-      }
+      do throws(UsageError) { try batch.requireRoom() } catch { throw invocation.usage(error) }
     }
     return (batch, names)
   }
