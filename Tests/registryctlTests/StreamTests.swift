@@ -65,6 +65,15 @@ import Testing
   }
 }
 
+/// A wait ends when it is over, whatever the wall clock says.
+@Suite struct DeadlineTests {
+  @Test func tellsWhatIsLeft() {
+    #expect(Deadline(seconds: 0).isOver && Deadline(seconds: 0).milliseconds == 0)
+    let hour = Deadline(seconds: 3_600)
+    #expect(!hour.isOver && (3_590_000...3_600_000).contains(hour.milliseconds))
+  }
+}
+
 /// Exit codes are a contract.
 @Suite struct ExitCodeTests {
   @Test func areAsDocumented() {

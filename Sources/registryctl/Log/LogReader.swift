@@ -136,10 +136,10 @@ struct LogReader {
       invocation.rendering.text(
         "登记簿服务已停止，等待其恢复（已读到第 \(cursor.next - 1) 号）",
         "the daemon has stopped; waiting for it (read up to number \(cursor.next - 1))"))
-    let deadline = selection.timeout.map { WallClock.now() + Int64($0) * 1_000_000 }
+    let deadline = selection.timeout.map(Deadline.init(seconds:))
     var attempt = 0
     while true {
-      if let deadline, WallClock.now() >= deadline {
+      if let deadline, deadline.isOver {
         invocation.console.say(
           invocation.rendering.text(
             "再次跟踪：registryctl log --follow --from \(cursor.next)",

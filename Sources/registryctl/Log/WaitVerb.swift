@@ -25,7 +25,7 @@ enum WaitVerb {
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
     let conditions = try WaitCondition.all(invocation)
-    let deadline = invocation.arguments.number("timeout").map { WallClock.now() + Int64($0) * 1_000_000 }
+    let deadline = invocation.arguments.number("timeout").map(Deadline.init(seconds:))
     var client = try first(until: deadline, invocation)
     while true {
       do throws(Failure) {
@@ -44,7 +44,7 @@ enum WaitVerb {
 
   /// A daemon that was just started is waited for by those who say how long: without that a socket with nobody behind it is
   /// rather a slip.
-  private static func first(until deadline: Int64?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
+  private static func first(until deadline: Deadline?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
     do throws(Failure) { return try invocation.connect() } catch {
       guard LogReader.isAbsence(error), deadline != nil else { throw error }
       return try reconnect(until: deadline, invocation)
@@ -53,7 +53,7 @@ enum WaitVerb {
 
   /// - Returns: false if the time ran out.
   private static func wait(
-    for conditions: [WaitCondition], on client: RegistryClient, until deadline: Int64?, _ invocation: Invocation
+    for conditions: [WaitCondition], on client: RegistryClient, until deadline: Deadline?, _ invocation: Invocation
   ) throws(Failure) -> Bool {
     let follower = try invocation.connect()
     client.sendInfo()
@@ -71,7 +71,7 @@ enum WaitVerb {
         return true
       }
       var pause = longestPause
-      if let deadline { pause = min(pause, Int(clamping: (deadline - WallClock.now() + 999) / 1_000)) }
+      if let deadline { pause = min(pause, deadline.milliseconds) }
       if pause <= 0 {
         try report(findings, isMet: false, invocation)
         return false
@@ -80,11 +80,11 @@ enum WaitVerb {
     }
   }
 
-  private static func reconnect(until deadline: Int64?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
+  private static func reconnect(until deadline: Deadline?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
     while true {
       ProcessControl.sleep(milliseconds: pauseBetweenAttempts)
       do throws(Failure) { return try invocation.connect() } catch {
-        let isLate = deadline.map { WallClock.now() >= $0 } ?? false
+        let isLate = deadline?.isOver ?? false
         guard LogReader.isAbsence(error), !isLate else { throw error }
       }
     }
