@@ -96,6 +96,15 @@ import Testing
         == .object(["verified": .object(["totalArea": "262.5", "operating": true])]))
   }
 
+  @Test func aRowThatNamesAnotherCommandIsNotTaken() throws {
+    #expect(try row(.certify, ["命令": "认定", "command": "certify"])?["command"] == "certify")
+    let fault = #expect(throws: CommandColumn.Fault.self) { try row(.certify, ["command": "revokeTitle"]) }
+    #expect(
+      fault?.sentence.english == "command cannot be \"revokeTitle\": the command of this row is certify already")
+    #expect(throws: CommandColumn.Fault.self) { try row(nil, ["command": "certify", "命令": "revokeTitle"]) }
+    #expect(throws: CommandColumn.Fault.self) { try row(nil, ["命令": "certify", "command": "nothing"]) }
+  }
+
   private func data(_ command: CommandName, _ title: String, _ cell: String) throws -> JSONValue? {
     var row = CommandRow(command: command)
     try row.put(cell, in: CommandColumn(title: title))

@@ -25,9 +25,7 @@ struct CommandRow {
     guard let command else {
       waiting.append((cell, column))
       guard column.title == "command" || column.title == "命令" else { return }
-      guard let found = VerbTable.command(named: cell.trimmed) ?? CommandRow.command(called: cell) else {
-        throw .unknownCommand(cell)
-      }
+      let found = try CommandRow.command(cell)
       self.command = found
       for item in waiting { try take(item.cell, in: item.column, found) }
       waiting = []
@@ -36,8 +34,11 @@ struct CommandRow {
     try take(cell, in: column, command)
   }
 
-  private static func command(called label: String) -> CommandName? {
-    CommandName.allCases.first { CommandTable.spec(of: $0).zh == label.trimmed }
+  private static func command(_ cell: String) throws(CommandColumn.Fault) -> CommandName {
+    let word = cell.trimmed
+    let found = VerbTable.command(named: word) ?? CommandName.allCases.first { CommandTable.spec(of: $0).zh == word }
+    guard let found else { throw .unknownCommand(cell) }
+    return found
   }
 
   private mutating func take(
@@ -45,9 +46,18 @@ struct CommandRow {
   ) throws(CommandColumn.Fault) {
     guard let meaning = column.meaning(of: command) else { throw .noSuchField(column.title, command) }
     switch meaning {
-    case .command: break
-    case .envelope(let key): envelope[key] = .string(Text(cell.trimmed))
-    case .note: data["note"] = .string(Text(cell.trimmed))
+    case .command:
+      guard try CommandRow.command(cell) == command else {
+        throw .badValue(
+          column.title, cell,
+          Phrase("本行的命令已定为 \(command.rawValue)", "the command of this row is \(command.rawValue) already"))
+      }
+    case .envelope(let key):
+      guard envelope[key] == nil else { throw .twice(column.title) }
+      envelope[key] = .string(Text(cell.trimmed))
+    case .note:
+      guard data["note"] == nil else { throw .twice(column.title) }
+      data["note"] = .string(Text(cell.trimmed))
     case .attachments:
       data["attachments"] = .array(
         cell.split { " ;；,，\n".contains($0) }.map { .string(Text(String($0))) })
