@@ -39,6 +39,12 @@ import Testing
     #expect(ValueKind.days.normalised("3660天") == "3660")
   }
 
+  @Test func bannedAndAnotherFlagAreNotAskedForTogether() {
+    let (code, _, talk) = runProgram(["list", "--banned", "--flag", "reportOverdue"])
+    #expect(code == .usage)
+    #expect(talk.contains("--banned and --flag cannot be used together"))
+  }
+
   private let due = """
     {"on":"2021-01-01","until":"2021-07-01","due":[
     {"kind":"annualReport","spaceId":"s1","name":"雁门","jurisdiction":"shuocheng","operatorId":"o1","owedBy":"operator","rule":"R7.2",

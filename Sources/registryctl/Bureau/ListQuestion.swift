@@ -30,6 +30,8 @@ enum ListQuestion {
     question.add("sort", arguments.json("sort"))
     if arguments.has("descending") { question["descending"] = true }
     return question
+  } refuse: { arguments in
+    arguments.has("banned") && arguments.has("flag") ? .together("banned", "flag") : nil
   } check: { (exchange, invocation, client) throws(Failure) in
     try PlaceCheck.run(exchange, rows: "spaces", invocation, client)
   } render: { exchange, rendering in
