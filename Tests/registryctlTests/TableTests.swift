@@ -96,6 +96,19 @@ import Testing
         == .object(["verified": .object(["totalArea": "262.5", "operating": true])]))
   }
 
+  @Test(
+    arguments: [
+      ["commandId": "a", "命令号": "b"], ["note": "a", "备注": "b"], ["attachments": "a", "附件": "b"],
+      ["录入时间": "2023-01-01T00:00:00Z", "recordedAt": "2023-01-02T00:00:00Z"],
+    ] as [KeyValuePairs<String, String>]) func whatIsSaidTwiceIsNotTaken(_ cells: KeyValuePairs<String, String>)
+  {
+    let fault = #expect(throws: CommandColumn.Fault.self) { try row(.certify, cells) }
+    guard case .twice(cells[1].key)? = fault else {
+      Issue.record("\(String(describing: fault))")
+      return
+    }
+  }
+
   @Test func aRowThatNamesAnotherCommandIsNotTaken() throws {
     #expect(try row(.certify, ["命令": "认定", "command": "certify"])?["command"] == "certify")
     let fault = #expect(throws: CommandColumn.Fault.self) { try row(.certify, ["command": "revokeTitle"]) }

@@ -22,7 +22,7 @@ struct CommandColumn {
     case unknownCommand(String)
     case noSuchField(String, CommandName)
     case badValue(String, String, Phrase)
-    /// `a` and `a.b` in one row.
+    /// `a` and `a.b` in one row, or a field by two of its names.
     case twice(String)
 
     var sentence: Phrase {

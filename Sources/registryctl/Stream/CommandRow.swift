@@ -59,6 +59,7 @@ struct CommandRow {
       guard data["note"] == nil else { throw .twice(column.title) }
       data["note"] = .string(Text(cell.trimmed))
     case .attachments:
+      guard data["attachments"] == nil else { throw .twice(column.title) }
       data["attachments"] = .array(
         cell.split { " ;；,，\n".contains($0) }.map { .string(Text(String($0))) })
     case .field(let field):
