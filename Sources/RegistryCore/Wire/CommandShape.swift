@@ -110,6 +110,8 @@ package enum CommandShape {
       .optional("regulation", .text, "the version in force on its date"),
       .init(
         "entities", .object(EntityKind.allCases.map { .optional($0.rawValue, .text) }), note: "what it concerns"),
+      .optional(
+        "previous", .openObject([]), "the number of the event before it in each of its streams; from version 2"),
       .init("effectiveOn", .date), .optional("name", .choice(CommandName.allCases.map(\.rawValue))),
       .optional("data", .openObject([]), "as accepted; personal values are replaced by commitments"),
       .optional("facts", .openObject([]), "what was derived when it was decided"),
