@@ -137,6 +137,26 @@ import Testing
     }
   }
 
+  /// Whoever keeps a place in a file goes on with that.
+  @Test func aFollowerSaysOfItsCursorHowToGoOn() throws {
+    let daemon = try FakeDaemon { call in
+      guard call.method == "org.registryd.Registry.Info" else { return [] }
+      return [
+        RegistryReply.info(
+          RegistryInfo(
+            origin: "log.example", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1",
+            commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
+            startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
+          size: 0)
+      ]
+    }
+    let cursor = freshPath()
+    let (code, _, talk) = runProgram(["log", "--follow", "--cursor", cursor, "--timeout", "0s", "--json"], on: daemon)
+    #expect(code == .unreachable)
+    #expect(talk.contains("to go on: registryctl log --follow --cursor \(cursor)\n"))
+    #expect(!talk.contains("--from"))
+  }
+
   @Test func tellsWhatWasLeftUndecided() throws {
     let daemon = try FakeDaemon { _ in [] }
     try withFile("\n" + lines(2)) { path in

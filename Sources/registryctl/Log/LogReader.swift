@@ -123,11 +123,14 @@ struct LogReader {
   private static func digest(of line: Text) -> String { Hex.encode(SHA256.hash(Array(line.string.utf8))) }
 
   private func sayWhereToGoOn() {
-    guard selection.follow else { return }
+    if selection.follow { ProcessControl.sayWhenEnded(whereToGoOn) }
+  }
+
+  /// What a later run is to be told, so that it goes on where this one ends.
+  private var whereToGoOn: String {
     let place = cursorPath.map { "--cursor \($0)" } ?? "--from \(cursor.next)"
-    ProcessControl.sayWhenEnded(
-      invocation.rendering.text(
-        "再次跟踪：registryctl log --follow \(place)", "to go on: registryctl log --follow \(place)"))
+    return invocation.rendering.text(
+      "再次跟踪：registryctl log --follow \(place)", "to go on: registryctl log --follow \(place)")
   }
 
   /// Waits for a daemon to come back.
@@ -140,10 +143,7 @@ struct LogReader {
     var attempt = 0
     while true {
       if let deadline, deadline.isOver {
-        invocation.console.say(
-          invocation.rendering.text(
-            "再次跟踪：registryctl log --follow --from \(cursor.next)",
-            "to go on: registryctl log --follow --from \(cursor.next)"))
+        invocation.console.say(whereToGoOn)
         throw .unreachable(.closed)
       }
       ProcessControl.sleep(milliseconds: LogReader.pauses[min(attempt, LogReader.pauses.count - 1)])
