@@ -21,9 +21,8 @@ package struct RegistryIdentity: Equatable, Sendable {
 
   /// Throws `origin`, `rehearsal` or `created` if a member does not keep its rule.
   package init(origin: String, created: String, isRehearsal: Bool) throws(Fault) {
-    guard !origin.isEmpty, origin.utf8.count <= Self.maximumOriginBytes,
-      origin.unicodeScalars.allSatisfy({ !$0.isRegistryWhiteSpace && $0.value > 0x20 && $0 != "\u{7F}" && $0 != "+" })
-    else { throw .origin(origin) }
+    // It is the name of the key that signs.
+    guard VerifierKey.isName(origin), origin.utf8.count <= Self.maximumOriginBytes else { throw .origin(origin) }
     guard origin.utf8.starts(with: Self.rehearsalPrefix.utf8) == isRehearsal else {
       throw .rehearsal(origin: origin, isRehearsal: isRehearsal)
     }
@@ -102,10 +101,10 @@ extension RegistryIdentity.Fault: Explained {
     switch self {
     case .origin(let origin):
       Phrase(
-        "名称“\(origin)”不能使用：须为 1 至 \(RegistryIdentity.maximumOriginBytes) 字节，"
-          + "不得有空白、控制字符和“+”，如“registry.example.org/makerspaces”",
-        "the origin \"\(origin)\" cannot be used: it needs 1 to \(RegistryIdentity.maximumOriginBytes) bytes without "
-          + "white space, control characters and \"+\", such as \"registry.example.org/makerspaces\"")
+        "名称“\(origin)”不能使用：\(VerifierKey.nameExpectation.chinese)，至多 \(RegistryIdentity.maximumOriginBytes) 字节，"
+          + "如“registry.example.org/makerspaces”",
+        "the origin \"\(origin)\" cannot be used: \(VerifierKey.nameExpectation.english), in at most "
+          + "\(RegistryIdentity.maximumOriginBytes) bytes, such as \"registry.example.org/makerspaces\"")
     case .rehearsal(let origin, true):
       Phrase(
         "名称“\(origin)”不能用于演练登记簿：须以“\(RegistryIdentity.rehearsalPrefix)”开头",

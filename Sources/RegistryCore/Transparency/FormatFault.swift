@@ -102,8 +102,8 @@ extension FormatFault.Reason: Explained {
     case .tooManySignatures(let limit): Phrase("签名超过 \(limit) 个", "there are more than \(limit) signatures")
     case .keyName:
       Phrase(
-        "密钥名称至少要有一个字符，不得有空白和“+”",
-        "a key name needs at least one character, and no white space and no \"+\"")
+        "密钥名称不能使用：\(VerifierKey.nameExpectation.chinese)",
+        "a key name cannot be used: \(VerifierKey.nameExpectation.english)")
     case .base64:
       Phrase("不是带填充的 base64（RFC 4648 第 4 节）", "that is no base64 with padding (RFC 4648 section 4)")
     case .signatureLength(let found):

@@ -97,8 +97,16 @@ package struct VerifierKey: Hashable, Sendable {
   /// True for what may name a key: not empty, no white space, no control characters, no `+`.
   package static func isName(_ text: String) -> Bool {
     !text.isEmpty
-      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "+" && !$0.isRegistryWhiteSpace }
+      && text.unicodeScalars.allSatisfy { scalar in
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        return !isControl && scalar != "+" && !scalar.isRegistryWhiteSpace
+      }
   }
+
+  /// What ``isName(_:)`` asks for, as the end of a sentence.
+  package static let nameExpectation = Phrase(
+    "至少要有一个字符，不得有空白、控制字符和“+”",
+    "it needs at least one character, and no white space, control characters or \"+\"")
 }
 
 extension VerifierKey: CustomStringConvertible {

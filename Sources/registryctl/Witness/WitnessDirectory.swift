@@ -28,8 +28,8 @@ struct WitnessDirectory {
         .badValue(
           "name", name,
           expected: Phrase(
-            "不能为空，不能有空白和“+”，如 witness.example/w1",
-            "it must not be empty nor have blanks or \"+\", such as witness.example/w1"),
+            "\(VerifierKey.nameExpectation.chinese)，如 witness.example/w1",
+            "\(VerifierKey.nameExpectation.english), such as witness.example/w1"),
           suggestion: nil), verb: "witness")
     }
     if try !exists(path) {

@@ -139,7 +139,7 @@ import Testing
     #expect(error.description.hasPrefix("/r/registry.json cannot be used: \(message)"))
   }
 
-  @Test(arguments: ["", "a b", "a+b", "a\nb", "a\u{3000}b", "a\u{7F}", String(repeating: "a", count: 256)])
+  @Test(arguments: ["", "a b", "a+b", "a\nb", "a\u{3000}b", "a\u{7F}", "a\u{85}", String(repeating: "a", count: 256)])
   func originsThatCannotBeUsed(_ origin: String) {
     #expect(throws: RegistryIdentity.Fault.origin(origin)) {
       try RegistryIdentity(origin: origin, created: "2022-12-30T02:11:09.482113Z", isRehearsal: false)

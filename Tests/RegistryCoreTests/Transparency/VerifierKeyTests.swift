@@ -57,7 +57,7 @@ import Testing
 
   @Test func names() {
     for name in ["a", "log.example/x", "众创空间", "a-b_c.d~e!"] { #expect(VerifierKey.isName(name)) }
-    for name in ["", " ", "a b", "a+b", "a\nb", "a\u{A0}b", "a\u{2003}b", "\u{0}"] {
+    for name in ["", " ", "a b", "a+b", "a\nb", "a\u{A0}b", "a\u{2003}b", "\u{0}", "a\u{7F}", "a\u{80}", "\u{9F}b"] {
       #expect(!VerifierKey.isName(name))
     }
   }
