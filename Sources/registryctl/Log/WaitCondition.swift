@@ -91,7 +91,7 @@ enum WaitCondition {
       let found = try status(space).string("titleStatus") ?? ""
       return (found == wanted.rawValue, found)
     case .stage(let space, let wanted):
-      let found = try status(space).string("applicationStage") ?? TitleStatus.unknown.rawValue
+      let found = try status(space).string("applicationStage") ?? ApplicationStage.none.rawValue
       return (found == wanted.rawValue, found)
     case .flag(let space, let wanted):
       let found = try status(space).texts("flags").map(\.string)
