@@ -157,6 +157,12 @@ import Testing
     #expect(!talk.contains("--from"))
   }
 
+  @Test func theLogHasNoEventZero() {
+    let (code, _, talk) = runProgram(["log", "--from", "0"])
+    #expect(code == .usage)
+    #expect(talk.contains("--from cannot be \"0\": write an integer not below 1"))
+  }
+
   @Test func tellsWhatWasLeftUndecided() throws {
     let daemon = try FakeDaemon { _ in [] }
     try withFile("\n" + lines(2)) { path in

@@ -215,7 +215,7 @@ import Testing
     #expect(FormLine(.whole(long), isTyped: true) == .unusable(FormLine.cut))
     #expect(FormLine(.whole(Array(long.dropLast())), isTyped: true) == .text(String(repeating: "a", count: 4_094)))
     #expect(FormLine(.whole(long), isTyped: false) == .text(String(repeating: "a", count: 4_095)))
-    #expect(FormLine(.tooLong(length: 9), isTyped: false) == .unusable(FormLine.tooLong))
+    #expect(FormLine(.tooLong(length: 9), isTyped: false) == .unusable(FormLine.tooLong(9)))
     #expect(FormLine(.whole([0xD6, 0xDD]), isTyped: false) == .unusable(FormLine.notUTF8))
   }
 

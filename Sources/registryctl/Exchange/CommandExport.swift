@@ -57,6 +57,10 @@ struct CommandExport {
     }
     let line = try client.reply().parameters["lines"]?.asArray?.first?.asText
     let event = line.flatMap { try? JSONReader.parse(Array($0.string.utf8)).asObject }.map(Answer.init)
-    return event?.answer("data")?.text("legalBasis") ?? ""
+    guard let basis = event?.answer("data")?.text("legalBasis") else {
+      throw .strangeAnswer(
+        "lines", reason: Phrase("第 \(erasure) 号事件没有去除的依据", "event \(erasure) names no legal basis"))
+    }
+    return basis
   }
 }

@@ -10,7 +10,7 @@ enum FormLine: Equatable {
   ///   its end, or may have.
   init(_ line: LineReader.Line, isTyped: Bool) {
     switch line {
-    case .tooLong: self = .unusable(FormLine.tooLong)
+    case .tooLong(let length): self = .unusable(FormLine.tooLong(length))
     case .whole(let bytes):
       if isTyped, bytes.count >= Terminal.longestLine {
         self = .unusable(FormLine.cut)
@@ -22,7 +22,14 @@ enum FormLine: Equatable {
     }
   }
 
-  static let tooLong = Phrase("太长，没有采用", "this is too long, and was not taken")
+  /// The longest line that is read.
+  static let maximumBytes = JSONDocument.maxBytes
+
+  static func tooLong(_ length: Int) -> Phrase {
+    Phrase(
+      "这一行有 \(length) 字节，至多 \(maximumBytes) 字节，没有采用",
+      "this line has \(length) bytes, and at most \(maximumBytes) are taken: nothing of it was")
+  }
 
   static let notUTF8 = Phrase(
     "不是 UTF-8，没有采用：请把终端的编码改为 UTF-8", "this is not UTF-8, and was not taken: set the terminal to UTF-8")

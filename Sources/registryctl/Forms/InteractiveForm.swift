@@ -7,7 +7,7 @@ struct InteractiveForm {
   private let invocation: Invocation
   private let client: RegistryClient
   private let text: FormText
-  private let reader = LineReader(maxLength: JSONDocument.maxBytes)
+  private let reader = LineReader(maxLength: FormLine.maximumBytes)
   private var draft: FormDraft
   private var dialogue: FormDialogue
 

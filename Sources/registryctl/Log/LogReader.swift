@@ -16,6 +16,10 @@ struct LogReader {
 
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
+    if invocation.arguments.number("from") == 0 {
+      throw invocation.usage(
+        .badValue("from", "0", expected: Phrase("应为不小于 1 的整数", "write an integer not below 1"), suggestion: nil))
+    }
     selection = LogVerb.Selection(invocation.arguments)
     cursorPath = invocation.arguments["cursor"]
     printer = EventPrinter(selection, asJSON: invocation.wantsJSON, invocation.rendering)

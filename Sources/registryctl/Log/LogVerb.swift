@@ -44,7 +44,7 @@ enum LogVerb {
     var knownAt: Instant?
 
     init(_ arguments: ParsedArguments) {
-      from = max(1, arguments.number("from") ?? 1)
+      from = arguments.number("from") ?? 1
       limit = arguments.number("limit")
       follow = arguments.has("follow")
       types = arguments.all("type").map { Text($0) }

@@ -9,6 +9,7 @@ final class CommandLines: CommandSource {
   }
 
   private let reader: LineReader
+  private let maxLength: Int
   private let language: Language
   /// Bytes of the file; nil for standard input and pipes.
   private let size: Int?
@@ -18,6 +19,7 @@ final class CommandLines: CommandSource {
 
   /// - Parameter word: a file; `-` or nothing for standard input.
   init(_ word: String?, maxLength: Int, language: Language) throws(Failure) {
+    self.maxLength = maxLength
     self.language = language
     do throws(SystemError) {
       if let word, word != "-" {
@@ -48,7 +50,9 @@ final class CommandLines: CommandSource {
         case .tooLong(let length):
           taken += length + 1
           return .malformed(
-            text("第 \(lineNumber) 行有 \(length) 字节，太长", "line \(lineNumber) has \(length) bytes, which is too long"))
+            text(
+              "第 \(lineNumber) 行有 \(length) 字节，至多 \(maxLength) 字节",
+              "line \(lineNumber) has \(length) bytes, and the longest line that is read has \(maxLength)"))
         case .whole(let bytes):
           taken += bytes.count + 1
           let bytes = lineNumber == 1 ? TextEncoding.withoutMark(bytes) : bytes
