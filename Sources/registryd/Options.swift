@@ -133,7 +133,7 @@ extension Invocation {
 
   private static func mode(_ text: String) throws(UsageError) -> UInt32 {
     guard (3...4).contains(text.utf8.count), let mode = UInt32(text, radix: 8), mode <= 0o777 else {
-      throw UsageError(sentence: "--socket-mode takes three octal digits such as 0660, not \"\(text)\"")
+      throw UsageError(sentence: "--socket-mode takes three or four octal digits such as 660 or 0660, not \"\(text)\"")
     }
     return mode
   }

@@ -57,8 +57,13 @@ private func invocation(_ line: String, socket: String? = nil) throws(UsageError
       ("--data=", "--data needs a value"),
       ("--data /d --data /e", "--data is given twice"),
       ("init --data /d --rehearsal=yes", "--rehearsal takes no value"),
-      ("--data /d --socket-mode 888", "--socket-mode takes three octal digits such as 0660, not \"888\""),
-      ("--data /d --socket-mode 7777", "--socket-mode takes three octal digits such as 0660, not \"7777\""),
+      (
+        "--data /d --socket-mode 888", "--socket-mode takes three or four octal digits such as 660 or 0660, not \"888\""
+      ),
+      (
+        "--data /d --socket-mode 7777",
+        "--socket-mode takes three or four octal digits such as 660 or 0660, not \"7777\""
+      ),
       (
         "--data /d --socket tcp:localhost:1",
         "the socket \"tcp:localhost:1\" cannot be used: addresses of the kind \"tcp:\" are not known here; "
