@@ -1,11 +1,20 @@
 """The commands that docs/SCRIPTING.md shows."""
 
+import json
 import os
 import re
 import subprocess
 
-from daemon import PROGRAMS, ROOT, Registry
+from daemon import PROGRAMS, REGISTRYCTL, ROOT, Registry
 from prove import equal, holds
+
+
+def test_exit_codes_of_the_guide():
+    """The exit codes of docs/SCRIPTING.md are those of the table that help, manual and completion are made from."""
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", (ROOT / "docs" / "SCRIPTING.md").read_text(), re.MULTILINE)
+    done = subprocess.run([REGISTRYCTL, "help", "--json"], capture_output=True, text=True, check=True)
+    table = [(str(code["code"]), code["meaning"]["en"]) for code in json.loads(done.stdout)["exitCodes"]]
+    equal([(code, meaning.replace("`", "")) for code, meaning in rows], table)
 
 
 def test_scripting_guide():

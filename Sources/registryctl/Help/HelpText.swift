@@ -147,7 +147,7 @@ enum HelpText {
   private static func exitCodes(_ rendering: Rendering) -> String {
     // A number and its meaning stay on one line.
     let codes = ExitCode.allCases.map { "\($0.rawValue) \(rendering.text($0.meaning))" }
-    let pieces = codes.dropLast().map { $0 + rendering.text("，", ", ") } + codes.suffix(1)
+    let pieces = codes.dropLast().map { $0 + rendering.text("；", "; ") } + codes.suffix(1)
     return broken([rendering.text("退出码：", "exit codes: ")] + pieces, toColumns: lineWidth(rendering))
       .map { $0 + "\n" }.joined()
   }
