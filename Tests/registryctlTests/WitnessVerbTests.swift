@@ -10,7 +10,9 @@ import Testing
   private static let log = NoteSigner(
     name: "rehearsal/log", .ed25519, Ed25519PrivateKey(seed: [UInt8](repeating: 3, count: 32)))
 
-  private func run(_ words: String...) -> (code: ExitCode, out: String, talk: String) {
+  private func run(_ words: String...) -> (code: ExitCode, out: String, talk: String) { run(words) }
+
+  private func run(_ words: [String]) -> (code: ExitCode, out: String, talk: String) {
     var (out, talk): ([UInt8], [UInt8]) = ([], [])
     let console = Console { (bytes, stream) throws(SystemError) in
       if stream == .output { out += bytes } else { talk += bytes }
@@ -54,6 +56,20 @@ import Testing
     #expect(code == .done, "\(talk)")
     let object = try #require(try JSONReader.parse(Array(out.utf8)).asObject)
     return try VerifierKey(parsing: try #require(object["witness"]?.asText).string, by: SHA256())
+  }
+
+  @Test func aListThatCouldNotBeReadAgainIsNotWritten() throws {
+    _ = try makeWitness()
+    let before = try contents("w1/logs")
+    let keys = (0..<4).map { number in
+      NoteSigner(
+        name: Text(String(repeating: "\(number)", count: 300_000)), .ed25519,
+        Ed25519PrivateKey(seed: [UInt8](repeating: 3, count: 32))
+      ).key.description
+    }
+    let (code, _, talk) = run(["witness", "--state", directory("w1")] + keys.flatMap { ["--watch", $0] })
+    #expect(code != .done && talk.contains("bytes, and at most 1048576"))
+    #expect(try contents("w1/logs") == before)
   }
 
   @Test func cosignsAndRemembers() throws {

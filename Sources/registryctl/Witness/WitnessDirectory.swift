@@ -14,7 +14,7 @@ struct WitnessDirectory {
   private(set) var logs: [VerifierKey]
   private let lock: DirectoryLock
 
-  /// The most logs that one witness watches, and the longest list that is read.
+  /// Bytes of the longest list of logs: that many are written, and read.
   private static let maximumListBytes = 1 << 20
 
   private static var disk: HostDisk { HostDisk() }
@@ -103,7 +103,14 @@ struct WitnessDirectory {
   /// Watches further logs; keys that are known already are passed over.
   mutating func watch(_ keys: [VerifierKey]) throws(Failure) {
     for key in keys where !logs.contains(key) { logs.append(key) }
-    try SmallFile.write(Array(logs.map { "\($0)\n" }.joined().utf8), to: path + "/logs")
+    let list = Array(logs.map { "\($0)\n" }.joined().utf8)
+    guard list.count <= Self.maximumListBytes else {
+      throw SmallFile.unfit(
+        path + "/logs", "将有 \(list.count) 字节，至多 \(Self.maximumListBytes) 字节：请另设一个见证人",
+        "it would have \(list.count) bytes, and at most \(Self.maximumListBytes): make another witness for further logs"
+      )
+    }
+    try SmallFile.write(list, to: path + "/logs")
   }
 
   private func place(of origin: Text) -> String { "\(path)/\(Hex.encode(SHA256.hash(Array(origin.string.utf8))))" }
