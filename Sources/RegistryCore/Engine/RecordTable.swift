@@ -31,10 +31,11 @@ struct RecordTable {
       location: LineLocation(packed: locations[index]), firstSeq: Int(seqs[index]), eventCount: Int(counts[index]))
   }
 
-  /// The command that an event belongs to; none for the founding event.
+  /// Where the command of an event stands, see ``number(of:)``.
   func start(of seq: Int) -> Place? { number(of: seq).map { self[$0] } }
 
-  /// The number of the command that an event belongs to; none for the founding event.
+  /// The number of the command that an event belongs to, or, for what the registry says of itself, of the command before;
+  /// none where no command comes before.
   func number(of seq: Int) -> RecordNumber? {
     let count = seqs.partitioningIndex { Int($0) > seq }
     return count == 0 ? nil : RecordNumber(count)

@@ -10,7 +10,7 @@ package struct EventLine: Sendable {
   package var event: EventName
   /// Version of the event's schema; this program writes `EventLine.schemaVersion` and reads every earlier one.
   package var version: Int
-  /// None for the founding event, which no command yielded.
+  /// None for what no command yielded: the founding event, and what the registry says of itself.
   package var command: CommandID?
   /// Who recorded it (录入人); the same in all events of a command.
   package var by: Author

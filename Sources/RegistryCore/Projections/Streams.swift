@@ -1,7 +1,7 @@
 /// Which records are about what: the histories of spaces and operators, and the records that amend others.
 ///
-/// Only ever added to, also when a record is annulled: the question what was known at a past moment needs the records
-/// of that moment.
+/// A record stays also when it is annulled: the question what was known at a past moment needs the records of that
+/// moment. Only ``truncate(to:)`` forgets, for a state that is thrown away.
 package struct Streams: Sendable {
   private var subjects = SubjectTable()
   /// The records about each of `subjects`, in their order.

@@ -2,7 +2,7 @@ import Glibc
 
 /// A call to the operating system that failed: what was tried, on what, and the system's reason.
 package struct SystemError: Error, Equatable {
-  /// The call, as its manual page names it.
+  /// The call that failed, or would have if it had been made, as its manual page names it.
   package let operation: String
 
   /// The file, socket or name that it was tried on; empty if there is none.

@@ -4,7 +4,7 @@ import RegistryCore
 enum DossierStyle {
   /// - Parameters:
   ///   - header: printed at the top of every page.
-  ///   - isRehearsal: every page says that it comes from no real registry.
+  ///   - mark: said in a corner of every page, such as that it comes from no real registry; nil for nothing.
   static func sheet(header: String, mark: String?, _ rendering: Rendering) -> String {
     let page = rendering.text(
       #"content: "第 " counter(page) " 页　共 " counter(pages) " 页";"#,

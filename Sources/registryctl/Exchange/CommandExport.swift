@@ -12,7 +12,8 @@ struct CommandExport {
     self.isAnonymous = isAnonymous
   }
 
-  /// The command whose first event a line is; nil for the founding event, which no command yielded.
+  /// The command whose first event a line is; nil for its further ones, and for what no command yielded: the founding
+  /// event, and what the registry says of itself.
   mutating func command(of event: Answer) throws(Failure) -> JSONObject? {
     guard let id = event.text("command"), let name = event.text("name").flatMap(CommandName.init(name:)),
       var data = event.answer("data")?.object

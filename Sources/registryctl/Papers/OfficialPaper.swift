@@ -3,10 +3,9 @@ import RegistryCore
 /// A text of the bureau, ready to be pasted: always Chinese, as it is a document and not talk.
 struct OfficialPaper {
   let title: String
-  /// Lines that come as they are: facts under one another.
   struct Paragraph {
     let text: String
-    /// Two blanks before the first line, as Chinese prose has it.
+    /// Two blanks stand before it, as Chinese prose has it; else it comes as it is, such as the line that addresses somebody.
     var isProse = true
   }
   var paragraphs: [Paragraph] = []

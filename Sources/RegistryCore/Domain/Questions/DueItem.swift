@@ -4,9 +4,9 @@
 package struct DueItem: Equatable, Sendable {
   /// What has to be done, or which time limit runs out; where the law is silent, by the readings of decision 0070.
   package enum Kind: String, CaseIterable, Sendable {
-    case annualReport
-    /// A title in force in a year that is over was not yet assessed (第八条).
-    case assessment
+    /// Of a year in which a title was in force: the holder's report (第七条), and the bureau's assessment of it that is not
+    /// recorded yet (第八条).
+    case annualReport, assessment
     case rectification, verification, orderRectification
     /// The law ends the title, and the decision is outstanding: failed or overdue rectification, serious violation.
     case revocation

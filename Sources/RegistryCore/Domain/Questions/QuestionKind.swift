@@ -1,4 +1,4 @@
-/// The questions that `Query` answers, as they are described to strangers (DOMAIN §9, and docs/DOMAIN.md §9.2).
+/// The questions that `Query` answers, as they are described to strangers (DOMAIN §9).
 package enum QuestionKind: String, CaseIterable, Sendable {
   case status
   case register
