@@ -2,7 +2,7 @@ import RegistryCore
 
 extension Program {
   /// Makes a new registry.
-  static func initialize(_ options: InitializeOptions, _ log: DaemonLog) throws {
+  static func initialize(_ options: InitializeOptions) throws {
     let now = Instant(microseconds: WallClock.now())
     let uid = UserNames.currentUserID
     let regulation = try options.regulation.map(readRegulation) ?? .shuozhou2016

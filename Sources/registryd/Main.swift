@@ -17,7 +17,7 @@ import RegistryCore
       case .help: return say(Help.text)
       case .version: return say("registryd \(ProgramVersion.current)")
       case .manual(let language): return say(DaemonManual.text(in: language))
-      case .initialize(let options): return attempt(log) { try initialize(options, log) }
+      case .initialize(let options): return attempt(log) { try initialize(options) }
       case .makeKey(let options): return attempt(log) { try makeKey(options) }
       case .serve(let options): return attempt(log) { try serve(options, log) }
       }

@@ -16,10 +16,9 @@ extension Engine {
     let past = try past(of: space, knownAt: knownAt)
     let chronicle = Chronicle(past)
     let register = chronicle.fold(onto: empty)
+    let amendments = try self.amendments(of: space, on: date, among: past)
     guard let found = register.spaces[space], let status = register.spaceStatus(space, on: date) else {
-      return Explanation(
-        status: nil, chain: [], passages: [],
-        amendments: try amendments(of: space, on: date, among: past, knownAt: knownAt))
+      return Explanation(status: nil, chain: [], passages: [], amendments: amendments)
     }
     let grounds = register.grounds(of: found, on: date)
     let portraits = try portraits(of: grounds.map(\.record), among: past)
@@ -29,12 +28,12 @@ extension Engine {
       status: status,
       chain: zip(grounds, portraits).map { ExplainedRecord(record: $1, roles: $0.roles) },
       passages: register.passages(of: found, on: date) { rules[$0] ?? .r53d },
-      amendments: try amendments(of: space, on: date, among: past, knownAt: knownAt))
+      amendments: amendments)
   }
 
   /// What later records made of earlier ones, as far as it is about the space or changed its status.
   private func amendments(
-    of space: SpaceID, on date: CivilDate, among past: [Record], knownAt: Instant
+    of space: SpaceID, on date: CivilDate, among past: [Record]
   ) throws(LogError) -> [ExplainedAmendment] {
     guard past.contains(where: { Amendments.canAmend($0.name) }) else { return [] }
     let changes = statusChanges(of: space, on: date, in: past)

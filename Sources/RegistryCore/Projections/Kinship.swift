@@ -55,8 +55,8 @@ package struct Kinship: Sendable {
     spacesOfOperator[id, default: []].insert(space)
   }
 
-  private mutating func bind(_ id: OperatorID, _ codes: [Text?]) {
-    for case let code? in codes {
+  private mutating func bind(_ id: OperatorID, _ codes: [Text]) {
+    for code in codes {
       codesOfOperator[id, default: []].insert(code)
       operatorsOfCode[code, default: []].insert(id)
     }

@@ -45,9 +45,7 @@ struct TimelineDrawing {
       drawing(height: rows.count * rowHeight + 34, to: &writer) { writer in
         axis(at: 20, down: rows.count * rowHeight + 28, to: &writer)
         for (index, step) in rows.enumerated() {
-          row(
-            step, at: 26 + index * rowHeight, isLast: start + index == steps.count - 1,
-            next: start + index + 1 < steps.count ? steps[start + index + 1].instant("recordedAt") : nil, to: &writer)
+          row(step, at: 26 + index * rowHeight, isLast: start + index == steps.count - 1, to: &writer)
         }
       }
     }
@@ -207,9 +205,7 @@ struct TimelineDrawing {
   // MARK: What was known when
 
   /// A moment of knowledge: who looked at the register from then on saw the days so.
-  ///
-  /// - Parameter next: when that ended; none for the last.
-  private func row(_ step: Answer, at y: Int, isLast: Bool, next: Instant?, to writer: inout HTMLWriter) {
+  private func row(_ step: Answer, at y: Int, isLast: Bool, to writer: inout HTMLWriter) {
     let entry = file.entry(step.string("commandId"))
     let event = entry?.record.texts("events").first.map { rendering.label($0, Labels.event) } ?? ""
     let number = entry.map { rendering.text("№\($0.number)", "№\($0.number)") } ?? ""
