@@ -20,7 +20,10 @@ import Testing
       (.recordChange, "new-jurisdiction", "newJurisdiction"),
     ] as [(CommandName, String, Text)] {
       let words = [KebabCase.name(command.rawValue), "--\(option)", "朔城区", "--data", "{}"]
-      guard case .run(_, let arguments) = try ArgumentParser.parse(words) else { return }
+      guard case .run(_, let arguments) = try ArgumentParser.parse(words) else {
+        Issue.record("\(words) do not run")
+        return
+      }
       #expect(try ActRequest.data(of: CommandTable.spec(of: command), arguments)[field] == "shuocheng")
       var row = CommandRow(command: command)
       try row.put("右玉县", in: CommandColumn(title: field.string))
@@ -65,7 +68,10 @@ import Testing
     (.recordAssessment, "grade", "甲等", "甲等"), (.reviewLocally, "bodyKind", "县(市、区)科技局", "countyBureau"),
   ]) func actsTakeTheWordsOfClosedSets(_ command: CommandName, _ field: Text, _ word: String, _ value: String) throws {
     let words = [KebabCase.name(command.rawValue), "--\(KebabCase.name(field.string))", word, "--data", "{}"]
-    guard case .run(_, let arguments) = try ArgumentParser.parse(words) else { return }
+    guard case .run(_, let arguments) = try ArgumentParser.parse(words) else {
+      Issue.record("\(words) do not run")
+      return
+    }
     #expect(try ActRequest.data(of: CommandTable.spec(of: command), arguments)[field] == .string(Text(value)))
     var row = CommandRow(command: command)
     try row.put(word, in: CommandColumn(title: field.string))
