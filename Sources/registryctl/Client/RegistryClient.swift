@@ -156,6 +156,17 @@ extension RegistryClient {
     return result
   }
 
+  /// The signed checkpoint of the log as it is: the note, and what it says.
+  ///
+  /// - Parameter isComplete: what belongs to each stream is recorded first.
+  func checkpoint(isComplete: Bool = false) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
+    send(.checkpoint) { $0.member("complete", isComplete) }
+    guard let text = Answer(try reply().parameters).string("checkpoint") else { throw .strangeAnswer("checkpoint") }
+    do { return (text, try Checkpoint(parsing: SignedNote(parsing: Array(text.utf8)).text)) } catch {
+      throw .strangeAnswer("checkpoint", reason: error.phrase)
+    }
+  }
+
   /// The answer to the oldest open `Info`.
   func info() throws(Failure) -> JSONObject {
     guard let info = try reply().parameters.present("info")?.asObject else { throw .strangeAnswer("info") }

@@ -31,7 +31,7 @@ struct CaseFile {
   let timeline: Answer
   let entries: [Entry]
   /// The signed checkpoint of a log that holds all of it; none if the daemon gave none.
-  let checkpoint: String?
+  let checkpoint: (text: String, checkpoint: Checkpoint)?
 
   var isRehearsal: Bool { info.flag("rehearsal") }
   var origin: String { info.string("origin") ?? "" }
@@ -87,11 +87,14 @@ extension CaseFile {
 
   /// A dossier can do without: a registry that may not sign just now, or an asker who may not have it signed, is no
   /// reason to leave a hearing without paper.
-  private static func checkpoint(from client: RegistryClient) throws(Failure) -> String? {
-    client.send(.checkpoint) { $0.member("complete", false) }
-    do throws(Failure) { return Answer(try client.reply().parameters).string("checkpoint") } catch {
-      guard case .call = error else { throw error }
-      return nil
+  private static func checkpoint(
+    from client: RegistryClient
+  ) throws(Failure) -> (text: String, checkpoint: Checkpoint)? {
+    do throws(Failure) { return try client.checkpoint() } catch {
+      switch error {
+      case .call, .strangeAnswer: return nil
+      default: throw error
+      }
     }
   }
 

@@ -83,7 +83,7 @@ struct PaperDesk {
     var paper = paper
     if info.flag("rehearsal") { paper.banner = "〔演练，不具效力〕" }
     // Whoever holds the paper can later tell whether the log still begins with what it had then.
-    paper.foot = "登记簿检查点：\(ShortCheckpoint(try CheckpointVerb.current(of: client).checkpoint))"
+    paper.foot = "登记簿检查点：\(ShortCheckpoint(try client.checkpoint().checkpoint))"
     if invocation.wantsJSON {
       try invocation.console.put(paper.json)
     } else {

@@ -47,10 +47,7 @@ enum PlanVerb {
   ) throws(Failure) -> Plan {
     var trial = try Trial.run(commands, client, in: language)
     for _ in 0..<mostAttempts {
-      client.send(.checkpoint) { $0.member("complete", false) }
-      guard let text = Answer(try client.reply().parameters).string("checkpoint"),
-        let note = try? SignedNote(parsing: Array(text.utf8)), let checkpoint = try? Checkpoint(parsing: note.text)
-      else { throw .strangeAnswer("checkpoint") }
+      let (text, checkpoint) = try client.checkpoint()
       if checkpoint.size == trial.size {
         return Plan(
           origin: trial.origin, size: trial.size, root: checkpoint.root.base64, checkpoint: text, commands: commands,

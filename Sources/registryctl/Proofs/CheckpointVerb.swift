@@ -20,27 +20,12 @@ enum CheckpointVerb {
     ),
     run: { (invocation) throws(Failure) in try run(invocation) })
 
-  /// The signed checkpoint of the log as it is: the note, and what it says.
-  ///
-  /// - Parameter isComplete: what belongs to each stream is recorded first.
-  static func current(
-    of client: RegistryClient, isComplete: Bool = false
-  ) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
-    client.send(.checkpoint) { $0.member("complete", isComplete) }
-    guard let text = Answer(try client.reply().parameters).string("checkpoint") else {
-      throw .strangeAnswer("checkpoint")
-    }
-    do { return (text, try Checkpoint(parsing: SignedNote(parsing: Array(text.utf8)).text)) } catch {
-      throw .strangeAnswer("checkpoint", reason: error.phrase)
-    }
-  }
-
   private static func checkpoint(
     _ invocation: borrowing Invocation
   ) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
     let isComplete = invocation.arguments.has("complete")
     guard let directory = invocation.arguments["data"] else {
-      return try current(of: try invocation.connect(), isComplete: isComplete)
+      return try invocation.connect().checkpoint(isComplete: isComplete)
     }
     // What belongs to each stream is recorded, and only the daemon records.
     if isComplete { throw invocation.usage(.together("complete", "data")) }

@@ -14,10 +14,7 @@ enum DirectoryReport {
     client.sendInfo()
     guard let path = Answer(try client.info()).string("directory") else { throw .strangeAnswer("directory") }
     // So that what is checked below reaches as far as the daemon is now, and is the daemon's log and no other.
-    client.send(.checkpoint) { $0.member("complete", false) }
-    guard let note = Answer(try client.reply().parameters).string("checkpoint") else {
-      throw .strangeAnswer("checkpoint")
-    }
+    let note = try client.checkpoint().text
     let served = invocation.rendering.text("服务的检查点", "the daemon's checkpoint")
     return try judge(path, invocation) { () throws(Failure) in
       let verification = try verification(path, invocation, served: (served, Array(note.utf8)))
