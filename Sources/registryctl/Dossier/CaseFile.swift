@@ -116,8 +116,8 @@ extension CaseFile {
         }
       }
       for record in part {
-        let lines = (try client.reply().parameters["lines"]?.asArray ?? []).compactMap(\.asText?.string)
-        entries.append(Entry(number: entries.count + 1, record: record, lines: lines))
+        let lines = try EventPage(try client.reply().parameters).lines
+        entries.append(Entry(number: entries.count + 1, record: record, lines: lines.map(\.string)))
       }
     }
     return entries

@@ -52,13 +52,8 @@ struct CommandExport {
   }
 
   private func basis(of erasure: Int) throws(Failure) -> Text {
-    client.send(.log) { writer in
-      writer.member("from", erasure)
-      writer.member("limit", 1)
-    }
-    let line = try client.reply().parameters["lines"]?.asArray?.first?.asText
-    let event = line.flatMap { try? JSONReader.parse(Array($0.string.utf8)).asObject }.map(Answer.init)
-    guard let basis = event?.answer("data")?.text("legalBasis") else {
+    let event = try EventPage.event(of: try client.line(ofEvent: erasure))
+    guard let basis = event.answer("data")?.text("legalBasis") else {
       throw .strangeAnswer(
         "lines", reason: Phrase("第 \(erasure) 号事件没有去除的依据", "event \(erasure) names no legal basis"))
     }

@@ -28,13 +28,9 @@ struct ExportRun {
   mutating func run() throws(Failure) {
     reader.send(.log, flag: .more) { $0.member("from", 1) }
     while true {
-      let (page, continues) = try reader.reply()
-      for line in page["lines"]?.asArray ?? [] {
-        guard let text = line.asText, let object = try? JSONReader.parse(Array(text.string.utf8)).asObject else {
-          throw .strangeAnswer("lines")
-        }
-        try take(text, Answer(object))
-      }
+      let (reply, continues) = try reader.reply()
+      let page = try EventPage(reply)
+      for line in page.lines { try take(line, EventPage.event(of: line)) }
       showProgress(page)
       if !continues { break }
     }
@@ -42,14 +38,13 @@ struct ExportRun {
     bar?.finish()
   }
 
-  private mutating func showProgress(_ page: JSONObject) {
-    guard let size = page["size"]?.asNatural, let next = page["next"]?.asNatural else { return }
+  private mutating func showProgress(_ page: EventPage) {
     if bar == nil, !Terminal.isTerminal(.output) {
       bar = ProgressBar(
-        "export", total: Int(size), worthShowing: ExportRun.worthShowing, on: console,
+        "export", total: page.size, worthShowing: ExportRun.worthShowing, on: console,
         isTerminal: Terminal.isTerminal(.error), width: Terminal.width(.error))
     }
-    bar?.update(Int(next) - 1)
+    bar?.update(page.next - 1)
   }
 
   private mutating func take(_ text: Text, _ event: Answer) throws(Failure) {

@@ -27,8 +27,6 @@ struct ExportSelection {
       if let since, sinceIsDay ? at <= since : at < since { return false }
       if let until, at > until { return false }
     }
-    if !types.isEmpty, !events.contains(where: { $0.text("type").map(types.contains) ?? false }) { return false }
-    return spaces.isEmpty
-      || events.contains { $0.answer("entities")?.text("space").map(spaces.contains) ?? false }
+    return events.contains { $0.isOf(types: types) } && events.contains { $0.isAbout(spaces: spaces) }
   }
 }

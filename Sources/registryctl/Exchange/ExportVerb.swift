@@ -49,11 +49,9 @@ enum ExportVerb {
     }
     let client = try invocation.connect()
     if form == .regulation {
-      client.send(.log) { $0.member("limit", 1) }
-      guard let line = try client.reply().parameters["lines"]?.asArray?.first?.asText,
-        let event = try? JSONReader.parse(Array(line.string.utf8)).asObject, let facts = event["facts"]?.asObject
-      else { throw .strangeAnswer("facts") }
-      try invocation.console.put(facts)
+      let founding = try EventPage.event(of: try client.line(ofEvent: 1))
+      guard let facts = founding.answer("facts") else { throw .strangeAnswer("facts") }
+      try invocation.console.put(facts.object)
       return .done
     }
     let folder = try invocation.arguments["evidence"].map { (path) throws(Failure) in

@@ -61,14 +61,7 @@ struct LogReader {
     let last = cursor.next - 1
     if last > size { throw .logReplaced(.shorter(read: last, size: Int(size))) }
     if last > 0 {
-      client.send(.log) { writer in
-        writer.member("from", last)
-        writer.member("limit", 1)
-      }
-      guard let line = try client.reply().parameters["lines"]?.asArray?.first?.asText else {
-        throw .strangeAnswer("lines")
-      }
-      let digest = LogReader.digest(of: line)
+      let digest = LogReader.digest(of: try client.line(ofEvent: last))
       if let known = cursor.lastDigest, known != digest { throw .logReplaced(.otherEvent(seq: last)) }
       cursor.lastDigest = digest
     }
@@ -88,21 +81,20 @@ struct LogReader {
     }
     while true {
       let (page, continues) = try client.reply()
-      if try show(page) { return true }
+      if try show(EventPage(page)) { return true }
       if !continues { return false }
     }
   }
 
-  private mutating func show(_ page: JSONObject) throws(Failure) -> Bool {
+  private mutating func show(_ page: EventPage) throws(Failure) -> Bool {
     var isDone = false
     var last: Text?
     var next = cursor.next
-    for line in page["lines"]?.asArray ?? [] {
-      guard let text = line.asText else { continue }
-      let shown = printer.show(text)
-      if let line = shown.text { try invocation.console.put(line) }
+    for line in page.lines {
+      let shown = printer.show(line)
+      if let text = shown.text { try invocation.console.put(text) }
       next += 1
-      last = text
+      last = line
       isDone = shown.isLast
       if isDone { break }
     }

@@ -55,11 +55,7 @@ enum LogVerb {
     }
 
     /// Whether an event is of a type and about a space that are wanted.
-    func wants(_ event: Answer) -> Bool {
-      if !types.isEmpty, !(event.text("type").map(types.contains) ?? false) { return false }
-      guard !spaces.isEmpty else { return true }
-      return event.answer("entities")?.text("space").map(spaces.contains) ?? false
-    }
+    func wants(_ event: Answer) -> Bool { event.isOf(types: types) && event.isAbout(spaces: spaces) }
 
     /// Whether the daemon's own limit does: it counts events, not those that are wanted.
     var isPlain: Bool { on == nil && knownAt == nil && types.isEmpty && spaces.isEmpty }
