@@ -19,7 +19,10 @@ struct OutcomeReport {
   var isRecorded: Bool { isAccepted && object["seq"] != nil }
 
   /// The numbers of the events that the command has in the log.
-  var seqs: [Int] { (object["seq"]?.asArray ?? []).compactMap { $0.asNatural.map { Int($0) } } }
+  var seqs: [Int] { Answer(object).numbers("seq") }
+
+  /// Whether it was accepted before, under the same id.
+  var isDuplicate: Bool { object["duplicate"] == true }
 
   /// The outcome with a member that says so if the command was accepted and yet not recorded.
   var tellingIfUnrecorded: OutcomeReport {

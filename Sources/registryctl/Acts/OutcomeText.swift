@@ -27,7 +27,7 @@ enum OutcomeText {
     var sheet = FactSheet()
     sheet.add(rendering.text("命令号", "command id"), outcome.string("commandId") ?? "")
     // What was only checked has no place in the log.
-    let numbers = wasCheck ? [] : (outcome.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
+    let numbers = wasCheck ? [] : outcome.numbers("seq")
     sheet.add(
       rendering.text("事件", "events"),
       outcome.texts("events").enumerated().map { index, event in

@@ -12,7 +12,7 @@ struct Annex {
 
   func writeEvidence(to writer: inout HTMLWriter) {
     let pieces = file.entries.flatMap { entry in
-      (entry.data.object["attachments"]?.asArray ?? []).compactMap(\.asText?.string).map { (entry, $0) }
+      entry.data.texts("attachments").map { (entry, $0.string) }
     }
     guard !pieces.isEmpty else {
       writer.element("p", rendering.text("没有随记录提交的证据文件。", "No evidence files came with the records."))

@@ -108,7 +108,7 @@ extension CaseFile {
     for start in stride(from: 0, to: records.count, by: RegistryClient.mostOpen) {
       let part = records[start..<min(start + RegistryClient.mostOpen, records.count)]
       for record in part {
-        let numbers = (record.object["seq"]?.asArray ?? []).compactMap { $0.asNatural.map { Int($0) } }
+        let numbers = record.numbers("seq")
         guard let first = numbers.first else { throw .strangeAnswer("seq") }
         client.send(.log) { writer in
           writer.member("from", first)

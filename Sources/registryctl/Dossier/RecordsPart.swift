@@ -36,7 +36,7 @@ struct RecordsPart {
       for badge in badges(entry) { writer.element("span", [("class", "badge")], badge) }
       writer.element("span", [("class", "when")], rendering.date(record.date("effectiveOn")))
     }
-    let numbers = (record.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
+    let numbers = record.numbers("seq").map { String($0) }
     let parts = [
       rendering.text("录入 ", "recorded ") + rendering.instant(record.instant("recordedAt")),
       record.string("recordedBy") ?? "",
@@ -104,7 +104,7 @@ struct RecordsPart {
         writer.element("td", text)
       }
     }
-    let attachments = (entry.data.object["attachments"]?.asArray ?? []).compactMap(\.asText?.string)
+    let attachments = entry.data.texts("attachments").map(\.string)
     guard !attachments.isEmpty else { return }
     writer.element("tr", [("class", "wide")]) { writer in
       writer.element("td", rendering.text("附件 SHA-256", "evidence SHA-256"))

@@ -44,7 +44,7 @@ enum ApplyVerb {
     for _ in 0..<mostAttempts {
       let trial = try Trial.run(plan.commands, client, in: invocation.language)
       if let strange = try difference(of: plan, client) { return try refuse(strange, trial.size, plan, invocation) }
-      let isRepeat = trial.outcomes.allSatisfy { $0["duplicate"] == true }
+      let isRepeat = trial.outcomes.allSatisfy { OutcomeReport($0).isDuplicate }
       let changes = isRepeat ? [] : PlanChange.all(plan.outcomes, trial.outcomes)
       guard changes.isEmpty else { return try refuse(.outcomes(changes), trial.size, plan, invocation) }
       do throws(Failure) {
@@ -81,7 +81,7 @@ enum ApplyVerb {
       let changes = PlanChange.all(plan.outcomes, outcomes.map(\.object))
       return try refuse(.outcomes(changes), newSize, plan, invocation)
     }
-    let isRepeat = outcomes.allSatisfy { $0.object["duplicate"] == true }
+    let isRepeat = outcomes.allSatisfy(\.isDuplicate)
     if invocation.wantsJSON {
       try invocation.console.put([
         "applied": true, "duplicate": .bool(isRepeat), "size": .number(JSONNumber(newSize)),

@@ -19,6 +19,9 @@ struct Answer {
   func answer(_ key: Text) -> Answer? { object[key]?.asObject.map(Answer.init) }
   func rows(_ key: Text) -> [Answer] { (object[key]?.asArray ?? []).compactMap { $0.asObject.map(Answer.init) } }
   func texts(_ key: Text) -> [Text] { (object[key]?.asArray ?? []).compactMap(\.asText) }
+  func numbers(_ key: Text) -> [Int] {
+    (object[key]?.asArray ?? []).compactMap { $0.asNatural.map { Int($0) } }
+  }
   /// Lists of lists: `[["s1",2020],…]`.
   func pairs(_ key: Text) -> [(first: JSONValue, second: JSONValue)] {
     (object[key]?.asArray ?? []).compactMap { row in

@@ -102,7 +102,7 @@ enum RecordText {
   }
 
   private static func recording(_ row: Answer, _ rendering: Rendering) -> String {
-    let numbers = (row.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }
+    let numbers = row.numbers("seq").map { String($0) }
     let parts = [
       rendering.instant(row.instant("recordedAt")), row.string("recordedBy") ?? "", row.string("commandId") ?? "",
       rendering.text("日志第 \(rendering.list(numbers)) 号", "\(CountedNoun.numbers(numbers)) in the log"),

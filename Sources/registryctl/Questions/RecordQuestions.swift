@@ -33,7 +33,7 @@ enum RecordQuestions {
       rendering.text("事件", "Events"), record.texts("events").map { Cell(rendering.label($0, Labels.event)) })
     sheet.add(
       rendering.text("日志序号", "In the log"),
-      rendering.list((record.object["seq"]?.asArray ?? []).compactMap { $0.asNumber?.literal }))
+      rendering.list(record.numbers("seq").map { String($0) }))
     sheet.add(rendering.text("生效日期", "Effective"), rendering.date(record.date("effectiveOn")))
     sheet.add(rendering.text("录入时间", "Recorded"), rendering.instant(record.instant("recordedAt")))
     sheet.add(rendering.text("录入人", "By"), record.string("recordedBy") ?? "")

@@ -48,7 +48,7 @@ final class SubmitReport {
     if wantsReceipt { recorded += outcome.seqs }
     if !outcome.isAccepted {
       refused += 1
-    } else if outcome.object["duplicate"] == true {
+    } else if outcome.isDuplicate {
       duplicates += 1
     } else if outcome.isRecorded {
       accepted += 1

@@ -102,8 +102,6 @@ struct SubmitStream {
 
   /// Events that these outcomes added to the log.
   private static func newEvents(in outcomes: [OutcomeReport]) -> Int {
-    outcomes.reduce(0) { sum, outcome in
-      sum + (outcome.object["duplicate"] == true ? 0 : outcome.object["seq"]?.asArray?.count ?? 0)
-    }
+    outcomes.reduce(0) { sum, outcome in sum + (outcome.isDuplicate ? 0 : outcome.seqs.count) }
   }
 }

@@ -9,7 +9,7 @@ enum CommandText {
       guard let value = data.present(field.name) else { continue }
       sheet.add(label(field, rendering), cells(value, field, rendering))
     }
-    for attachment in (data["attachments"]?.asArray ?? []).compactMap(\.asText) {
+    for attachment in Answer(data).texts("attachments") {
       sheet.add(rendering.text("附件", "attachment"), attachment.string)
     }
     sheet.add(rendering.text("备注", "note"), data["note"]?.asText?.string ?? "")
