@@ -21,7 +21,5 @@ struct Invocation {
   func usage(_ error: UsageError) -> Failure { .usage(error, verb: verb.name) }
 
   /// The day asked about: by default today in China Standard Time.
-  var day: CivilDate {
-    arguments["on"].flatMap { CivilDate(iso: Text($0)) } ?? HumanDate.today()
-  }
+  var day: CivilDate { arguments.day(or: HumanDate.today()) }
 }

@@ -1,3 +1,5 @@
+import RegistryCore
+
 /// The words of a command line after they were understood.
 struct ParsedArguments: Sendable {
   let operands: [String]
@@ -19,4 +21,10 @@ struct ParsedArguments: Sendable {
 
   /// The value of an option of numbers.
   func number(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
+
+  /// The value of an option of dates.
+  func date(_ name: String) -> CivilDate? { self[name].flatMap { CivilDate(iso: Text($0)) } }
+
+  /// The value of an option of instants; of a date its end.
+  func instant(_ name: String) -> Instant? { self[name].flatMap { Instant(timestamp: Text($0)) } }
 }

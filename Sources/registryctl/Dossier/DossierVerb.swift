@@ -25,7 +25,7 @@ enum DossierVerb {
     if out != "-" { try SmallFile.keepOld(out, invocation) }
     let file = try CaseFile(
       of: arguments.operands[0], on: invocation.day,
-      knownAt: arguments["known-at"].flatMap { Instant(timestamp: Text($0)) }, from: try invocation.connect())
+      knownAt: arguments.instant("known-at"), from: try invocation.connect())
     // Colours and widths are the screen's; paper has its own.
     let bytes = Array(DossierPage(file, Rendering(language: invocation.language)).html.utf8)
     guard out != "-" else {

@@ -11,12 +11,10 @@ struct ExportSelection {
     spaces = arguments.all("space").map { Text($0) }
     types = arguments.all("type").map { Text($0) }
     // A day begins where the one before it ends.
-    since = arguments["since"].flatMap { word in
-      CivilDate(iso: Text(word)).map { Instant(timestamp: $0.adding(days: -1).text) ?? .earliest }
-        ?? Instant(timestamp: Text(word))
-    }
-    sinceIsDay = arguments["since"].flatMap { CivilDate(iso: Text($0)) } != nil
-    until = arguments["until"].flatMap { Instant(timestamp: Text($0)) }
+    let day = arguments.date("since")
+    since = day.map { Instant(timestamp: $0.adding(days: -1).text) ?? .earliest } ?? arguments.instant("since")
+    sinceIsDay = day != nil
+    until = arguments.instant("until")
   }
 
   private let sinceIsDay: Bool

@@ -50,8 +50,8 @@ enum LogVerb {
       types = arguments.all("type").map { Text($0) }
       spaces = arguments.all("space").map { Text($0) }
       timeout = arguments.number("timeout")
-      on = arguments["on"].flatMap { CivilDate(iso: Text($0)) }
-      knownAt = arguments["known-at"].flatMap { Instant(timestamp: Text($0)) }
+      on = arguments.day
+      knownAt = arguments.instant("known-at")
     }
 
     /// Whether an event is of a type and about a space that are wanted.

@@ -83,23 +83,6 @@ extension OperandSpec {
   static let space = OperandSpec("众创空间标识", "SPACE", .identifier(.space))
 }
 
-extension ParsedArguments {
-  /// A question of a kind, on the day asked about if the kind knows days, as known when asked.
-  func question(_ kind: String, on today: CivilDate?, _ members: JSONObject = [:]) -> JSONObject {
-    var question: JSONObject = ["query": .string(Text(kind))]
-    for member in members.members { question[member.key] = member.value }
-    if let today { question["on"] = .string(self["on"].map { Text($0) } ?? today.text) }
-    if let known = self["known-at"] { question["knownAt"] = .string(Text(known)) }
-    return question
-  }
-
-  /// The day that `--on` names.
-  var day: CivilDate? { self["on"].flatMap { CivilDate(iso: Text($0)) } }
-
-  /// The operand at a place, as a JSON string.
-  func operand(_ index: Int) -> JSONValue { .string(Text(operands[index])) }
-}
-
 /// What every screen of a rehearsal registry says.
 enum RehearsalNotice {
   /// Empty for a real registry.

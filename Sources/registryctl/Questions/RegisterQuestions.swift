@@ -60,7 +60,7 @@ enum RegisterQuestions {
   }
 
   static let expiring = QuestionVerb { arguments, today in
-    let first = arguments["from"].flatMap { CivilDate(iso: Text($0)) }
+    let first = arguments.date("from")
     let from = max(first ?? arguments.day ?? today, arguments.day ?? first ?? today)
     let to = arguments["to"].map { Text($0) } ?? from.addingMonths(12).text
     return arguments.question("expiring", on: nil, ["from": .string(from.text), "to": .string(to)])
