@@ -18,6 +18,10 @@ enum ExitCode: Int32, CaseIterable {
   /// A file, a stream, the log or a program has failed.
   case failed = 7
 
+  /// That of a run in which some commands ended so and others so. A conflict weighs more than a refusal: it says that the
+  /// input itself is mistaken.
+  func combined(with other: ExitCode) -> ExitCode { other == .conflict || self == .done ? other : self }
+
   var meaning: Phrase {
     switch self {
     case .done: Phrase("完成", "done")

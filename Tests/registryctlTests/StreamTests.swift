@@ -80,6 +80,13 @@ import Testing
     #expect(ExitCode.allCases.map(\.rawValue) == Array(0...7))
   }
 
+  @Test func aConflictWeighsMoreThanARefusal() {
+    let codes: [ExitCode] = [.done, .refused, .conflict]
+    for one in codes {
+      for other in codes { #expect(one.combined(with: other).rawValue == max(one.rawValue, other.rawValue)) }
+    }
+  }
+
   @Test(
     arguments: [
       (.usage(.noVerb, verb: nil), .usage), (.unreachable(.noSocket("/x")), .unreachable),

@@ -44,7 +44,7 @@ final class SubmitReport {
     } else {
       try console.put(outcome.object)
     }
-    note(outcome.exitCode)
+    exitCode = exitCode.combined(with: outcome.exitCode)
     if wantsReceipt { recorded += outcome.seqs }
     if !outcome.isAccepted {
       refused += 1
@@ -61,7 +61,7 @@ final class SubmitReport {
   func skip(_ decided: ResultFile.Decided) {
     decidedBefore += 1
     if wantsReceipt { recorded += decided.seqs }
-    note(decided.exitCode)
+    exitCode = exitCode.combined(with: decided.exitCode)
   }
 
   func flush(progress: Int) throws(Failure) {
@@ -73,11 +73,6 @@ final class SubmitReport {
   func finish() throws(Failure) {
     bar?.finish()
     try results?.close()
-  }
-
-  /// A conflict weighs more than a refusal: it says that the input itself is mistaken.
-  private func note(_ code: ExitCode) {
-    if code == .conflict || exitCode == .done { exitCode = code }
   }
 
   var object: JSONObject {

@@ -54,12 +54,7 @@ enum WhatIfVerb {
     } else {
       try invocation.console.put(text(outcomes, names, effects, invocation.rendering))
     }
-    return outcomes.map(\.exitCode).max { weight($0) < weight($1) } ?? .done
-  }
-
-  /// A conflict weighs more than a refusal, as for `submit`.
-  private static func weight(_ code: ExitCode) -> Int {
-    code == .done ? 0 : code == .conflict ? 2 : 1
+    return outcomes.reduce(.done) { $0.combined(with: $1.exitCode) }
   }
 
   /// The whole input, with the command that each line names.
