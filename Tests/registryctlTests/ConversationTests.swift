@@ -120,7 +120,9 @@ import Testing
       case "org.registryd.Registry.ProveConsistency":
         return [RegistryReply.consistency(oldSize: 5, path: [], note: "", size: 6)]
       default:
-        guard call.parameters["check"] == true else { return [.failure(.sizeDiffers(expected: 5, size: 6))] }
+        guard call.parameters["check"] == true else {
+          return [.failure(.sizeDiffers(expected: 5, size: 6), in: .english)]
+        }
         return [RegistryReply.outcomes([Array(#"{"commandId":"c0","outcome":"accepted"}"#.utf8)], size: 5)]
       }
     }
