@@ -13,9 +13,12 @@ struct Invocation {
   var wantsJSON: Bool { arguments.has("json") }
 
   /// Connects to the daemon.
-  func connect() throws(Failure) -> RegistryClient {
+  ///
+  /// - Parameter patience: milliseconds after which a daemon that says nothing is taken to have gone; nil waits.
+  func connect(patience: Int? = nil) throws(Failure) -> RegistryClient {
     try RegistryClient(
-      path: try SocketPlace.path(option: arguments["socket"], environment: environment), language: language)
+      path: try SocketPlace.path(option: arguments["socket"], environment: environment), patience: patience,
+      language: language)
   }
 
   func usage(_ error: UsageError) -> Failure { .usage(error, verb: verb.name) }

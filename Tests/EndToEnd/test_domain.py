@@ -73,7 +73,7 @@ def test_commands_and_events():
 
 def test_rules():
     """Section 2 has every rule of the programs, in their order, with its article and its Chinese text."""
-    entries = re.findall(r'case \.\w+:\s*Entry\(\s*"([^"]+)",\s*"[^"]+",\s*"([^"]+)"', swift("Refusals/Rule.swift"))
+    entries = re.findall(r'case \.\w+:\s*Entry\(\s*"([^"]+)",\s*"[^"]+",\s*"([^"]+)"', swift("Refusals/Rule+Wording.swift"))
     found = [row[:3] for row in rows(section("2")) if re.fullmatch(r"[RNG]\d+(\.\d\w?)?", row[0])]
     equal(found, [[rule, *entry] for rule, entry in zip(cases("Refusals/Rule.swift", "Rule"), entries, strict=True)])
 

@@ -406,6 +406,15 @@ def test_follow_refuses_another_log():
             ends(2, ctl("log", "--cursor", cursor, registry=other), "no cursor")
 
 
+def test_follow_without_reader():
+    """A follower whose reader has gone ends by itself, also while nothing is recorded."""
+    with Registry().start() as registry:
+        process = follow(registry)
+        process.stdout.readline()
+        process.stdout.close()
+        equal((process.wait(START_SECONDS), process.stderr.read()), (0, ""))
+
+
 def test_wait():
     """`wait` ends when all its conditions hold, over a restart of the daemon, or with exit 1 when its time is over."""
     commands = life(1)
@@ -441,6 +450,9 @@ def test_wait():
             ends(2, ctl("wait", *wrong, registry=registry), str(wrong))
         ends(3, ctl("wait", "--size", "1", "--socket", "/nonexistent/socket"))
         ends(3, ctl("wait", "--size", "1", "--timeout", "0", "--socket", "/nonexistent/socket"))
+        registry.daemon.send_signal(signal.SIGSTOP)
+        ends(3, ctl("wait", "--size", "1", "--timeout", "1s", registry=registry, timeout=START_SECONDS), "a daemon that is stopped")
+        registry.daemon.send_signal(signal.SIGCONT)
     with Registry() as registry:
         waiting = subprocess.Popen([REGISTRYCTL, "wait", "--size", "1", "--timeout", "60s", "--socket", registry.socket],
                                    stdout=subprocess.PIPE, text=True)

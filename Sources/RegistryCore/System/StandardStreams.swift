@@ -60,6 +60,12 @@ package enum StandardStreams {
     try write(Array(text.utf8), to: stream)
   }
 
+  /// True if whoever read a stream has gone, which a write would tell with `EPIPE`. Nothing is written.
+  package static func isAbandoned(_ stream: Stream) -> Bool {
+    var entry = pollfd(fd: stream.rawValue, events: 0, revents: 0)
+    return poll(&entry, 1, 0) == 1 && entry.revents & Int16(POLLERR) != 0
+  }
+
   private static func waitUntilWritable(_ stream: Stream) {
     var entry = pollfd(fd: stream.rawValue, events: Int16(POLLOUT), revents: 0)
     // Whatever it answers, the next write tells the truth.

@@ -11,6 +11,9 @@ struct LogReader {
   /// Whether it is known which log is read: only then can another be told from it.
   private var knowsLog = false
 
+  /// How often, while nothing comes, the reader of the output is looked for: unnoticed by the machine, soon for a person.
+  private static let lookoutMilliseconds = 500
+
   /// Between attempts to reach a daemon that has gone, in milliseconds: soon at first, then at ease.
   private static let pauses = [20, 50, 100, 200, 500, 1_000, 2_000]
 
@@ -80,7 +83,11 @@ struct LogReader {
       if selection.follow { writer.member("follow", true) }
     }
     while true {
-      let (page, continues) = try client.reply()
+      // Whoever waits for an event would else notice only at the next one that nobody reads any more.
+      guard let (page, continues) = try client.reply(within: LogReader.lookoutMilliseconds) else {
+        if StandardStreams.isAbandoned(.output) { throw .outputClosed }
+        continue
+      }
       if try show(EventPage(page)) { return true }
       if !continues { return false }
     }

@@ -32,7 +32,7 @@ enum WaitVerb {
         let isMet = try wait(for: conditions, on: client, until: deadline, invocation)
         return isMet ? .done : .refused
       } catch {
-        guard LogReader.isAbsence(error) else { throw error }
+        guard LogReader.isAbsence(error), deadline.map({ !$0.isOver }) ?? true else { throw error }
       }
       client = try reconnect(until: deadline, invocation)
     }
@@ -41,21 +41,28 @@ enum WaitVerb {
   /// Days pass without any event: what depends on the day is looked at again after so many milliseconds.
   private static let longestPause = 30_000
   private static let pauseBetweenAttempts = 100
+  private static let shortestPatience = 2_000
 
   /// A daemon that was just started is waited for by those who say how long: without that a socket with nobody behind it is
   /// rather a slip.
   private static func first(until deadline: Deadline?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
-    do throws(Failure) { return try invocation.connect() } catch {
+    do throws(Failure) { return try connect(until: deadline, invocation) } catch {
       guard LogReader.isAbsence(error), deadline != nil else { throw error }
       return try reconnect(until: deadline, invocation)
     }
+  }
+
+  /// A daemon that is there and says nothing (stopped, swapped out) is waited for as one that has gone: for the time that
+  /// is left, or as long as a busy one may take to answer.
+  private static func connect(until deadline: Deadline?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
+    try invocation.connect(patience: deadline.map { max(shortestPatience, $0.milliseconds) })
   }
 
   /// - Returns: false if the time ran out.
   private static func wait(
     for conditions: [WaitCondition], on client: RegistryClient, until deadline: Deadline?, _ invocation: Invocation
   ) throws(Failure) -> Bool {
-    let follower = try invocation.connect()
+    let follower = try connect(until: deadline, invocation)
     client.sendInfo()
     let size = try client.reply().parameters["size"]?.asNatural ?? 0
     // Followed before the first look, so that nothing can come between the look and the wait.
@@ -83,7 +90,7 @@ enum WaitVerb {
   private static func reconnect(until deadline: Deadline?, _ invocation: Invocation) throws(Failure) -> RegistryClient {
     while true {
       ProcessControl.sleep(milliseconds: pauseBetweenAttempts)
-      do throws(Failure) { return try invocation.connect() } catch {
+      do throws(Failure) { return try connect(until: deadline, invocation) } catch {
         let isLate = deadline?.isOver ?? false
         guard LogReader.isAbsence(error), !isLate else { throw error }
       }
