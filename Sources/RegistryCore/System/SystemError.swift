@@ -37,6 +37,7 @@ extension SystemError: Explained {
       Phrase(
         "请核对运行者对该路径及其上级目录的权限（ls -ld）", "check what the user may do with the path and the directories above it (ls -ld)")
     case ENOSPC, EDQUOT: Phrase("请腾出磁盘空间", "make room on the disk")
+    case EFBIG: Phrase("文件已达大小上限：请提高上限（ulimit -f）", "a file may not be larger: raise the limit (ulimit -f)")
     case EROFS: Phrase("文件系统是只读的：请以可写方式挂载", "the file system is read-only: mount it writable")
     case EIO: Phrase("请检查磁盘", "look at the disk")
     case EMFILE, ENFILE:

@@ -53,11 +53,6 @@ package struct JSONView {
   /// A copy of a string's content; nil for anything else.
   package var asText: Text? { kind == .string ? Text(validUTF8: bytes) : nil }
 
-  /// A number with a copy of its literal; nil for anything else, also for a string of digits.
-  package var asNumber: JSONNumber? {
-    kind == .number ? JSONNumber(validLiteral: String(decoding: bytes, as: UTF8.self)) : nil
-  }
-
   /// ``JSONNumber/natural``, without the number by itself.
   package var asNatural: Int64? { kind == .number ? JSONNumber.natural(of: bytes) : nil }
 

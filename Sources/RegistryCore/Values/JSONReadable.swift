@@ -13,9 +13,7 @@ package protocol JSONReadable {
   var asBool: Bool? { get }
   /// Nil unless it is a string, which may be blank.
   var asText: Text? { get }
-  /// Nil unless it is a number; a string of digits is none.
-  var asNumber: JSONNumber? { get }
-  /// ``JSONNumber/natural`` of a number.
+  /// ``JSONNumber/natural`` of a number; nil for anything else, also for a string of digits.
   var asNatural: Int64? { get }
   /// Nil unless it is an array, which may be empty.
   var asArray: Elements? { get }

@@ -171,6 +171,10 @@ import Testing
         == "打开 /x/y 失败：open: No such file or directory (ENOENT 2)")
     #expect(SystemError("socket", code: EMFILE).phrase.chinese == "系统调用失败：socket: Too many open files (EMFILE 24)")
     #expect(SystemError("write", "/x/y", code: ENOSPC).advice?.english == "make room on the disk")
+    for code in [ENOENT, EACCES, EPERM, EDQUOT, EFBIG, EROFS, EIO, EMFILE, ENFILE, EISDIR] {
+      let advice = SystemError("open", "/x/y", code: code).advice
+      #expect(advice.map { !$0.chinese.isEmpty && !$0.english.isEmpty } ?? false, "errno \(code)")
+    }
     #expect(SystemError("write", "/x/y", code: EINVAL).advice == nil)
   }
 
