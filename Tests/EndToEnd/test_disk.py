@@ -35,28 +35,34 @@ def long_space(number, characters=10_000):
     return command
 
 
+def fill(client, most=1000):
+    """Records until the disk takes no more: the size of what was acknowledged, the command that failed, and how."""
+    size = client.size()
+    for command in map(long_space, range(most)):
+        try:
+            outcome, = client.submit([command])
+            equal(outcome["outcome"], "accepted")
+            size = outcome["seq"][-1]
+        except CallError as error:
+            equal(error.name, "StorageFailed")
+            return size, command, error
+    raise AssertionError(f"{most} commands fitted")
+
+
 def test_file_size_limit():
     """A limit on the size of files is an error of a write like another: a command fails clearly, and nothing is lost."""
     with Registry() as registry:
         registry.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
         with registry.client() as client:
             client.submit(life(1)[:1])
-            failure = None
-            for number in range(20):
-                try:
-                    outcome, = client.submit([long_space(number)])
-                    equal(outcome["outcome"], "accepted")
-                    size = outcome["seq"][-1]
-                except CallError as error:
-                    failure = error
-                    break
-            holds(failure and failure.name == "StorageFailed" and "EFBIG" in failure.parameters["message"], failure)
+            size, failed, failure = fill(client)
+            holds("EFBIG" in failure.parameters["message"], failure)
             equal(client.size(), size, "events after the failure")
         registry.kill()
         registry.start()
         with registry.client() as client:
             holds(client.size() >= size, "what was acknowledged is there")
-            outcome, = client.submit([long_space(100)])
+            outcome, = client.submit([failed])
             equal(outcome["outcome"], "accepted")
 
 
@@ -69,16 +75,7 @@ def test_full_disk():
             registry.start()
             with registry.client() as client:
                 client.submit(life(1)[:1])
-                size, failure = client.size(), None
-                for number in range(1000):
-                    try:
-                        outcome, = client.submit([long_space(number)])
-                        equal(outcome["outcome"], "accepted")
-                        size = outcome["seq"][-1]
-                    except CallError as error:
-                        failure = error
-                        break
-                holds(failure and failure.name == "StorageFailed", f"{number} commands fitted: {failure}")
+                size, failed, failure = fill(client)
                 holds("ENOSPC" in failure.parameters["message"] or "No space" in failure.parameters["message"],
                       f"the cause is named: {failure}")
                 equal(client.size(), size, "events after the failure")
@@ -98,7 +95,7 @@ def test_full_disk():
             registry.start()
             with registry.client() as client:
                 equal(client.size(), size, "events after the restart")
-                equal(client.submit([long_space(number)])[0]["outcome"], "accepted", "it records again")
+                equal(client.submit([failed])[0]["outcome"], "accepted", "it records again")
 
 
 def test_full_at_start():
