@@ -99,19 +99,22 @@ import Testing
     }
   }
 
+  /// What the daemon of an empty register says of itself.
+  private static func info(size: Int) -> Reply {
+    RegistryReply.info(
+      RegistryInfo(
+        origin: "log.example", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1",
+        commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
+        startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
+      size: size)
+  }
+
   /// Others write each time that a plan has been tried, or is about to be carried out.
   @Test func aLogThatDoesNotHoldStillIsToldAsThat() throws {
     let script: @Sendable (MethodCall) -> [Reply] = { call in
       switch call.method {
       case "org.registryd.Registry.Info":
-        return [
-          RegistryReply.info(
-            RegistryInfo(
-              origin: "log.example", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1",
-              commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
-              startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
-            size: 5)
-        ]
+        return [Self.info(size: 5)]
       case "org.registryd.Registry.Checkpoint":
         let hasher = SHA256()
         let note = Checkpoint(origin: "log.example", size: 0, root: hasher.emptyRoot)
@@ -142,15 +145,7 @@ import Testing
   /// Whoever keeps a place in a file goes on with that.
   @Test func aFollowerSaysOfItsCursorHowToGoOn() throws {
     let daemon = try FakeDaemon { call in
-      guard call.method == "org.registryd.Registry.Info" else { return [] }
-      return [
-        RegistryReply.info(
-          RegistryInfo(
-            origin: "log.example", verifierKey: "test+0+k", isRehearsal: false, formatVersion: 1, version: "1",
-            commands: 0, spaces: 0, operators: 0, lastRecordedAt: nil, regulation: nil,
-            startedAt: "2024-01-01T00:00:00.000000Z", fault: nil),
-          size: 0)
-      ]
+      call.method == "org.registryd.Registry.Info" ? [Self.info(size: 0)] : []
     }
     let cursor = freshPath()
     let (code, _, talk) = runProgram(["log", "--follow", "--cursor", cursor, "--timeout", "0s", "--json"], on: daemon)

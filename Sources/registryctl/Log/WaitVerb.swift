@@ -40,7 +40,9 @@ enum WaitVerb {
 
   /// Days pass without any event: what depends on the day is looked at again after so many milliseconds.
   private static let longestPause = 30_000
+  /// Milliseconds between attempts to reach a daemon that is not there: soon enough for a script.
   private static let pauseBetweenAttempts = 100
+  /// Milliseconds that a daemon which is there has at least for an answer: more than a busy one takes.
   private static let shortestPatience = 2_000
 
   /// A daemon that was just started is waited for by those who say how long: without that a socket with nobody behind it is
