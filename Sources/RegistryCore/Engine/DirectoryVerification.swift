@@ -48,8 +48,8 @@ package struct DirectoryVerification {
   ///   - render: writes an answer; the views of the register are compared as they are given.
   ///   - progress: is told how many bytes are done, and of how many.
   package init(
-    _ path: String, _ measure: Measure, on disk: any Disk, render: (Answer) -> [UInt8],
-    progress: @escaping (Int, Int) -> Void
+    _ path: String, _ measure: Measure, on disk: any Disk,
+    render: @escaping @Sendable (Answer) -> [UInt8], progress: @escaping (Int, Int) -> Void
   ) throws(EngineError) {
     do { directory = try LogDirectory.open(at: path, on: disk) } catch { throw .directory(error) }
     self.disk = disk
@@ -265,7 +265,9 @@ package struct DirectoryVerification {
 
   // MARK: Decisions
 
-  private mutating func judge(_ inspection: LogInspection, withAnswers: Bool, _ render: (Answer) -> [UInt8]) {
+  private mutating func judge(
+    _ inspection: LogInspection, withAnswers: Bool, _ render: @escaping @Sendable (Answer) -> [UInt8]
+  ) {
     var decisions = Check(.decisions)
     var projections = Check(.projections)
     do throws(LogError) {

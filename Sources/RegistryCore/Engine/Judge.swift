@@ -3,7 +3,7 @@
 /// The state is an engine's, over a log that is only read: the same means with which the daemon looks at past records
 /// when it decides.
 struct Judge {
-  private let engine: Engine
+  let engine: Engine
   private let directory: LogDirectory
   private let disk: any Disk
   /// How many events there are to be judged; the log may have more by now.
@@ -37,26 +37,36 @@ struct Judge {
     // A command is whole in one piece, if the registry wrote it; whoever forged a log may have cut it anywhere.
     var open: UnjudgedCommand?
     var decisions = check
-    var folded = engine.empty
+    let amendments = amendments
+    let folding = FoldingThread(engine.empty) { (register: inout Register, records: [Record]) in
+      for record in records { register.take(amendments.fold(record)) }
+    }
     try eachPiece { (piece) throws(LogError) in
       try UnjudgedPiece(piece)
     } take: { (piece) throws(LogError) in
+      var records: [Record] = []
+      records.reserveCapacity(piece.items.count)
       for item in piece.items {
         if case .command(let command) = item, command.payload == nil, open != nil {
           open?.append(command)
           continue
         }
-        if let whole = open.take() { try decide(whole, &decisions, &folded) }
+        if let whole = open.take() { try decide(whole, &decisions, &records) }
         switch item {
         case .command(let command): open = command
         case .statement(let line): engine.state.take(line)
         }
       }
+      folding.push(records)
       progress(piece.lastSeq, count)
     }
-    if let whole = open { try decide(whole, &decisions, &folded) }
+    if let whole = open {
+      var last: [Record] = []
+      try decide(whole, &decisions, &last)
+      folding.push(last)
+    }
     check = decisions
-    return folded
+    return folding.finish()
   }
 
   /// Reads the log from its beginning: what is made of its pieces, on whatever processor is free, is taken here in order.
@@ -72,8 +82,9 @@ struct Judge {
     while let made = makers.next() { try take(made.get()) }
   }
 
+  /// - Parameter records: gets the record of it.
   private func decide(
-    _ command: UnjudgedCommand, _ check: inout Check, _ folded: inout Register
+    _ command: UnjudgedCommand, _ check: inout Check, _ records: inout [Record]
   ) throws(LogError) {
     let first = command.lines[0]
     var failure: CheckFailure?
@@ -95,9 +106,7 @@ struct Judge {
       failure = error
     }
     check.examine { () throws(CheckFailure) in if let failure { throw failure } }
-    if let record = command.record {
-      folded.take(amendments.fold(Record(record, number: engine.state.table.next)))
-    }
+    if let record = command.record { records.append(Record(record, number: engine.state.table.next)) }
     try take(command)
   }
 
@@ -131,44 +140,6 @@ struct Judge {
       moment.answers.append((question, render(try engine.answer(asked))))
     }
     return moment
-  }
-
-  /// The register as the daemon keeps it, event by event, is that which a fold of the whole history gives.
-  func compare(with folded: Register, _ check: inout Check, _ render: (Answer) -> [UInt8]) {
-    let kept = engine.state.register
-    let today = engine.state.lastAt.civilDate
-    let (day, later) = (JSONValue.string(today.text), today.addingYears(10))
-    // Each with its words (DOMAIN §9), so that whoever reads of a difference can ask the same.
-    var questions: [(question: Question, words: JSONObject)] = [
-      (.register(on: today), ["query": "register", "on": day]),
-      (.overdueReports(on: today), ["query": "overdueReports", "on": day]),
-      (.bans(on: today), ["query": "bans", "on": day]),
-      (.obligations(on: today, nil), ["query": "obligations", "on": day]),
-      (.regulation(on: today), ["query": "regulation", "on": day]),
-      (.expiring(from: today, to: later), ["query": "expiring", "from": day, "to": .string(later.text)]),
-    ]
-    for year in [today.year, today.year - 1] {
-      questions.append((.assessments(year: year), ["query": "assessments", "year": .number(JSONNumber(year))]))
-    }
-    for space in kept.spaces.keys.sorted() {
-      questions.append((.show(space, on: today), ["query": "show", "spaceId": .string(space.text), "on": day]))
-    }
-    for (question, words) in questions {
-      check.examine { () throws(CheckFailure) in
-        guard let one = kept.answer(question), let other = folded.answer(question), render(one) == render(other) else {
-          let asked = String(decoding: JSONWriter.bytes(of: .object(words)), as: UTF8.self)
-          throw CheckFailure(
-            "projectionDiffers", "逐个事件得出的答案与整体重算的不同：\(asked)",
-            "what is kept event by event differs from a fold of the whole history: \(asked)")
-        }
-      }
-    }
-    check.examine { () throws(CheckFailure) in
-      guard kept.spaces.count == folded.spaces.count, kept.operators.count == folded.operators.count else {
-        throw CheckFailure(
-          "projectionDiffers", "空间或运营主体的数目不同", "there are not as many spaces or operators")
-      }
-    }
   }
 }
 
