@@ -8,7 +8,8 @@ import Testing
   func foldsInOrder(_ count: Int) {
     let folding = FoldingThread([-1]) { (numbers: inout [Int], number: Int) in
       // Slower than whoever gives, at times, so that it has to wait.
-      if number % 50 == 0 { numbers.append((0..<50_000).reduce(number) { $0 &+ $1 &- $1 }) } else { numbers.append(number) }
+      let rounds = number % 50 == 0 ? 50_000 : 1
+      numbers.append((0..<rounds).reduce(number) { $0 &+ $1 &- $1 })
     }
     for number in 0..<count { folding.push(number) }
     #expect(folding.finish() == [-1] + Array(0..<count))
