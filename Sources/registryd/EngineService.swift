@@ -98,11 +98,11 @@ final class EngineService: RegistryService {
   }
 
   func checkpoint(_ request: CheckpointRequest, by peer: Peer) throws(CallFailure) -> Reply {
-    let note = try storing { () throws(LogError) in
+    let signed = try storing { () throws(LogError) in
       if request.isComplete { _ = try engine.commitStreams(by: author(peer), now: now) }
-      return try engine.signedNote()
+      return try engine.signedCheckpoint()
     }
-    return RegistryReply.checkpoint(String(decoding: note.bytes, as: UTF8.self), size: engine.size)
+    return RegistryReply.checkpoint(signed.text, size: engine.size)
   }
 
   func proof(_ request: ProofRequest) throws(CallFailure) -> Reply {
@@ -113,7 +113,7 @@ final class EngineService: RegistryService {
 
   func consistencyProof(_ request: ConsistencyRequest) throws(CallFailure) -> Reply {
     let old: Checkpoint
-    do { old = try Checkpoint(parsing: SignedNote(parsing: request.checkpoint).text) } catch {
+    do { old = try SignedCheckpoint(parsing: request.checkpoint).checkpoint } catch {
       throw .inconsistent(message: error.phrase)
     }
     switch try storing({ () throws(LogError) in try engine.consistency(with: old) }) {
@@ -121,7 +121,7 @@ final class EngineService: RegistryService {
     case .success(let request):
       return RegistryReply.consistency(
         oldSize: request.oldSize, path: request.path.map(\.base64),
-        note: String(decoding: request.note.bytes, as: UTF8.self), size: engine.size)
+        note: request.signed.text, size: engine.size)
     }
   }
 

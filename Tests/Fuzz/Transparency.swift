@@ -23,12 +23,10 @@
 @Sendable func fuzzProof(_ bytes: [UInt8]) {
   if let proof = try? TlogProof(parsing: bytes) {
     promise(proof.bytes == bytes, "a proof is written otherwise than it was read")
-    if let checkpoint = try? Checkpoint(parsing: proof.note.text) {
-      let inclusion = InclusionProof(index: proof.index, size: checkpoint.size, path: proof.path)
-      try? inclusion.verify(leaf: checkpoint.root, root: checkpoint.root, by: SHA256())
-      let consistency = ConsistencyProof(oldSize: proof.index, newSize: checkpoint.size, path: proof.path)
-      try? consistency.verify(oldRoot: checkpoint.root, newRoot: checkpoint.root, by: SHA256())
-    }
+    let checkpoint = proof.checkpoint
+    try? proof.inclusion.verify(leaf: checkpoint.root, root: checkpoint.root, by: SHA256())
+    let consistency = ConsistencyProof(oldSize: proof.index, newSize: checkpoint.size, path: proof.path)
+    try? consistency.verify(oldRoot: checkpoint.root, newRoot: checkpoint.root, by: SHA256())
   }
   if let request = try? WitnessRequest(parsing: bytes) {
     promise(request.bytes == bytes, "a request is written otherwise than it was read")

@@ -251,13 +251,11 @@ final class History {
 
   /// Signs what is durable. What is signed is what the other registry has; that it is in the log each start makes sure.
   private func sign() throws {
-    guard let engine, let note = try? engine.checkpoint() else { return }
-    let (signed, wanted) = (
-      try Checkpoint(parsing: note.text), try Checkpoint(parsing: reference.engine.checkpoint().text)
-    )
+    guard let engine, let last = try? engine.checkpoint() else { return }
+    let (signed, wanted) = (last.checkpoint, try reference.engine.checkpoint().checkpoint)
     try ensure(signed.size == wanted.size, "\(signed.size) events are signed of \(wanted.size)")
     try ensure(signed.root == wanted.root, "another root is signed for \(signed.size) events")
-    _ = try note.verified(by: [engine.verifierKey])
+    _ = try last.note.verified(by: [engine.verifierKey])
     tally.checkpoints += 1
   }
 

@@ -32,7 +32,7 @@ import Testing
     let note = Checkpoint(origin: Self.log.key.name, size: size, root: tree.root(by: hasher)).signed(by: Self.log)
     let path = source.consistencyProof(from: old, to: size).path
     try put(note.bytes, "checkpoint")
-    return try put(WitnessRequest(oldSize: old, path: path, note: note).bytes, "request")
+    return try put(WitnessRequest(oldSize: old, path: path, for: note).bytes, "request")
   }
 
   @discardableResult private func put(_ bytes: [UInt8], _ name: String) throws -> String {
@@ -114,18 +114,18 @@ import Testing
     let kept = try #require(talk.split(separator: " ").last).dropLast()
     #expect(try HostDisk().exists(String(kept)), "the evidence is where it is said to be: \(talk)")
     #expect(try outcome(request(from: 9, to: 12)) == (.done, "cosigned", 200))
-    let shrinking = try WitnessRequest(
-      oldSize: 12, path: [], note: try SignedNote(parsing: try shrunk()))
+    let shrinking = WitnessRequest(
+      oldSize: 12, path: [], for: try SignedCheckpoint(parsing: try shrunk()))
     #expect(try outcome(put(shrinking.bytes, "request")) == (.verificationFailed, "oldAboveNew", 400))
     let forger = NoteSigner(name: "rehearsal/log", .ed25519, Ed25519PrivateKey(seed: [UInt8](repeating: 4, count: 32)))
     let forged = Checkpoint(origin: "rehearsal/log", size: 13, root: SHA256().emptyRoot).signed(by: forger)
     #expect(
-      try outcome(put(WitnessRequest(oldSize: 12, path: [], note: forged).bytes, "request"))
+      try outcome(put(WitnessRequest(oldSize: 12, path: [], for: forged).bytes, "request"))
         == (.verificationFailed, "notSigned", 403))
     let stranger = NoteSigner(name: "other/log", .ed25519, Ed25519PrivateKey(seed: [UInt8](repeating: 3, count: 32)))
     let strange = Checkpoint(origin: "other/log", size: 13, root: SHA256().emptyRoot).signed(by: stranger)
     #expect(
-      try outcome(put(WitnessRequest(oldSize: 0, path: [], note: strange).bytes, "request"))
+      try outcome(put(WitnessRequest(oldSize: 0, path: [], for: strange).bytes, "request"))
         == (.notPermitted, "unknownOrigin", 404))
     #expect(run("witness", "--state", state, try put(Array("old x\n".utf8), "request")).code == .usage)
   }
@@ -178,8 +178,8 @@ import Testing
   @Test func cosignsProofsAndByPolicy() throws {
     let key = try makeWitness()
     let line = run("witness", "--state", directory("w1"), try request(from: 0, to: 1)).out
-    let note = try SignedNote(parsing: try contents("checkpoint"))
-    let proof = try TlogProof(index: 0, path: [], note: note)
+    let signed = try SignedCheckpoint(parsing: try contents("checkpoint"))
+    let proof = TlogProof(index: 0, path: [], under: signed)
     try put(proof.bytes, "event.tlog-proof")
     try put(Array(line.utf8), "line")
     try put(Array("log \(Self.log.key)\nwitness w1 \(key)\nquorum w1\n".utf8), "policy")
@@ -190,8 +190,8 @@ import Testing
     #expect(try contents("event.tlog-proof") == proof.bytes)
     let read = try TlogProof(parsing: try contents("cosigned.tlog-proof"))
     let policy = try TlogPolicy(parsing: try contents("policy"), by: SHA256())
-    #expect(try policy.verdict(on: read.note).isSatisfied)
-    #expect(try !policy.verdict(on: proof.note).isSatisfied)
+    #expect(try policy.verdict(on: read.signed.note).isSatisfied)
+    #expect(try !policy.verdict(on: proof.signed.note).isSatisfied)
   }
 }
 

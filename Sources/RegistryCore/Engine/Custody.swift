@@ -33,7 +33,7 @@ struct Custody {
 
   enum Content: Sendable {
     /// Signed by the key, and of this registry.
-    case signed(CheckpointFile.Stored)
+    case signed(SignedCheckpoint)
     /// `bytes` are what stands there instead of such a checkpoint.
     case bad(CheckpointFault, bytes: [UInt8])
     case absent
@@ -114,7 +114,7 @@ struct Custody {
       let bytes = try CheckpointFault.asking({ () throws(SystemError) in try CheckpointFile.bytes(of: path, on: disk) })
     else { return }
     let checkpoint: Checkpoint
-    do { checkpoint = try CheckpointFile.Stored(parsing: bytes).checkpoint } catch {
+    do { checkpoint = try SignedCheckpoint(parsing: bytes).checkpoint } catch {
       throw .noGuard(path: path, error)
     }
     let origin = Text(directory.identity.origin)
@@ -133,8 +133,8 @@ struct Custody {
     } catch {
       throw .system(error)
     }
-    let stored: CheckpointFile.Stored
-    do { stored = try CheckpointFile.Stored(parsing: bytes) } catch {
+    let stored: SignedCheckpoint
+    do { stored = try SignedCheckpoint(parsing: bytes) } catch {
       return .bad(.malformed(path: path, error), bytes: bytes)
     }
     do { _ = try stored.note.verified(by: [key]) } catch {
@@ -159,14 +159,14 @@ struct Custody {
       case .absent: place.role == .guard ? nil : (place, .missing(path: place.path), [])
       case .bad(let fault, let bytes): (place, fault, bytes)
       case .signed(let stored):
-        stored.checkpoint.fault(in: replayed, path: place.path).map { (place, $0, stored.note.bytes) }
+        stored.checkpoint.fault(in: replayed, path: place.path).map { (place, $0, stored.bytes) }
       }
     }
   }
 
   /// The checkpoint that every file holds; nil if they differ or one of them holds none.
-  var settled: CheckpointFile.Stored? {
-    let notes = found.map { if case .signed(let stored) = $0.content { stored } else { nil as CheckpointFile.Stored? } }
+  var settled: SignedCheckpoint? {
+    let notes = found.map { if case .signed(let stored) = $0.content { stored } else { nil as SignedCheckpoint? } }
     return notes.allSatisfy { $0 != nil && $0 == notes[0] } ? notes[0] : nil
   }
 

@@ -3,10 +3,8 @@
 /// Changes nothing and signs nothing; the daemon may be running. What came after the checkpoint has no proof yet. The
 /// signature is left to whoever checks the proof, and has the key.
 package struct DirectoryProofs {
-  /// The last signed checkpoint.
-  package let note: SignedNote
-  /// What ``note`` says; size and root were found to be this log's, the signature is unchecked.
-  package let checkpoint: Checkpoint
+  /// The last signed checkpoint; size and root were found to be this log's, the signature is unchecked.
+  package let signed: SignedCheckpoint
 
   private let log: EventLog
   /// Where the events under the checkpoint stand.
@@ -20,9 +18,8 @@ package struct DirectoryProofs {
   package init(_ path: String, on disk: any Disk) throws(EngineError) {
     let directory = try Self.open(path, on: disk)
     // Before the log: read after it, the checkpoint of a log that is being written would lead what was read of it.
-    let stored = try Self.stored(in: directory, on: disk)
-    (note, checkpoint) = (stored.note, stored.checkpoint)
-    let size = stored.checkpoint.size
+    signed = try Self.stored(in: directory, on: disk)
+    let size = signed.checkpoint.size
     var locations: [LineLocation] = []
     var tree = MerkleTree()
     let hasher = hasher
@@ -44,16 +41,16 @@ package struct DirectoryProofs {
       preconditionFailure("unexpected \(error)")
     }
     let root = tree.root(by: hasher)
-    guard root == stored.checkpoint.root else {
+    guard root == signed.checkpoint.root else {
       throw .checkpoint(
-        .differs(path: directory.checkpointPath, signed: size, root: stored.checkpoint.root, found: root))
+        .differs(path: directory.checkpointPath, signed: size, root: signed.checkpoint.root, found: root))
     }
     self.locations = locations
     self.tree = tree
   }
 
   /// The last signed checkpoint alone, without a look at the log.
-  package static func storedCheckpoint(_ path: String, on disk: any Disk) throws(EngineError) -> CheckpointFile.Stored {
+  package static func storedCheckpoint(_ path: String, on disk: any Disk) throws(EngineError) -> SignedCheckpoint {
     try stored(in: open(path, on: disk), on: disk)
   }
 
@@ -61,15 +58,16 @@ package struct DirectoryProofs {
   ///
   /// - Parameter seq: of an event under the checkpoint, from 1.
   package func proof(of seq: Int) throws(LogError) -> TlogProof {
-    precondition((1...checkpoint.size).contains(seq), "a proof of the event \(seq) of \(checkpoint.size)")
+    let size = signed.checkpoint.size
+    precondition((1...size).contains(seq), "a proof of the event \(seq) of \(size)")
     var source = proofs
-    return try source.proof(of: seq, line: log.read(locations[seq - 1]), under: note, size: checkpoint.size)
+    return try source.proof(of: seq, line: log.read(locations[seq - 1]), under: signed)
   }
 
   /// The proof that the log begins with what it was at an earlier checkpoint, or why it does not.
   package func consistency(with old: Checkpoint) throws(LogError) -> Result<WitnessRequest, Inconsistency> {
     var source = proofs
-    return try source.consistency(with: old, under: note, checkpoint)
+    return try source.consistency(with: old, under: signed)
   }
 
   private var proofs: ProofSource<SHA256, LogError> {
@@ -84,11 +82,11 @@ package struct DirectoryProofs {
 
   private static func stored(
     in directory: LogDirectory, on disk: any Disk
-  ) throws(EngineError) -> CheckpointFile.Stored {
+  ) throws(EngineError) -> SignedCheckpoint {
     let path = directory.checkpointPath
     let bytes: [UInt8]?
     do { bytes = try CheckpointFile.bytes(of: path, on: disk) } catch { throw .log(.system(error)) }
     guard let bytes else { throw .checkpoint(.missing(path: path)) }
-    do { return try CheckpointFile.Stored(parsing: bytes) } catch { throw .checkpoint(.malformed(path: path, error)) }
+    do { return try SignedCheckpoint(parsing: bytes) } catch { throw .checkpoint(.malformed(path: path, error)) }
   }
 }

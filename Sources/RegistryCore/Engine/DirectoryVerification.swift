@@ -89,12 +89,12 @@ package struct DirectoryVerification {
     }
     guard let key = measure.key else {
       // By whom it is signed nobody can tell without a key; that it is none, anybody can.
-      do { return ([], try CheckpointFile.Stored(parsing: stored).checkpoint) } catch {
+      do { return ([], try SignedCheckpoint(parsing: stored).checkpoint) } catch {
         signature.fail(CheckpointChecks.unreadable(error))
         return ([signature], nil)
       }
     }
-    var found: (checkpoint: Checkpoint, note: SignedNote)?
+    var found: SignedCheckpoint?
     signature.examine { () throws(CheckFailure) in
       do throws(CheckFailure) { found = try CheckpointChecks.signature(of: stored, key) } catch {
         throw Self.replacedKey(stored, key, directory, disk) ?? error
@@ -123,7 +123,7 @@ package struct DirectoryVerification {
   private static func earlier(_ note: [UInt8], _ key: VerifierKey?) -> Result<Checkpoint, CheckFailure> {
     Result { () throws(CheckFailure) in
       if let key { return try CheckpointChecks.signature(of: note, key).checkpoint }
-      do throws(FormatFault) { return try CheckpointFile.Stored(parsing: note).checkpoint } catch {
+      do throws(FormatFault) { return try SignedCheckpoint(parsing: note).checkpoint } catch {
         throw CheckpointChecks.unreadable(error)
       }
     }

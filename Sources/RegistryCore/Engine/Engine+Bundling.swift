@@ -14,7 +14,7 @@ extension Engine {
   ) throws(LogError) -> Bundle {
     guard let space = asked.question.space else { preconditionFailure("a bundle is about a space") }
     let map = try commitStreams(by: author, now: now, reaching: asked.knownAt ?? .earliest)
-    let note = try signedNote()
+    let signed = try signedCheckpoint()
     let answer = render(try self.answer(asked))
     let streams = state.kinship.streams(around: .space(space)).sorted { $0.name < $1.name }
     let events = try self.events(of: streams)
@@ -33,7 +33,7 @@ extension Engine {
       digests.formUnion(line.evidence.map(\.hex))
     }
     return Bundle(
-      question: question, answer: answer, checkpoint: Text(String(decoding: note.bytes, as: UTF8.self)),
+      question: question, answer: answer, checkpoint: Text(signed.text),
       map: commitment, streams: streams.map { Self.proof(of: $0.name, in: map) }, events: lines, personal: personal,
       evidence: digests.sorted().map { Bundle.EvidenceEntry(digest: Text($0)) })
   }

@@ -9,21 +9,21 @@ extension Engine {
   ///
   /// The log is durable before it is signed, so no crash leaves a checkpoint that the log does not contain. If this
   /// throws, the log goes on, and the next call tries again.
-  package func checkpoint() throws(SystemError) -> SignedNote {
+  package func checkpoint() throws(SystemError) -> SignedCheckpoint {
     precondition(pending.isEmpty, "a checkpoint speaks of what is durable")
-    if let signed, !hasUnsignedEvents { return signed.note }
+    if let signed, !hasUnsignedEvents { return signed }
     let checkpoint = Checkpoint(
       origin: Text(directory.identity.origin), size: log.size, root: tree.root(by: hasher))
-    let note = checkpoint.signed(by: custody.signer)
+    let new = checkpoint.signed(by: custody.signer)
     do {
-      for place in custody.places { try CheckpointFile.write(note, to: place.path, on: disk) }
+      for place in custody.places { try CheckpointFile.write(new, to: place.path, on: disk) }
     } catch {
       signingFault = error
       throw error
     }
     signingFault = nil
-    signed = Signed(note: note, checkpoint: checkpoint)
-    return note
+    signed = new
+    return new
   }
 
   /// The proof that an event stands at its place in the log, under the present checkpoint.
@@ -31,21 +31,20 @@ extension Engine {
   /// - Parameter seq: of an event in the log.
   package func proof(of seq: Int) throws(LogError) -> TlogProof {
     precondition((1...log.size).contains(seq), "a proof of the event \(seq) of \(log.size)")
-    let note = try signedNote()
+    let signed = try signedCheckpoint()
     var source = proofs
-    return try source.proof(of: seq, line: line(seq), under: note, size: log.size)
+    return try source.proof(of: seq, line: line(seq), under: signed)
   }
 
   /// The proof that the log begins with what it was at an earlier checkpoint, or why it does not.
   package func consistency(with old: Checkpoint) throws(LogError) -> Result<WitnessRequest, Inconsistency> {
-    let note = try signedNote()
-    guard let signed else { preconditionFailure("a log was signed and has no checkpoint") }
+    let signed = try signedCheckpoint()
     var source = proofs
-    return try source.consistency(with: old, under: note, signed.checkpoint)
+    return try source.consistency(with: old, under: signed)
   }
 
   /// The same on the way to an answer.
-  package func signedNote() throws(LogError) -> SignedNote {
+  package func signedCheckpoint() throws(LogError) -> SignedCheckpoint {
     do { return try checkpoint() } catch { throw .system(error) }
   }
 

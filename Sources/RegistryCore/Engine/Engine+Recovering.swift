@@ -5,7 +5,7 @@ package struct AcceptedLoss: Equatable, Sendable {
   /// What was not as it was signed, each in a sentence.
   package let faults: [Phrase]
   /// The new checkpoint, under which that event is the last.
-  package let note: SignedNote
+  package let signed: SignedCheckpoint
   /// What signatures are to be checked with from here on.
   package let key: VerifierKey
   /// The file of a key that was made in the place of a lost one; nil if the key is what it was.
@@ -47,14 +47,14 @@ extension Engine {
         LossStatement.Loss(
           of: Text(loss.role), fault: Text(loss.fault.word), checkpoint: readable(loss.bytes).map { Text($0) })
       })
-    let (seq, note) = try reading { () throws(LogError) in
+    let (seq, signed) = try reading { () throws(LogError) in
       let seq = try engine.record(.lossAccepted, statement.facts, by: author, now: now)
       engine.signed = nil
-      return (seq, try engine.signedNote())
+      return (seq, try engine.signedCheckpoint())
     }
     try engine.close()
     return AcceptedLoss(
-      seq: seq, faults: losses.map(\.fault.phrase), note: note, key: custody.signer.key, newKeyFile: newKeyFile)
+      seq: seq, faults: losses.map(\.fault.phrase), signed: signed, key: custody.signer.key, newKeyFile: newKeyFile)
   }
 
   /// Gives a registry that was made before there were keys its first one, and signs what it has.

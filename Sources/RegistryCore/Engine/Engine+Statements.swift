@@ -41,7 +41,7 @@ extension Engine {
         .streamsCommitted, StreamCommitment(size: log.size, streams: map.count, root: map.root).facts,
         by: author, now: now)
     }
-    _ = try signedNote()
+    _ = try signedCheckpoint()
     return map
   }
 }

@@ -22,7 +22,7 @@ package final class Engine {
   let hasher = SHA256()
   let custody: Custody
   /// What was signed last and stands in every place where it is kept; none if it has to be put there.
-  var signed: Signed?
+  var signed: SignedCheckpoint?
   /// Why the last checkpoint could not be kept; none once one was.
   var signingFault: SystemError?
   /// Draws unpredictable bytes, for salts.
@@ -55,7 +55,7 @@ package final class Engine {
     random: @escaping (Int) -> [UInt8] = { Randomness.bytes($0) }
   ) {
     self.custody = custody
-    signed = custody.settled.map { Signed(note: $0.note, checkpoint: $0.checkpoint) }
+    signed = custody.settled
     tree = opened.tree.tree
     self.directory = directory
     self.disk = disk
@@ -147,12 +147,6 @@ struct EngineState {
 
   /// The record of an accepted command.
   mutating func record(of id: CommandID) -> RecordNumber? { register.commands[id]?.record }
-}
-
-/// A checkpoint that is signed and kept.
-struct Signed {
-  let note: SignedNote
-  let checkpoint: Checkpoint
 }
 
 /// A command that is decided and not yet durable.

@@ -41,10 +41,4 @@ package struct Checkpoint: Hashable, Sendable {
   package var text: [UInt8] {
     Array((["\(origin)", "\(size)", root.base64] + extensions.map(\.string)).map { $0 + "\n" }.joined().utf8)
   }
-
-  /// The same with a signature.
-  package func signed(by signer: NoteSigner) -> SignedNote {
-    let text = text
-    return SignedNote(text: text, signatures: [signer.sign(text)])
-  }
 }

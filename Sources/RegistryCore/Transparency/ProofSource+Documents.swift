@@ -5,32 +5,29 @@ extension ProofSource {
   ///
   /// - Parameters:
   ///   - seq: of an event under the checkpoint, from 1.
-  ///   - note: a checkpoint of the log.
+  ///   - signed: a checkpoint of the log.
   package mutating func proof(
-    of seq: Int, line: [UInt8], under note: SignedNote, size: Int
+    of seq: Int, line: [UInt8], under signed: SignedCheckpoint
   ) throws(Failure) -> TlogProof {
-    let proof = try inclusionProof(of: seq - 1, at: size)
-    do { return try TlogProof(index: proof.index, path: proof.path, note: note, extra: line) } catch {
-      preconditionFailure("a checkpoint of ours cannot be read: \(error)")
-    }
+    let proof = try inclusionProof(of: seq - 1, at: signed.checkpoint.size)
+    return TlogProof(index: proof.index, path: proof.path, under: signed, extra: line)
   }
 
   /// The proof that the log begins with what it was at an earlier checkpoint, as a request to a witness (C2SP
   /// tlog-witness), or why it does not.
   ///
-  /// - Parameter note: a checkpoint of the log, which says `checkpoint`.
+  /// - Parameter signed: a checkpoint of the log.
   package mutating func consistency(
-    with old: Checkpoint, under note: SignedNote, _ checkpoint: Checkpoint
+    with old: Checkpoint, under signed: SignedCheckpoint
   ) throws(Failure) -> Result<WitnessRequest, Inconsistency> {
+    let checkpoint = signed.checkpoint
     guard old.origin == checkpoint.origin else {
       return .failure(.otherOrigin(found: old.origin, expected: checkpoint.origin))
     }
     guard old.size <= checkpoint.size else { return .failure(.longer(found: old.size, size: checkpoint.size)) }
     guard try root(at: old.size) == old.root else { return .failure(.differs(size: old.size, root: old.root)) }
     let path = try consistencyProof(from: old.size, to: checkpoint.size).path
-    do { return .success(try WitnessRequest(oldSize: old.size, path: path, note: note)) } catch {
-      preconditionFailure("a checkpoint of ours cannot be read: \(error)")
-    }
+    return .success(WitnessRequest(oldSize: old.size, path: path, for: signed))
   }
 }
 

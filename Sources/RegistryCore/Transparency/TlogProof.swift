@@ -12,18 +12,18 @@ package struct TlogProof: Equatable, Sendable {
   package let index: Int
   /// From the leaf's neighbour up to the root's child.
   package let path: [TreeHash]
-  /// A signed checkpoint, as it came.
-  package let note: SignedNote
-  /// What the note says; believed only when its signatures were checked.
-  package let checkpoint: Checkpoint
+  /// The checkpoint that it is a proof under, as it came.
+  package let signed: SignedCheckpoint
 
-  /// - Parameter note: one whose text is a checkpoint.
-  package init(index: Int, path: [TreeHash], note: SignedNote, extra: [UInt8]? = nil) throws(FormatFault) {
-    checkpoint = try Checkpoint(parsing: note.text)
+  /// What ``signed`` says; believed only when its signatures were checked.
+  package var checkpoint: Checkpoint { signed.checkpoint }
+
+  /// Takes a proof that was made; `extra` is protected by nothing.
+  package init(index: Int, path: [TreeHash], under signed: SignedCheckpoint, extra: [UInt8]? = nil) {
     self.extra = extra
     self.index = index
     self.path = path
-    self.note = note
+    self.signed = signed
   }
 
   /// Reads a file. Neither the signatures nor the inclusion proof are checked.
@@ -51,8 +51,7 @@ package struct TlogProof: Equatable, Sendable {
     guard let index = TextLines.natural(line.dropFirst(Self.indexWord.utf8.count)) else { throw lines.fault(.number) }
     self.index = index
     path = try lines.hashesToEmptyLine(limit: Self.maximumHashes)
-    note = try SignedNote(parsing: lines.remainder, firstLine: lines.number + 1)
-    checkpoint = try Checkpoint(parsing: note.text, firstLine: lines.number + 1)
+    signed = try SignedCheckpoint(parsing: lines.remainder, firstLine: lines.number + 1)
   }
 
   /// The file.
@@ -61,7 +60,7 @@ package struct TlogProof: Equatable, Sendable {
     if let extra { head += "\(Self.extraWord)\(Base64.encode(extra))\n" }
     head += "\(Self.indexWord)\(index)\n"
     for hash in path { head += "\(hash.base64)\n" }
-    return Array((head + "\n").utf8) + note.bytes
+    return Array((head + "\n").utf8) + signed.bytes
   }
 
   /// The inclusion proof that the file has; its root is that of ``checkpoint``.

@@ -13,18 +13,16 @@ package struct WitnessRequest: Equatable, Sendable {
   /// The consistency proof from that size to the checkpoint's (``ConsistencyProof/path``).
   package let path: [TreeHash]
   /// The checkpoint as the log has signed it; others may have signed it too.
-  package let note: SignedNote
-  /// What the note says; believed only when its signatures were checked.
-  package let checkpoint: Checkpoint
+  package let signed: SignedCheckpoint
 
-  /// - Parameters:
-  ///   - oldSize: not above the size of the checkpoint.
-  ///   - note: one whose text is a checkpoint.
-  package init(oldSize: Int, path: [TreeHash], note: SignedNote) throws(FormatFault) {
-    checkpoint = try Checkpoint(parsing: note.text)
+  /// What ``signed`` says; believed only when its signatures were checked.
+  package var checkpoint: Checkpoint { signed.checkpoint }
+
+  /// - Parameter oldSize: not above the size of the checkpoint, or a witness refuses it.
+  package init(oldSize: Int, path: [TreeHash], for signed: SignedCheckpoint) {
     self.oldSize = oldSize
     self.path = path
-    self.note = note
+    self.signed = signed
   }
 
   /// Reads a file. What it asks for is judged by ``WitnessRule``.
@@ -38,13 +36,12 @@ package struct WitnessRequest: Equatable, Sendable {
     guard let oldSize = TextLines.natural(first.dropFirst(Self.oldWord.utf8.count)) else { throw lines.fault(.number) }
     self.oldSize = oldSize
     path = try lines.hashesToEmptyLine(limit: TlogProof.maximumHashes)
-    note = try SignedNote(parsing: lines.remainder, firstLine: lines.number + 1)
-    checkpoint = try Checkpoint(parsing: note.text, firstLine: lines.number + 1)
+    signed = try SignedCheckpoint(parsing: lines.remainder, firstLine: lines.number + 1)
   }
 
   /// The file.
   package var bytes: [UInt8] {
-    Array("\(Self.oldWord)\(oldSize)\n\(path.map { "\($0.base64)\n" }.joined())\n".utf8) + note.bytes
+    Array("\(Self.oldWord)\(oldSize)\n\(path.map { "\($0.base64)\n" }.joined())\n".utf8) + signed.bytes
   }
 
   /// True if a file begins as a request does; one that does not may be the checkpoint alone.

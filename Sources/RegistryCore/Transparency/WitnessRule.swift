@@ -12,7 +12,7 @@ package enum WitnessRule {
     let checkpoint = request.checkpoint
     let keys = logs.filter { $0.name == checkpoint.origin }
     guard !keys.isEmpty else { throw .unknownOrigin(checkpoint.origin) }
-    do throws(NoteRejection) { _ = try request.note.verified(by: keys, checking: ed25519) } catch {
+    do throws(NoteRejection) { _ = try request.signed.note.verified(by: keys, checking: ed25519) } catch {
       throw .notSigned(error)
     }
     guard request.oldSize <= checkpoint.size else {

@@ -57,7 +57,7 @@ package struct BundleVerification {
     of bundle: Bundle, _ key: VerifierKey, _ policy: TlogPolicy?
   ) -> Checkpoint? {
     var check = Check(.signature)
-    var found: (checkpoint: Checkpoint, note: SignedNote)?
+    var found: SignedCheckpoint?
     check.examine { () throws(CheckFailure) in
       found = try CheckpointChecks.signature(of: Array(bundle.checkpoint.string.utf8), key)
     }

@@ -8,7 +8,7 @@ package enum CheckpointChecks {
   /// Reads a signed note that must be a checkpoint of the log with that key.
   package static func signature(
     of bytes: [UInt8], _ key: VerifierKey
-  ) throws(CheckFailure) -> (checkpoint: Checkpoint, note: SignedNote) {
+  ) throws(CheckFailure) -> SignedCheckpoint {
     do throws(CheckFailure) { return try signature(ofNote: bytes, key) } catch {
       // An editor's doing, which looks like a forger's.
       guard bytes.starts(with: ByteOrderMark.utf8) else { throw error }
@@ -20,16 +20,10 @@ package enum CheckpointChecks {
 
   private static func signature(
     ofNote bytes: [UInt8], _ key: VerifierKey
-  ) throws(CheckFailure) -> (checkpoint: Checkpoint, note: SignedNote) {
-    let note: SignedNote
-    let checkpoint: Checkpoint
-    do {
-      note = try SignedNote(parsing: bytes)
-      checkpoint = try Checkpoint(parsing: note.text)
-    } catch {
-      throw unreadable(error)
-    }
-    do { _ = try note.verified(by: [key]) } catch {
+  ) throws(CheckFailure) -> SignedCheckpoint {
+    let signed: SignedCheckpoint
+    do { signed = try SignedCheckpoint(parsing: bytes) } catch { throw unreadable(error) }
+    do { _ = try signed.note.verified(by: [key]) } catch {
       switch error {
       case .noKnownKey:
         throw CheckFailure(
@@ -39,12 +33,12 @@ package enum CheckpointChecks {
         throw CheckFailure("signatureWrong", "检查点的签名不对", "the signature of the checkpoint is wrong: \(error)")
       }
     }
-    guard checkpoint.origin == key.name else {
+    guard signed.checkpoint.origin == key.name else {
       throw CheckFailure(
-        "otherOrigin", "检查点属于 \(checkpoint.origin)，不属于 \(key.name)",
-        "the checkpoint is of \(checkpoint.origin), not of \(key.name)")
+        "otherOrigin", "检查点属于 \(signed.checkpoint.origin)，不属于 \(key.name)",
+        "the checkpoint is of \(signed.checkpoint.origin), not of \(key.name)")
     }
-    return (checkpoint, note)
+    return signed
   }
 
   /// Asks a policy whether it is for the log with that key, and whether enough witnesses have cosigned.

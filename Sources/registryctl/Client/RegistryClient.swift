@@ -156,13 +156,13 @@ extension RegistryClient {
     return result
   }
 
-  /// The signed checkpoint of the log as it is: the note, and what it says.
+  /// The signed checkpoint of the log as it is; its signature is unchecked.
   ///
   /// - Parameter isComplete: what belongs to each stream is recorded first.
-  func checkpoint(isComplete: Bool = false) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
+  func checkpoint(isComplete: Bool = false) throws(Failure) -> SignedCheckpoint {
     send(.checkpoint) { $0.member("complete", isComplete) }
     guard let text = Answer(try reply().parameters).string("checkpoint") else { throw .strangeAnswer("checkpoint") }
-    do { return (text, try Checkpoint(parsing: SignedNote(parsing: Array(text.utf8)).text)) } catch {
+    do { return try SignedCheckpoint(parsing: Array(text.utf8)) } catch {
       throw .strangeAnswer("checkpoint", reason: error.phrase)
     }
   }

@@ -31,7 +31,7 @@ struct CaseFile {
   let timeline: Answer
   let entries: [Entry]
   /// The signed checkpoint of a log that holds all of it; none if the daemon gave none.
-  let checkpoint: (text: String, checkpoint: Checkpoint)?
+  let checkpoint: SignedCheckpoint?
 
   var isRehearsal: Bool { info.flag("rehearsal") }
   var origin: String { info.string("origin") ?? "" }
@@ -89,7 +89,7 @@ extension CaseFile {
   /// reason to leave a hearing without paper.
   private static func checkpoint(
     from client: RegistryClient
-  ) throws(Failure) -> (text: String, checkpoint: Checkpoint)? {
+  ) throws(Failure) -> SignedCheckpoint? {
     do throws(Failure) { return try client.checkpoint() } catch {
       switch error {
       case .call, .strangeAnswer: return nil

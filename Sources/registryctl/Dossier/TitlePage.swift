@@ -204,13 +204,13 @@ struct ProofPlace {
           "登记簿：\(file.origin)。制作本卷宗时日志共有 \(file.size) 个事件（\(rendering.instant(made))）。附录载有所引事件的原文，可与登记簿日志逐字核对。",
           "Registry: \(file.origin). When this dossier was made (\(rendering.instant(made))) its log had \(CountedNoun.english(file.size, "event")). The annex holds the events cited, to be compared with the log byte for byte."
         ))
-      guard let (text, checkpoint) = file.checkpoint else { return }
+      guard let signed = file.checkpoint else { return }
       // The form that a person compares by eye (`registryctl checkpoint --short`).
       writer.element("p", [("class", "short")]) { writer in
         writer.text(rendering.text("日志检查点（短式）：", "Checkpoint of the log, short: "))
-        writer.element("strong", ShortCheckpoint(checkpoint).description)
+        writer.element("strong", ShortCheckpoint(signed.checkpoint).description)
       }
-      writer.element("pre", [("id", "checkpoint")]) { $0.exact(text) }
+      writer.element("pre", [("id", "checkpoint")]) { $0.exact(signed.text) }
     }
   }
 }

@@ -47,11 +47,11 @@ enum PlanVerb {
   ) throws(Failure) -> Plan {
     var trial = try Trial.run(commands, client, in: language)
     for _ in 0..<mostAttempts {
-      let (text, checkpoint) = try client.checkpoint()
-      if checkpoint.size == trial.size {
+      let signed = try client.checkpoint()
+      if signed.checkpoint.size == trial.size {
         return Plan(
-          origin: trial.origin, size: trial.size, root: checkpoint.root.base64, checkpoint: text, commands: commands,
-          outcomes: trial.outcomes)
+          origin: trial.origin, size: trial.size, root: signed.checkpoint.root.base64, checkpoint: signed.text,
+          commands: commands, outcomes: trial.outcomes)
       }
       trial = try Trial.run(commands, client, in: language)
     }

@@ -82,7 +82,7 @@ enum BundleVerb {
   private static func report(
     _ bundle: Bundle, _ size: Int, _ path: String, _ absent: [Text], _ invocation: Invocation
   ) throws(Failure) {
-    let checkpoint = try? Checkpoint(parsing: SignedNote(parsing: Array(bundle.checkpoint.string.utf8)).text)
+    let checkpoint = try? SignedCheckpoint(parsing: Array(bundle.checkpoint.string.utf8)).checkpoint
     if invocation.wantsJSON {
       return try invocation.console.put([
         "file": .string(Text(path)), "bytes": .number(JSONNumber(size)),

@@ -22,36 +22,35 @@ enum CheckpointVerb {
 
   private static func checkpoint(
     _ invocation: borrowing Invocation
-  ) throws(Failure) -> (text: String, checkpoint: Checkpoint) {
+  ) throws(Failure) -> SignedCheckpoint {
     let isComplete = invocation.arguments.has("complete")
     guard let directory = invocation.arguments["data"] else {
       return try invocation.connect().checkpoint(isComplete: isComplete)
     }
     // What belongs to each stream is recorded, and only the daemon records.
     if isComplete { throw invocation.usage(.together("complete", "data")) }
-    let stored: CheckpointFile.Stored
     do throws(EngineError) {
-      stored = try DirectoryProofs.storedCheckpoint(directory, on: HostDisk())
+      return try DirectoryProofs.storedCheckpoint(directory, on: HostDisk())
     } catch {
       throw .registry(error)
     }
-    return (String(decoding: stored.note.bytes, as: UTF8.self), stored.checkpoint)
   }
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
-    let (text, checkpoint) = try checkpoint(invocation)
+    let signed = try checkpoint(invocation)
+    let checkpoint = signed.checkpoint
     let short = ShortCheckpoint(checkpoint).description
-    if let path = invocation.arguments["out"] { try ProofFiles.write(Array(text.utf8), to: path, invocation) }
+    if let path = invocation.arguments["out"] { try ProofFiles.write(signed.bytes, to: path, invocation) }
     if invocation.wantsJSON {
       try invocation.console.put([
-        "checkpoint": .string(Text(text)), "origin": .string(checkpoint.origin),
+        "checkpoint": .string(Text(signed.text)), "origin": .string(checkpoint.origin),
         "size": .number(JSONNumber(checkpoint.size)), "root": .string(Text(checkpoint.root.base64)),
         "short": .string(Text(short)),
       ])
     } else if invocation.arguments.has("short") {
       try invocation.console.put(short + "\n")
     } else if invocation.arguments["out"] == nil {
-      try invocation.console.put(text)
+      try invocation.console.put(signed.text)
     }
     return .done
   }

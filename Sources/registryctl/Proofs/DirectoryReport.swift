@@ -14,10 +14,10 @@ enum DirectoryReport {
     client.sendInfo()
     guard let path = Answer(try client.info()).string("directory") else { throw .strangeAnswer("directory") }
     // So that what is checked below reaches as far as the daemon is now, and is the daemon's log and no other.
-    let note = try client.checkpoint().text
+    let note = try client.checkpoint().bytes
     let served = invocation.rendering.text("服务的检查点", "the daemon's checkpoint")
     return try judge(path, invocation) { () throws(Failure) in
-      let verification = try verification(path, invocation, served: (served, Array(note.utf8)))
+      let verification = try verification(path, invocation, served: (served, note))
       var checks = verification.checks
       if let index = checks.firstIndex(where: { $0.kind == .projections }) {
         try compareAnswers(&checks[index], verification, client)

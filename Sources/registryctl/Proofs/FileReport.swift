@@ -143,7 +143,7 @@ enum FileReport {
     _ bytes: [UInt8], _ path: String, _ key: VerifierKey, _ policy: TlogPolicy?
   ) -> VerificationReport {
     var signature = Check(.signature)
-    var found: (checkpoint: Checkpoint, note: SignedNote)?
+    var found: SignedCheckpoint?
     signature.examine { () throws(CheckFailure) in found = try CheckpointChecks.signature(of: bytes, key) }
     var checks = [signature]
     if let policy, let found {
@@ -228,12 +228,12 @@ struct ProofChecks {
     guard let (proof, entry, line) = parsed else { return nil }
     var isSigned = false
     signature.examine { () throws(CheckFailure) in
-      checkpoint = try CheckpointChecks.signature(of: proof.note.bytes, key).checkpoint
+      checkpoint = try CheckpointChecks.signature(of: proof.signed.bytes, key).checkpoint
       isSigned = true
     }
     guard isSigned else { return nil }
     if let policy {
-      quorum.examine { () throws(CheckFailure) in _ = try CheckpointChecks.policy(policy, on: proof.note, key) }
+      quorum.examine { () throws(CheckFailure) in _ = try CheckpointChecks.policy(policy, on: proof.signed.note, key) }
     }
     inclusion.examine { () throws(CheckFailure) in
       let hasher = SHA256()

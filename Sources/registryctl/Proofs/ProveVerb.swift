@@ -69,10 +69,8 @@ enum ProveVerb {
     _ path: String, _ out: String?, _ invocation: Invocation
   ) throws(Failure) -> ExitCode {
     // What is no checkpoint says nothing of the log: it must not look like one that the log contradicts.
-    let (old, note) = try SmallFile.read(path, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
-      let note = try SignedNote(parsing: bytes)
-      _ = try Checkpoint(parsing: note.text)
-      return (bytes, note)
+    let (old, signed) = try SmallFile.read(path, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
+      (bytes, try SignedCheckpoint(parsing: bytes))
     }
     let directory = invocation.arguments["data"]
     let client = directory == nil ? try invocation.connect() : nil
@@ -80,19 +78,19 @@ enum ProveVerb {
     do throws(Failure) {
       request =
         if let client { try consistency(with: old, from: client) } else {
-          try consistency(with: old, in: directory ?? "")
+          try consistency(with: signed.checkpoint, in: directory ?? "")
         }
     } catch {
       guard case .call(.inconsistent) = error else { throw error }
       let key = if let client { try key(of: client) } else { ProofFiles.key(in: directory ?? "") }
-      if let reason = doubt(about: note, key) { throw .checkpointNotSigned(name: path, reason: reason) }
+      if let reason = doubt(about: signed.note, key) { throw .checkpointNotSigned(name: path, reason: reason) }
       throw error
     }
     if invocation.wantsJSON {
       try invocation.console.put([
         "oldSize": .number(JSONNumber(request.oldSize)),
         "path": .array(request.path.map { .string(Text($0.base64)) }),
-        "checkpoint": .string(Text(String(decoding: request.note.bytes, as: UTF8.self))),
+        "checkpoint": .string(Text(request.signed.text)),
       ])
     }
     if out != nil || !invocation.wantsJSON { try ProofFiles.write(request.bytes, to: out, invocation) }
@@ -154,7 +152,7 @@ enum ProveVerb {
     of seq: Int, in directory: String, _ invocation: borrowing Invocation
   ) throws(Failure) -> String {
     let proofs = try ProofFiles.proofs(in: directory)
-    let size = proofs.checkpoint.size
+    let size = proofs.signed.checkpoint.size
     guard seq <= size else {
       throw invocation.usage(
         .badOperand(
@@ -170,12 +168,8 @@ enum ProveVerb {
   }
 
   private static func consistency(
-    with old: [UInt8], in directory: String
+    with checkpoint: Checkpoint, in directory: String
   ) throws(Failure) -> WitnessRequest {
-    let checkpoint: Checkpoint
-    do { checkpoint = try Checkpoint(parsing: SignedNote(parsing: old).text) } catch {
-      throw .call(.inconsistent(message: error.phrase))
-    }
     let proofs = try ProofFiles.proofs(in: directory)
     let found: Result<WitnessRequest, Inconsistency>
     do throws(LogError) { found = try proofs.consistency(with: checkpoint) } catch { throw .registry(.log(error)) }

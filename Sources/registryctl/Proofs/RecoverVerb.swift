@@ -48,7 +48,7 @@ enum RecoverVerb {
       try invocation.console.put([
         "seq": .number(JSONNumber(loss.seq)), "faults": .array(loss.faults.map { .string(Text($0.english)) }),
         "key": .string(Text(loss.key.description)),
-        "checkpoint": .string(Text(String(decoding: loss.note.bytes, as: UTF8.self))),
+        "checkpoint": .string(Text(loss.signed.text)),
       ])
     } else {
       for fault in loss.faults { invocation.console.say(invocation.rendering.text(fault)) }

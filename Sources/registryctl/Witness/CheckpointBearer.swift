@@ -26,7 +26,7 @@ struct CheckpointBearer {
       container = .bundle(bundle)
       note = try Self.checkpoint(Array(bundle.checkpoint.string.utf8))
     } else if TlogProof.begins(bytes) {
-      do throws(FormatFault) { note = try TlogProof(parsing: bytes).note } catch { throw .format(error) }
+      do throws(FormatFault) { note = try TlogProof(parsing: bytes).signed.note } catch { throw .format(error) }
       container = .proof(head: Array(bytes.dropLast(note.bytes.count)))
     } else {
       container = .none
@@ -35,11 +35,7 @@ struct CheckpointBearer {
   }
 
   private static func checkpoint(_ bytes: [UInt8]) throws(Fault) -> SignedNote {
-    do throws(FormatFault) {
-      let note = try SignedNote(parsing: bytes)
-      _ = try Checkpoint(parsing: note.text)
-      return note
-    } catch { throw .format(error) }
+    do throws(FormatFault) { return try SignedCheckpoint(parsing: bytes).note } catch { throw .format(error) }
   }
 
   /// The file with the checkpoint as it is now.

@@ -120,7 +120,7 @@ struct WitnessDirectory {
     let file = place(of: origin) + "/checkpoint"
     guard try Self.exists(file) else { return nil }
     return try SmallFile.read(file, limit: SignedNote.maximumBytes) { (bytes) throws(FormatFault) in
-      try Checkpoint(parsing: SignedNote(parsing: bytes).text)
+      try SignedCheckpoint(parsing: bytes).checkpoint
     }
   }
 
@@ -135,12 +135,12 @@ struct WitnessDirectory {
     do throws(WitnessRefusal) {
       try WitnessRule.check(request, logs: logs, latest: latest)
     } catch {
-      if case .fork = error { try keep(request.note, as: Self.forkName(of: request.checkpoint), of: origin) }
+      if case .fork = error { try keep(request.signed.note, as: Self.forkName(of: request.checkpoint), of: origin) }
       return .failure(error)
     }
-    let signature = signer.cosign(request.note.text, at: now)
+    let signature = signer.cosign(request.signed.note.text, at: now)
     // An older signature of ours on the same checkpoint gives way to the new one.
-    let note = (request.note.removing(signer.key) ?? request.note).adding(signature)
+    let note = (request.signed.note.removing(signer.key) ?? request.signed.note).adding(signature)
     try keep(note, as: "checkpoint", of: origin)
     return .success(signature)
   }

@@ -78,7 +78,7 @@ enum WitnessVerb {
       // The first time there is nothing to prove: the checkpoint alone will do.
       WitnessRequest.begins(bytes)
         ? try WitnessRequest(parsing: bytes)
-        : try WitnessRequest(oldSize: 0, path: [], note: SignedNote(parsing: bytes))
+        : try WitnessRequest(oldSize: 0, path: [], for: SignedCheckpoint(parsing: bytes))
     }
     let now = Int(WallClock.now() / 1_000_000)
     switch try directory.judge(request, now: now) {

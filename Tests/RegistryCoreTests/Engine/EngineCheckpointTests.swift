@@ -13,7 +13,7 @@ import Testing
 
   private func stored(_ fixture: EngineFixture) throws -> Checkpoint {
     let bytes = try #require(fixture.disk.contents(fixture.directory.checkpointPath))
-    return try CheckpointFile.Stored(parsing: bytes).checkpoint
+    return try SignedCheckpoint(parsing: bytes).checkpoint
   }
 
   private func fault(_ body: () throws -> Void) -> CheckpointFault? {
@@ -35,14 +35,14 @@ import Testing
     let fixture = try EngineFixture()
     try fixture.given(Act.basicHistory)
     #expect(fixture.engine.hasUnsignedEvents)
-    let note = try fixture.engine.checkpoint()
+    let signed = try fixture.engine.checkpoint()
     #expect(!fixture.engine.hasUnsignedEvents)
     #expect(try stored(fixture).root == root(fixture.lines))
-    #expect(try note.verified(by: [fixture.engine.verifierKey]).count == 1)
+    #expect(try signed.note.verified(by: [fixture.engine.verifierKey]).count == 1)
     // Nothing new: nothing is written.
-    #expect(try fixture.engine.checkpoint() == note)
+    #expect(try fixture.engine.checkpoint() == signed)
     try fixture.reopen()
-    #expect(try fixture.engine.checkpoint() == note)
+    #expect(try fixture.engine.checkpoint() == signed)
   }
 
   /// A checkpoint never leads the log, whatever the crash, and what follows is signed later.
@@ -147,10 +147,10 @@ import Testing
     try fixture.given(.openCall("later"))
     let changes = fixture.disk.changes.count
     let proofs = try DirectoryProofs(fixture.path, on: fixture.disk)
-    #expect(proofs.note == signed && proofs.checkpoint.size == 301)
+    #expect(proofs.signed == signed && proofs.signed.checkpoint.size == 301)
     #expect(try [1, 2, 256, 257, 301].map { try proofs.proof(of: $0).bytes } == expected)
     #expect(try proofs.consistency(with: early).get() == request)
-    #expect(try DirectoryProofs.storedCheckpoint(fixture.path, on: fixture.disk).note == signed)
+    #expect(try DirectoryProofs.storedCheckpoint(fixture.path, on: fixture.disk) == signed)
     #expect(fixture.disk.changes.count == changes, "nothing is changed")
   }
 
@@ -209,7 +209,7 @@ import Testing
   @Test func aRewrittenLogIsNoticed() throws {
     let fixture = try EngineFixture()
     try fixture.given(Act.basicHistory)
-    let signed = try Checkpoint(parsing: fixture.engine.checkpoint().text)
+    let signed = try fixture.engine.checkpoint().checkpoint
     var rewritten: [[UInt8]] = []
     let fault = fault {
       try fixture.reopen {

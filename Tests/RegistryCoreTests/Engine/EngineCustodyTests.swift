@@ -33,7 +33,7 @@ import Testing
     let key = try Engine.makeKey(fixture.path, Keeping(), on: fixture.disk)
     try fixture.open()
     #expect(fixture.engine.verifierKey == key)
-    let stored = try CheckpointFile.Stored(parsing: try #require(fixture.disk.contents(paths[1])))
+    let stored = try SignedCheckpoint(parsing: try #require(fixture.disk.contents(paths[1])))
     #expect(stored.checkpoint.size == GoldenLog.version1.count)
     // There is one now.
     try fixture.close()

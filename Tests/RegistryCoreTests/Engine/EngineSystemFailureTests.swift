@@ -147,7 +147,7 @@ import Testing
     let thrown = try failEach(on: fixture.disk) { (disk) throws(EngineError) in
       _ = try DirectoryProofs(fixture.path, on: disk)
     } after: { disk throws in
-      #expect(try DirectoryProofs(fixture.path, on: disk).checkpoint.size == 11)
+      #expect(try DirectoryProofs(fixture.path, on: disk).signed.checkpoint.size == 11)
     }
     #expect(thrown > 10)
     fixture.disk.flip(bit: 3, of: 2_000, in: fixture.directory.segmentPath(firstSeq: 1))

@@ -52,7 +52,7 @@ enum NoteFixture {
 
   /// A checkpoint with the log's signature and the witness's.
   static func cosigned(_ size: Int) -> SignedNote {
-    let note = checkpoint(size).signed(by: log)
+    let note = checkpoint(size).signed(by: log).note
     return note.adding(witness.cosign(note.text, at: 1_700_000_000))
   }
 }

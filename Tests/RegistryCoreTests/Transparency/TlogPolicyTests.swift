@@ -35,7 +35,7 @@ import Testing
   }
 
   private static func note(cosignedBy witnesses: [Int]) -> SignedNote {
-    let note = NoteFixture.checkpoint(5).signed(by: NoteFixture.log)
+    let note = NoteFixture.checkpoint(5).signed(by: NoteFixture.log).note
     return witnesses.reduce(note) { $0.adding(signers[$1].cosign(note.text, at: 1_000 + $1)) }
   }
 
@@ -69,7 +69,7 @@ import Testing
   /// A listed log may not speak in the name of another, and a cosignature is no signature of the log.
   @Test func theLogItselfMustSign() throws {
     let policy = try Self.policy("log \(Self.log)\nwitness w \(Self.signers[0].key)\nquorum w\n")
-    let foreign = NoteFixture.checkpoint(5, origin: "log.example/two").signed(by: NoteFixture.log)
+    let foreign = NoteFixture.checkpoint(5, origin: "log.example/two").signed(by: NoteFixture.log).note
     #expect(throws: TlogPolicy.Rejection.unknownOrigin("log.example/two")) { try policy.verdict(on: foreign) }
     let text = NoteFixture.checkpoint(5).text
     let unsigned = SignedNote(text: text, signatures: [Self.signers[0].cosign(text, at: 1)])

@@ -8,11 +8,12 @@ import Testing
     let pair = TreePair(12)
     var source = pair.source()
     let checkpoint = Checkpoint(origin: "log.example/one", size: 12, root: source.root(at: 12))
-    let note = checkpoint.signed(by: NoteFixture.log)
+    let note = checkpoint.signed(by: NoteFixture.log).note
+    let cosigned = note.adding(NoteFixture.witness.cosign(note.text, at: 1))
     let inclusion = source.inclusionProof(of: 5, at: 12)
     return (
-      try TlogProof(
-        index: 5, path: inclusion.path, note: note.adding(NoteFixture.witness.cosign(note.text, at: 1)), extra: extra),
+      TlogProof(
+        index: 5, path: inclusion.path, under: try SignedCheckpoint(parsing: cosigned.bytes), extra: extra),
       pair
     )
   }
@@ -55,8 +56,8 @@ import Testing
   /// A tree of one entry needs no hashes.
   @Test func oneEntry() throws {
     let pair = TreePair(1)
-    let note = Checkpoint(origin: "log.example/one", size: 1, root: pair.leaf(0)).signed(by: NoteFixture.log)
-    let proof = try TlogProof(parsing: TlogProof(index: 0, path: [], note: note).bytes)
+    let signed = Checkpoint(origin: "log.example/one", size: 1, root: pair.leaf(0)).signed(by: NoteFixture.log)
+    let proof = try TlogProof(parsing: TlogProof(index: 0, path: [], under: signed).bytes)
     try proof.inclusion.verify(leaf: pair.leaf(0), root: proof.checkpoint.root, by: pair.hasher)
   }
 

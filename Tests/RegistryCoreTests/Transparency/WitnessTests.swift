@@ -21,9 +21,9 @@ import Testing
 
     func request(from oldSize: Int, to size: Int) throws -> WitnessRequest {
       var source = pair.source()
-      return try WitnessRequest(
+      return WitnessRequest(
         oldSize: oldSize, path: source.consistencyProof(from: oldSize, to: size).path,
-        note: checkpoint(size).signed(by: signer))
+        for: checkpoint(size).signed(by: signer))
     }
   }
 
@@ -58,7 +58,7 @@ import Testing
 
   @Test func shrinking() throws {
     let log = Log()
-    let request = try WitnessRequest(oldSize: 9, path: [], note: log.checkpoint(5).signed(by: Self.log))
+    let request = WitnessRequest(oldSize: 9, path: [], for: log.checkpoint(5).signed(by: Self.log))
     #expect(Self.judge(request, seen: log.checkpoint(9)) == .oldAboveNew(old: 9, new: 5))
   }
 
@@ -88,15 +88,15 @@ import Testing
     let log = Log()
     let good = try log.request(from: 9, to: 20)
     for path in [[], Array(good.path.dropLast()), good.path + [good.path[0]], good.path.reversed()] {
-      let request = try WitnessRequest(oldSize: 9, path: path, note: good.note)
+      let request = WitnessRequest(oldSize: 9, path: path, for: good.signed)
       #expect(Self.judge(request, seen: log.checkpoint(9))?.status == 422)
     }
     // From nothing the proof must be empty, and the tree without entries has one root only.
-    let stuffed = try WitnessRequest(oldSize: 0, path: good.path, note: good.note)
+    let stuffed = WitnessRequest(oldSize: 0, path: good.path, for: good.signed)
     #expect(Self.judge(stuffed, seen: nil)?.status == 422)
     let empty = Checkpoint(origin: Self.log.key.name, size: 0, root: log.checkpoint(3).root)
     #expect(
-      Self.judge(try WitnessRequest(oldSize: 0, path: [], note: empty.signed(by: Self.log)), seen: nil)?.status == 422)
+      Self.judge(WitnessRequest(oldSize: 0, path: [], for: empty.signed(by: Self.log)), seen: nil)?.status == 422)
   }
 
   // MARK: The file
