@@ -12,6 +12,9 @@ final class ClientConnection {
   /// The series that the client is being sent, if one is open.
   var series: LogSeries?
 
+  /// The call that is being decided over several turns, if there is one; what stands behind it waits.
+  var work: SubmitWork?
+
   /// True while it stands in the server's list of connections with calls to serve.
   var isReady = false
   /// True while it stands in the server's list of connections to be seen to at the end of the turn.
@@ -70,6 +73,7 @@ final class ClientConnection {
   func close() {
     isClosed = true
     series = nil
+    work = nil
     // There is nothing that could be done about an error here, and nothing that it would mean.
     try? socket.close()
   }

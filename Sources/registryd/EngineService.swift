@@ -19,20 +19,28 @@ final class EngineService: RegistryService {
 
   private var now: Instant { Instant(microseconds: WallClock.now()) }
 
-  func stage(_ request: SubmitRequest, by peer: Peer) throws(CallFailure) -> Reply {
-    if let expected = request.expectedSize, expected != engine.stagedSize {
+  func stage(
+    _ work: inout SubmitWork, by peer: Peer, until deadline: ContinuousClock.Instant
+  ) throws(CallFailure) -> Reply? {
+    let request = work.request
+    if work.isNew, let expected = request.expectedSize, expected != engine.stagedSize {
       throw .sizeDiffers(expected: expected, size: engine.stagedSize)
     }
-    let outcomes = try storing { () throws(LogError) in
-      try engine.stage(
-        all: request.commands, by: Caller(userID: peer.uid, userName: Text(peer.user)), now: now,
-        isAtomic: request.atomic, isRehearsed: request.check)
+    let caller = Caller(userID: peer.uid, userName: Text(peer.user))
+    if work.isIndivisible {
+      work.take(
+        try storing { () throws(LogError) in
+          try engine.stage(
+            all: request.commands, by: caller, now: now, isAtomic: request.atomic, isRehearsed: request.check)
+        })
+    } else {
+      let now = now
+      for command in work.rest {
+        work.take([try storing { () throws(LogError) in try engine.stage(command, by: caller, now: now) }])
+        if ContinuousClock.now >= deadline { break }
+      }
     }
-    var writer = JSONWriter(reserving: 256 * outcomes.count)
-    writer.beginArray()
-    for outcome in outcomes { OutcomeJSON.write(outcome, to: &writer, in: request.language) }
-    writer.endArray()
-    return RegistryReply.outcomes(array: writer.bytes, size: engine.stagedSize)
+    return work.rest.isEmpty ? work.reply(size: engine.stagedSize) : nil
   }
 
   func commit() throws(StorageFailure) {

@@ -12,13 +12,16 @@ struct Peer: Equatable, Sendable {
 ///
 /// A failure that is thrown is what the call is answered with.
 protocol RegistryService: AnyObject {
-  /// Decides the commands of one call, after those staged before it. Nothing is durable yet.
+  /// Decides commands of one call, after those staged before it: at least one, and no further one after the deadline if
+  /// others may come between. Nothing is durable yet.
   ///
-  /// - Returns: the reply, to be sent once ``commit()`` has returned.
+  /// - Returns: the reply, to be sent once ``commit()`` has returned; nil if something is left of the call.
   /// - Throws: a failure of the whole call. It is sent after the next commit as well, since it may tell of what is
   ///   staged. If the machine failed, commands of the call before that may be staged, and be recorded without anybody
   ///   being told, as when a reply is lost.
-  func stage(_ request: SubmitRequest, by peer: Peer) throws(CallFailure) -> Reply
+  func stage(
+    _ work: inout SubmitWork, by peer: Peer, until deadline: ContinuousClock.Instant
+  ) throws(CallFailure) -> Reply?
 
   /// Makes everything staged since the last commit durable, in one frame. Called only if something was staged; without an
   /// event among it there is nothing to write.

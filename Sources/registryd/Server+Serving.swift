@@ -24,12 +24,14 @@ extension Server {
     var stagedBytes = 0
     /// True if something in `staged` has gone to the registry.
     var needsCommit = false
+    /// How long each connection has its commands decided.
+    let slice: Duration
   }
 
   /// A connection, and its call that comes next.
   private struct Head {
     let connection: ClientConnection
-    let request: SubmitRequest
+    let work: SubmitWork
     let bytes: Int
     /// Calls that the connection may still have served in this turn.
     let remaining: Int
@@ -49,7 +51,7 @@ extension Server {
     guard !heads.isEmpty else { return }
     // Sent now, so that these clients do not wait for the disk.
     settle()
-    var turn = Turn()
+    var turn = Turn(slice: limits.decidingPerTurn / heads.count)
     let waiting = heads.compactMap { stage($0, in: &turn) }
     commit(&turn)
     for call in waiting where !call.connection.isClosed {
@@ -63,13 +65,16 @@ extension Server {
   /// Answers calls until a `Submit` comes, and returns that.
   private func answerUpToSubmit(_ connection: ClientConnection, remaining: Int) -> Head? {
     touch(connection)
+    if let work = connection.work.take() {
+      return Head(connection: connection, work: work, bytes: 0, remaining: remaining)
+    }
     for served in 0..<remaining {
       guard !connection.isClosed, let call = connection.session.nextCall() else { return nil }
       switch read(call) {
       case .failure(let failure): connection.session.reply(.failure(failure, in: Self.languageOfUnread))
       case .success(.submit(let request)):
         return Head(
-          connection: connection, request: request, bytes: connection.session.lastCallByteCount,
+          connection: connection, work: SubmitWork(request), bytes: connection.session.lastCallByteCount,
           remaining: remaining - served)
       case .success(let request): answer(request, of: connection)
       }
@@ -83,16 +88,19 @@ extension Server {
   /// - Returns: the first call behind them that is something else.
   private func stage(_ head: Head, in turn: inout Turn) -> Waiting? {
     let connection = head.connection
-    stage(head.request, bytes: head.bytes, of: connection, in: &turn)
+    let deadline = ContinuousClock.now + turn.slice
+    stage(head.work, bytes: head.bytes, of: connection, until: deadline, in: &turn)
     for _ in 1..<max(1, head.remaining) {
-      guard !connection.isClosed, let call = connection.session.nextCall() else { return nil }
+      guard !connection.isClosed, connection.work == nil, ContinuousClock.now < deadline,
+        let call = connection.session.nextCall() else { return nil }
       switch read(call) {
       case .failure(let failure):
         turn.staged.append(
           StagedCall(
             connection: connection, answer: .failure(failure), language: Self.languageOfUnread, isIndependent: true))
       case .success(.submit(let request)):
-        stage(request, bytes: connection.session.lastCallByteCount, of: connection, in: &turn)
+        stage(
+          SubmitWork(request), bytes: connection.session.lastCallByteCount, of: connection, until: deadline, in: &turn)
       case .success(let request):
         return Waiting(connection: connection, request: request)
       }
@@ -101,11 +109,25 @@ extension Server {
     return nil
   }
 
-  private func stage(_ request: SubmitRequest, bytes: Int, of connection: ClientConnection, in turn: inout Turn) {
-    let answer = Result { () throws(CallFailure) in try service.stage(request, by: connection.peer()) }
-    turn.staged.append(
-      StagedCall(connection: connection, answer: answer, language: request.language, isIndependent: false))
+  private func stage(
+    _ work: SubmitWork, bytes: Int, of connection: ClientConnection, until deadline: ContinuousClock.Instant,
+    in turn: inout Turn
+  ) {
+    var work = work
     turn.needsCommit = true
+    let language = work.request.language
+    let answer: Result<Reply, CallFailure>
+    do throws(CallFailure) {
+      guard let reply = try service.stage(&work, by: connection.peer(), until: deadline) else {
+        connection.work = work
+        return markReady(connection)
+      }
+      answer = .success(reply)
+    } catch {
+      answer = .failure(error)
+    }
+    turn.staged.append(
+      StagedCall(connection: connection, answer: answer, language: language, isIndependent: false))
     turn.stagedBytes += bytes
     if turn.stagedBytes >= limits.stagedBytes { commit(&turn) }
   }
@@ -128,7 +150,7 @@ extension Server {
       case (.failure(let failure), _): call.connection.session.reply(.failure(failure, in: call.language))
       }
     }
-    turn = Turn()
+    turn = Turn(slice: turn.slice)
   }
 
   /// Of an error about a call that could not be read; those tell names only.

@@ -23,6 +23,10 @@ struct ServerLimits {
   /// long the first client of a frame waits for the last one; large enough that the sync does not weigh.
   var stagedBytes = 4 << 20
 
+  /// How long the commands of `Submit` calls are decided in a turn before others come, shared by the connections that have
+  /// some: far more than ordinary calls take, and no longer than a person waits without noticing.
+  var decidingPerTurn: Duration = .milliseconds(50)
+
   /// Memory for messages that have not come to their end, of all connections together. Beyond it a connection that holds
   /// more than its fair share is closed when it sends.
   var totalInput = 256 << 20

@@ -17,26 +17,23 @@ final class FakeRegistry: RegistryService {
     size = events
   }
 
-  func stage(_ request: SubmitRequest, by peer: Peer) throws(CallFailure) -> Reply {
+  func stage(
+    _ work: inout SubmitWork, by peer: Peer, until deadline: ContinuousClock.Instant
+  ) throws(CallFailure) -> Reply? {
+    let request = work.request
     peers.append(peer)
     if let expected = request.expectedSize, expected != size + staged {
       throw .sizeDiffers(expected: expected, size: size + staged)
     }
-    var outcomes = JSONWriter()
-    outcomes.beginArray()
-    for command in request.commands {
+    for command in work.rest {
       staged += 1
-      outcomes.beginObject()
-      if let id = command.asObject?["commandId"] { outcomes.member("commandId", id) }
-      outcomes.member("outcome", "accepted")
-      outcomes.key("seq")
-      outcomes.beginArray()
-      outcomes.number(size + staged)
-      outcomes.endArray()
-      outcomes.endObject()
+      let id = CommandID(command.asObject?["commandId"]?.asText ?? "")
+      work.take([
+        .accepted(Receipt(commandId: id, seqs: [size + staged], events: [], warnings: [], erased: nil))
+      ])
+      if ContinuousClock.now >= deadline { break }
     }
-    outcomes.endArray()
-    return RegistryReply.outcomes(array: outcomes.bytes, size: size + staged)
+    return work.rest.isEmpty ? work.reply(size: size + staged) : nil
   }
 
   func commit() throws(StorageFailure) {

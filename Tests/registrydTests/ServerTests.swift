@@ -141,6 +141,45 @@ import Testing
     for number in 1...30 { #expect(try client.reply().size == number) }
   }
 
+  /// The commands of one call are decided in slices; what is decided is durable before others are told of it, and the
+  /// reply comes when all are.
+  @Test func oneCallWithManyCommandsDoesNotKeepOthersWaiting() throws {
+    var limits = ServerLimits()
+    limits.decidingPerTurn = .zero
+    let harness = try ServerHarness(limits: limits)
+    let busy = try harness.connect()
+    let other = try harness.connect()
+    try harness.turn()
+    try busy.send(.submit(5), .query("behind"))
+    try harness.turn(1)
+    #expect(harness.registry.size == 1)
+    try other.send(.submit())
+    try harness.turn(1)
+    #expect(try other.reply().size == 3)
+    try busy.send(.submit())
+    try harness.turn()
+    let reply = try busy.reply()
+    #expect(reply.size == 6 && reply.parameters?["outcomes"]?.asArray?.count == 5)
+    #expect(try busy.reply().size == 6)
+    #expect(try busy.reply().size == 7)
+    #expect(harness.registry.questionsBetween == 0)
+  }
+
+  /// What was sent is done, also when nobody waits for the reply.
+  @Test func aLongCallIsDoneWhenItsClientHasGone() throws {
+    var limits = ServerLimits()
+    limits.decidingPerTurn = .zero
+    let harness = try ServerHarness(limits: limits)
+    var busy: TestClient? = try harness.connect()
+    try busy?.send(.submit(5))
+    try harness.turn(1)
+    try busy?.close()
+    busy = nil
+    try harness.turn()
+    #expect(harness.registry.size == 5)
+    #expect(harness.server.connections.isEmpty)
+  }
+
   @Test func oneClientWithManyCallsDoesNotKeepOthersWaiting() throws {
     var limits = ServerLimits()
     limits.callsPerTurn = 4
