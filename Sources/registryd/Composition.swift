@@ -70,7 +70,6 @@ extension Program {
     if engine.privateReport.cutBytes > 0 {
       log.warning("\(engine.privateReport.cutBytes) bytes of personal values that no event speaks of were dropped")
     }
-    for damage in engine.privateReport.damage { log.error("personal values are damaged: \(damage)") }
     if engine.lackedGuard { log.warning("the guard was not there: old copies are noticed from now on only") }
     for concern in engine.concerns(now: Instant(microseconds: WallClock.now())) { log.warning(concern.english) }
     if engine.isRehearsal { log.warning("this is a rehearsal: nothing in it has legal effect") }

@@ -36,7 +36,7 @@ class Lived(Registry):
 
 
 def test_registry_that_does_not_say_who_it_is():
-    """A registry.json that is none fails the verification of its registry; without one there is no registry to verify."""
+    """A registry.json that is none, or has gone, fails the verification of its registry."""
     with Lived().start() as registry:
         registry.stop()
         path = registry.data / "registry.json"
@@ -52,7 +52,12 @@ def test_registry_that_does_not_say_who_it_is():
         path.write_text(whole.replace('"formatVersion":1', '"formatVersion":2'))
         holds("or a later one" in ends(7, ctl("verify", registry.data)).stderr, "a later format cannot be judged")
         path.unlink()
-        ends(2, ctl("verify", registry.data))
+        check, = json.loads(ends(5, ctl("verify", registry.data, "--json")).stdout)["checks"]
+        equal((check["code"], check["holds"]), ("identityMissing", False), str(check))
+        holds("from any copy" in check["message"], check["message"])
+        empty = registry.home / "empty"
+        empty.mkdir()
+        ends(2, ctl("verify", empty))
         ends(7, ctl("verify", registry.home / "nowhere"))
 
 

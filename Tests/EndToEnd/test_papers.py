@@ -101,3 +101,15 @@ def test_certificate_before_the_registration():
         year, month, date = map(int, day.split("-"))
         holds(f"自 {year}年{month}月{date}日 起登记" in said and "没有登记" not in said, said)
         holds("没有登记众创空间 nobody" in paper(registry, "certificate", "nobody", code=1), "nobody")
+
+
+def test_certificate_of_a_title_that_has_ended():
+    """The text for a past day says that the title is no longer in force."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry, "certify")
+        text = paper(registry, "certificate", SPACE, "--on", "2023-06-01")
+        holds("注：以上是2023年6月1日的登记；该称号自" in text and "起已到期。" in text, text)
+        enter(registry, ("2023-09-01", "relinquishTitle", {
+            "spaceId": SPACE, "documentNo": "朔科函〔2023〕9号", "effectiveDate": "2023-09-01", "decisionDate": "2023-09-01"}))
+        text = paper(registry, "certificate", SPACE, "--on", "2023-06-01")
+        holds("该称号自2023年9月1日起已放弃。" in text, text)

@@ -36,6 +36,32 @@ import Testing
     )
   }
 
+  /// What could never be corrected, or never be erased, is not taken from an option that has a slip in it.
+  @Test func slipsInOptionsAreTold() throws {
+    #expect(try data(.registerOperator, "--data", "{}", "--name", " 公司 ")["name"] == "公司")
+    #expect(
+      complaint(.registerSpace, "--space-id", "ｓｐ１")
+        == .badValue("space-id", "ｓｐ１", expected: TypedText.Fault.misleading.sentence, suggestion: nil))
+    #expect(
+      complaint(.registerSpace, "--address", "地\t址")
+        == .badValue("address", "地\t址", expected: TypedText.Fault.severalLines.sentence, suggestion: nil))
+    for reference in ["任德厚", "op1", "operator:op1"] {
+      let told = try #require(complaint(.erasePersonalData, "--subject-ref", reference))
+      #expect(told.sentence.english.contains("application:ID"), "\(told)")
+    }
+    #expect(complaint(.erasePersonalData, "--subject-ref", "application:a1#contactName") == nil)
+  }
+
+  @Test func anErasureOfNothingIsTold() {
+    func text(_ erased: Int) -> String {
+      OutcomeText.text(
+        OutcomeReport(["outcome": "accepted", "commandId": "e", "erased": .number(JSONNumber(erased))]),
+        of: .erasePersonalData, wasCheck: false, Rendering(language: .english))
+    }
+    #expect(text(0).contains("there is no personal value that it names"))
+    #expect(text(2).contains("2 values"))
+  }
+
   private func complaint(_ name: CommandName, _ words: String...) -> UsageError? {
     let words = ["--data", "{}"] + words
     do {

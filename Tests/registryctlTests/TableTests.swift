@@ -85,6 +85,10 @@ import Testing
     #expect(object?["data"]?.asObject?["decisionDate"] == "2024-03-01")
     #expect(object?["data"]?.asObject?["metrics"] == .object(["trainees": 600]))
     #expect(object?["commandId"] == "c")
+    for title in ["负责人", "form.负责人", "申报书.负责人", "form.principalName", "申报书.principalName"] {
+      let form = try row(.submitApplication, [title: "郑翠萍"])?["data"]?.asObject?["form"]
+      #expect(form == .object(["principalName": "郑翠萍"]), "\(title)")
+    }
     #expect(throws: CommandColumn.Fault.self) { try row(nil, ["result": "同意", "command": "nothing"]) }
     #expect(throws: CommandColumn.Fault.self) { try row(.certify, ["colour": "red"]) }
     #expect(try row(nil, ["result": "同意"]) == nil)

@@ -26,6 +26,8 @@ package struct DirectoryVerification {
   package private(set) var root: TreeHash?
   /// The last signed one; nil if no file holds one, or if a key was given that has not signed it.
   package private(set) var checkpoint: Checkpoint?
+  /// Bytes behind the last event that are no whole frame: an interrupted write, or one that is going on.
+  package private(set) var tornBytes = 0
   /// Recorded time of the last event.
   package private(set) var lastAt = Instant.earliest
   /// What the log answers as known at its last event, and just before that; empty if that was not wanted, or decisions
@@ -206,10 +208,11 @@ package struct DirectoryVerification {
       do throws(LogError) {
         store = try PrivateStore.read(directory, on: disk).store
         // An interrupted write at the end is nothing that anybody was told of; the next start cuts it off.
-        _ = try LogScan.run(directory, on: disk) { (piece: LogPiece) throws(LogError) in
+        let scan = try LogScan.run(directory, on: disk) { (piece: LogPiece) throws(LogError) in
           if inspectors.isFull { takeNext() }
           inspectors.push(piece)
         }
+        if scan.tornTail != nil { tornBytes = scan.lastSegmentBytes - scan.validUpTo }
       } catch {
         while takeNext() {}
         if case .system(let error) = error { unreadable = error }

@@ -16,7 +16,9 @@ extension Engine {
       let conflict = Legality.conflict(
         in: try records(numbers, .standIn), with: record, of: repair.target, founding: empty)
     else { return nil }
-    return submission.refused([Violation(repair.rule, .historyBecomesIllegal, detail: conflict.detail)])
+    return submission.refused([
+      Violation(repair.rule, .historyBecomesIllegal, detail: conflict.detail, cause: conflict.violation)
+    ])
   }
 
   /// Everything whose legality the repair of a subject can change: besides its kin, whoever the bans that arise from the

@@ -85,7 +85,7 @@ package final class Engine {
   ///
   /// - Parameter now: what the machine's clock says.
   package func concerns(now: Instant) -> [Phrase] {
-    var concerns: [Phrase] = []
+    var concerns = privateReport.losses
     if let signingFault {
       concerns.append(
         Phrase(

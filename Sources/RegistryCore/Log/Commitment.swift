@@ -21,7 +21,7 @@ package struct Commitment: Equatable, Hashable, Sendable {
   }
 
   /// The member of the object that stands in the log for a personal value.
-  private static let member: Text = "commitment"
+  static let member: Text = "commitment"
 
   /// Reads what stands in the log for a personal value. It has nothing but the commitment: whatever else stood there
   /// would be open to everybody, and covered by nothing.

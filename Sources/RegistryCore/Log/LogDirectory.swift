@@ -48,7 +48,9 @@ package struct LogDirectory: Equatable, Sendable {
     let file = identityPath(in: path)
     guard try asking({ () throws(SystemError) in try disk.exists(file) }) else {
       let isUnfinished = try asking { () throws(SystemError) in try disk.exists(markerPath(in: path)) }
-      throw isUnfinished ? .unfinished(path: path) : .noRegistry(path: path)
+      if isUnfinished { throw .unfinished(path: path) }
+      let hasLog = try asking { () throws(SystemError) in try disk.exists("\(path)/log") }
+      throw hasLog ? .identityMissing(path: path) : .noRegistry(path: path)
     }
     let bytes = try asking { () throws(SystemError) in
       let handle = try disk.open(file, .read)
@@ -80,6 +82,8 @@ package struct LogDirectory: Equatable, Sendable {
 package enum DirectoryError: Error, Equatable {
   case system(SystemError)
   case noRegistry(path: String)
+  /// There is a log, and what says whose it is has gone.
+  case identityMissing(path: String)
   /// A registry was being made there when something stopped it.
   case unfinished(path: String)
   /// There is a registry already.
@@ -99,6 +103,10 @@ extension DirectoryError: Explained {
       Phrase(
         "\(path) 不是登记簿：其中没有 registry.json；用 registryd init 建立",
         "\(path) is no registry: there is no registry.json in it; registryd init makes one")
+    case .identityMissing(let path):
+      Phrase(
+        "\(path) 中有日志而没有 registry.json；该文件写成后从不改动，请从任何一份副本放回",
+        "there is a log in \(path) and no registry.json; that file is never changed, so put it back from any copy")
     case .unfinished(let path):
       Phrase(
         "\(path) 是未建成的登记簿，其中没有任何记录；请再次运行 registryd init",

@@ -47,6 +47,8 @@ package final class PrivateStore {
     package let damage: [PrivateDamage]
     /// Names that belong to no segment of the log; they are left alone.
     package let strangers: [String]
+    /// Files that are gone although events commit to values in them.
+    package var lost: [String] = []
   }
 
   /// Opens the store beside a log that is open for writing.
@@ -69,7 +71,8 @@ package final class PrivateStore {
       let (files, strangers) = try survey(directory, segments: log.segments, on: disk)
       let store = PrivateStore(directory, disk: disk, files: files)
       guard let newest = files.last, newest == log.segments.last else {
-        return (store, Report(cutBytes: 0, damage: [], strangers: strangers))
+        let lost = try store.lostFiles(of: log)
+        return (store, Report(cutBytes: 0, damage: [], strangers: strangers, lost: lost))
       }
       let file = try disk.open(store.path(newest), .readWrite)
       var scan = try store.scan(file, logSize: log.size)
@@ -83,7 +86,8 @@ package final class PrivateStore {
       store.writer = Writer(number: newest, file: file)
       store.scans[newest] = scan
       let report = Report(
-        cutBytes: size - scan.end, damage: store.damage(newest, scan), strangers: strangers)
+        cutBytes: size - scan.end, damage: store.damage(newest, scan), strangers: strangers,
+        lost: try store.lostFiles(of: log))
       return (store, report)
     }
   }
@@ -242,18 +246,5 @@ extension PrivateStore {
       try writer.file.close()
       self.writer = Writer(number: number, file: try disk.open(path(number), .readWrite))
     }
-  }
-}
-
-/// A stretch of a private file that cannot be read. Its values are missing until the file is restored from a backup.
-package struct PrivateDamage: Equatable, Sendable, CustomStringConvertible {
-  /// The private file.
-  package let path: String
-  /// Where in the file the stretch stands; the upper bound is not in it.
-  package let bytes: Range<Int>
-
-  package var description: String {
-    "\(path) is damaged from byte \(bytes.lowerBound) to \(bytes.upperBound): the personal values there are missing; "
-      + "restore the file from a backup"
   }
 }

@@ -80,6 +80,24 @@ struct ActRequest {
     }
   }
 
+  private static func text(
+    _ word: String, _ form: TypedText.Form, _ field: FieldSpec
+  ) throws(Failure) -> String {
+    let name = UsageError.OptionName(KebabCase.name(field.name.string))
+    switch TypedText.read(word, as: form) {
+    case .failure(let fault): throw .usage(.badValue(name, word, expected: fault.sentence, suggestion: nil), verb: nil)
+    case .success(let text):
+      // The registry takes any text there and erases nothing, and what was written there by mistake, such as a name,
+      // could never be erased.
+      if field.name == "subjectRef", ErasureReference.readings(of: Text(text)).isEmpty {
+        throw .usage(
+          .badValue(name, text, expected: Phrase("应为 \(field.zhRemark ?? "")", "write \(field.meaning)"), suggestion: nil),
+          verb: nil)
+      }
+      return text
+    }
+  }
+
   private static func checkInputs(of spec: CommandSpec, _ arguments: ParsedArguments) throws(Failure) {
     let names = ["data"] + spec.fields.filter { $0.content != nil }.map { KebabCase.name($0.name.string) }
     guard names.count(where: { arguments[$0] == "-" }) <= 1 else { throw .usage(.standardInputTwice, verb: nil) }
@@ -88,7 +106,9 @@ struct ActRequest {
   /// The value of a field as the data have it.
   private static func value(_ word: String, of field: FieldSpec) throws(Failure) -> JSONValue {
     switch field.type {
-    case .string, .date, .documentNumber, .decimalText: return .string(Text(word))
+    case .date, .decimalText: return .string(Text(word))
+    case .string: return .string(Text(try text(word, TypedText.form(of: field), field)))
+    case .documentNumber: return .string(Text(try text(word, .line, field)))
     case .natural: return .number(JSONNumber(validLiteral: word))
     case .boolean: return .bool(word == "true")
     case .object, .array:

@@ -40,10 +40,17 @@ enum OutcomeText {
       rendering.text("提示", "warnings"),
       outcome.texts("warnings").map { Cell(rendering.label($0, Labels.warning), .caution) })
     if let erased = outcome.number("erased") {
-      sheet.add(rendering.text("去除", "erased"), rendering.text("\(erased) 项", CountedNoun.english(erased, "value")))
+      sheet.add(rendering.text("去除", "erased"), erasedText(erased, rendering))
     }
     return rendering.styled(verdict, .good) + rendering.text("：", ": ") + what + "\n"
       + sheet.text(rendering, indent: 2)
+  }
+
+  /// A reference that names nothing is accepted, and whoever ordered the erasure must not think it done.
+  private static func erasedText(_ count: Int, _ rendering: Rendering) -> String {
+    count == 0
+      ? rendering.text("0 项：没有它所指的个人信息", "nothing: there is no personal value that it names")
+      : rendering.text("\(count) 项", CountedNoun.english(count, "value"))
   }
 
   private static func refused(_ outcome: Answer, _ what: String, _ rendering: Rendering) -> String {

@@ -78,7 +78,7 @@ enum ValueKind: Sendable {
     switch self {
     case .flag: Phrase("不带值", "it takes no value")
     case .version: Phrase("只有版本 1", "the only version is 1")
-    case .boolean: Phrase("应为 true 或 false", "write true or false")
+    case .boolean: Phrase("应为 是 或 否（true、false 亦可）", "write true or false (yes and no will do)")
     case .text, .place, .wording: Phrase("应为文字", "write text")
     case .date: Phrase("应为 1900–2200 年的日期，如 2018-06-10", "write a date of the years 1900–2200 such as 2018-06-10")
     case .instant:

@@ -85,7 +85,18 @@ enum PaperVerbs {
       $0.string("applicationId") == title.string("applicationId")
     }
     let source = try desk.source(of: found, regulationOn: decided, application: application)
-    return try desk.put(CertificatePaper.make(source, title: title, application: application))
+    var paper = CertificatePaper.make(source, title: title, application: application)
+    // Whoever is handed the text of a past day must not take the title for one that is still in force.
+    let today = HumanDate.today()
+    if invocation.day < today,
+      let now = try desk.show(on: today).rows("titles").first(where: { $0.string("certificationId") == wanted }),
+      let ended = now.date("endedOn"), let status = now.text("titleStatus")
+    {
+      let label = Labels.titleStatus(status)?.chinese ?? status.string
+      paper.say(
+        "注：以上是\(HumanDate.text(invocation.day, in: .chinese))的登记；该称号自\(HumanDate.text(ended, in: .chinese))起\(label)。")
+    }
+    return try desk.put(paper)
   }
 
   /// What was named is none of the space's.

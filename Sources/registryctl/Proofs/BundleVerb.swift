@@ -42,6 +42,8 @@ enum BundleVerb {
     // It may hold what is about people.
     try SmallFile.write(bytes, to: path, permissions: 0o600)
     try report(bundle, bytes.count, path, absent, invocation)
+    // A bundle can prove that there is no such space, which is seldom what was wanted.
+    if !invocation.wantsJSON { try UnknownSpace.tell(Text(arguments.operands[0]), invocation, client) }
     return .done
   }
 

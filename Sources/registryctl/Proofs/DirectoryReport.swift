@@ -35,15 +35,20 @@ enum DirectoryReport {
   ) throws(Failure) -> ExitCode {
     var report: VerificationReport
     do throws(Failure) { report = try verify() } catch {
-      guard case .registry(.directory(.identity(_, let fault))) = error else { throw error }
-      if case .newerFormat = fault { throw error }
       let reason = error.explanation.sentence
       var check = Check(.format)
-      check.examine { () throws(CheckFailure) in
-        throw CheckFailure(
-          "identityUnreadable", "\(reason.chinese)；该文件写成后从不改动，请从任何一份副本放回",
-          "\(reason.english); that file is never changed, so put it back from any copy")
+      switch error {
+      case .registry(.directory(.identityMissing)):
+        check.fail(CheckFailure("identityMissing", reason.chinese, reason.english))
+      case .registry(.directory(.identity(_, let fault))):
+        if case .newerFormat = fault { throw error }
+        check.fail(
+          CheckFailure(
+            "identityUnreadable", "\(reason.chinese)；该文件写成后从不改动，请从任何一份副本放回",
+            "\(reason.english); that file is never changed, so put it back from any copy"))
+      default: throw error
       }
+      check.examined = 1
       report = VerificationReport(subject: path, checks: [check])
     }
     return try report.tell(invocation)
@@ -105,9 +110,20 @@ enum DirectoryReport {
     }
     report.proven = [
       Phrase(
-        "目录中的每个字节都与登记簿所述相符，各项见上。",
-        "Every byte of the directory is what the registry says it is, each thing as listed above.")
+        "日志、个人信息和附件的每个字节都与登记簿所述相符，各项见上。",
+        "Every byte of the log, the personal values and the attachments is what the registry says it is, each thing as listed above."
+      )
     ]
+    if verification.tornBytes > 0 {
+      let bytes = verification.tornBytes
+      report.facts.append(
+        (
+          Phrase("未写完的末尾", "unfinished end"), "tornBytes", .number(JSONNumber(bytes)),
+          Phrase(
+            "\(bytes) 字节：写到一半被中断，没有向任何人确认过，服务下次启动时移走",
+            "\(CountedNoun.english(bytes, "byte")) of an interrupted write that nobody was told of; the next start takes it away")
+        ))
+    }
     if invocation.arguments["key"] == nil {
       report.unproven.append(
         Phrase(
@@ -121,6 +137,11 @@ enum DirectoryReport {
           "That this is no old copy, and was not rewritten together with its checkpoint: give checkpoints that others keep, with --since."
         ))
     }
+    report.unproven.append(
+      Phrase(
+        "服务能以此目录启动：未核对私钥文件，也未核对登记簿所不知的文件。",
+        "That the daemon can start from this directory: the private key was not looked at, nor any file that the registry does not know."
+      ))
     if evidence.missing > 0 { report.unproven.append(EvidenceWords.unproven(evidence.missing)) }
     if invocation.arguments.has("no-decisions") {
       report.unproven.append(Phrase("各项决定符合规则。", "That the rules lead to the decisions."))

@@ -54,10 +54,12 @@ enum RecoverVerb {
       for fault in loss.faults { invocation.console.say(invocation.rendering.text(fault)) }
       if let file = loss.newKeyFile {
         try invocation.console.put(
-          invocation.rendering.text(
-            "已在 \(file) 生成新私钥；今后用此验证密钥核对：\(loss.key)\n",
-            "made a new key in \(file); from now on the verifier key is:  \(loss.key)\n"))
+          invocation.rendering.text("已在 \(file) 生成新私钥\n", "made a new key in \(file)\n"))
       }
+      // Always: the key that lies there may be another than the one that has signed so far.
+      try invocation.console.put(
+        invocation.rendering.text(
+          "今后用此验证密钥核对：\(loss.key)\n", "from now on the verifier key is:  \(loss.key)\n"))
       try invocation.console.put(
         invocation.rendering.text(
           "已记为事件 \(loss.seq)；请把新的检查点告知见证人和持有旧检查点的人\n",

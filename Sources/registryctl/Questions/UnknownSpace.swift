@@ -7,6 +7,11 @@ enum UnknownSpace {
     _ exchange: Exchange, _ invocation: Invocation, _ client: RegistryClient
   ) throws(Failure) {
     guard let space = exchange.question.text("spaceId"), !saysSomething(exchange.answer) else { return }
+    try tell(space, invocation, client)
+  }
+
+  /// Says so if no space has the identifier.
+  static func tell(_ space: Text, _ invocation: Invocation, _ client: RegistryClient) throws(Failure) {
     // Whatever day or moment is asked about: a space that is there later has its identifier now.
     let asked: JSONObject = ["query": "identifiers", "kind": "space", "prefix": .string(space)]
     let known = Answer(try client.ask(asked)).texts("identifiers")

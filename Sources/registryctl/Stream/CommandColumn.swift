@@ -82,6 +82,14 @@ struct CommandColumn {
     }
   }
 
+  /// How a column of a member can be headed: 负责人, 申报书.负责人, form.负责人, form.principalName.
+  private static func titles(of member: ContentField, in field: FieldSpec) -> [Text] {
+    [Text(member.zh)]
+      + [field.name.string, field.zh].flatMap { object in
+        [member.name.string, member.zh].map { Text("\(object).\($0)") }
+      }
+  }
+
   /// Nil if the command has no such field.
   func meaning(of command: CommandName) -> Meaning? {
     let wanted = Text(title)
@@ -97,7 +105,7 @@ struct CommandColumn {
     for field in CommandTable.spec(of: command).fields {
       if field.name == wanted || Text(field.zh) == wanted { return .field(field) }
       for member in CommandColumn.members(of: field)
-      where wanted == Text("\(field.name).\(member.name)") || wanted == Text(member.zh) {
+      where CommandColumn.titles(of: member, in: field).contains(wanted) {
         return .member(field, member.name, member)
       }
       // Objects without a table of their own: `verified.totalArea`.

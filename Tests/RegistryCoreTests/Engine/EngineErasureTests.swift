@@ -253,4 +253,24 @@ extension String {
   fileprivate func components(of text: String) -> Int {
     split(separator: text, omittingEmptySubsequences: false).count - 1
   }
+
+  /// A restore that left the private files out is told, not taken for a registry whose values were withheld.
+  @Test func aPrivateFileThatIsGoneIsTold() throws {
+    let fixture = try EngineFixture.certified()
+    let path = "\(fixture.directory.privatePath)/00000000000000000001.private"
+    let whole = try #require(fixture.disk.contents(path))
+    try fixture.reopen()
+    #expect(fixture.engine.privateReport.lost.isEmpty && fixture.engine.concerns(now: Instant.latest).isEmpty)
+    try fixture.reopen { try? fixture.disk.remove(path) }
+    #expect(fixture.engine.privateReport.lost == [path])
+    let concern = try #require(fixture.engine.concerns(now: Instant.latest).first)
+    #expect(concern.english.contains("\(path) is gone") && concern.chinese.contains("\(path) 不见了"))
+    try fixture.reopen { fixture.disk.put(Array(whole.dropLast(20)), at: path) }
+    #expect(fixture.engine.privateReport.lost.isEmpty)
+    #expect(fixture.engine.concerns(now: Instant.latest).count == fixture.engine.privateReport.damage.count)
+    let empty = try EngineFixture()
+    try empty.given(.openCall("call-x", from: "2018-01-01", to: "2018-02-01"))
+    try empty.reopen()
+    #expect(empty.engine.privateReport.lost.isEmpty, "no event speaks of a value")
+  }
 }

@@ -76,7 +76,7 @@ import Testing
           #expect(made == nil, comment)
           switch error {
           case .noRegistry, .unfinished: _ = try create(on: disk)
-          case .system, .exists, .notEmpty, .identity, .founding: Issue.record("\(comment): \(error)")
+          case .system, .exists, .notEmpty, .identity, .identityMissing, .founding: Issue.record("\(comment): \(error)")
           }
         }
         let fixture = try LogFixture(disk: disk)

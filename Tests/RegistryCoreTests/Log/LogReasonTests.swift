@@ -140,7 +140,8 @@ import Testing
     case .unfinished: .exists(path: "/r")
     case .exists: .notEmpty(path: "/r", name: "x1")
     case .notEmpty: .identity(path: "/r", .notAnObject)
-    case .identity: .founding(.unfit(.noLines))
+    case .identity: .identityMissing(path: "/r")
+    case .identityMissing: .founding(.unfit(.noLines))
     case .founding, .system: nil
     }
   }

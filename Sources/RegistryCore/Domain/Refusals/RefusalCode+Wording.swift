@@ -178,7 +178,7 @@ extension RefusalCode {
     case .alreadyAnnulled: .init("该记录已作废", "the record is already annulled")
     case .identifierImmutable: .init("标识不能更正", "identifiers cannot be corrected")
     case .nothingToCorrect: .init("没有更正内容", "there is nothing to correct")
-    case .historyBecomesIllegal: .init("其后的记录将不再合法", "a later record would no longer be legal")
+    case .historyBecomesIllegal: .init("由此将有记录不合法", "a record would then not be legal")
     case .alreadyErased: .init("个人信息已去除", "the personal data was already erased")
     }
   }

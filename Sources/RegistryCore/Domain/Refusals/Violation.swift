@@ -10,14 +10,20 @@ package struct Violation: Error, Equatable, Sendable {
   package let found: String?
   /// The value that would have passed, in no language; the code's `relation` says how to read it ("at least").
   package let wanted: String?
+  /// What stands against a command that a repair would make illegal; at most one.
+  private let causes: [Violation]
 
   /// Takes a detail only for a code that carries one, and values in no language.
-  package init(_ rule: Rule, _ code: RefusalCode, detail: Text? = nil, found: String? = nil, wanted: String? = nil) {
+  package init(
+    _ rule: Rule, _ code: RefusalCode, detail: Text? = nil, found: String? = nil, wanted: String? = nil,
+    cause: Violation? = nil
+  ) {
     self.rule = rule
     self.code = code
     self.detail = detail
     self.found = found
     self.wanted = wanted
+    causes = cause.map { [$0] } ?? []
   }
 
   /// `code`, or `code:detail`.
@@ -36,6 +42,9 @@ package struct Violation: Error, Equatable, Sendable {
       case .chinese: text += "（\(detail)）"
       case .english: text += " (\(detail))"
       }
+    }
+    if let cause = causes.first {
+      return text + (language == .chinese ? "：" : ": ") + cause.sentence(in: language)
     }
     let values = [
       found.map { (language == .chinese ? "实际 " : "found ") + valueText($0, in: language) },

@@ -61,6 +61,14 @@ import Testing
       "historyBecomesIllegal:c9:R5.3c:noticeNotOver", "（c9:R5.3c:noticeNotOver）", "(c9:R5.3c:noticeNotOver)"
     ),
     (
+      Violation(
+        .g7, .historyBecomesIllegal, detail: "c9:G14:badDate:decisionDate",
+        cause: Violation(.g14, .badDate, detail: "decisionDate", found: "2025年7月12日")),
+      "historyBecomesIllegal:c9:G14:badDate:decisionDate",
+      "G14 不是有效的日期（应为 1900–2200 年的 YYYY-MM-DD）（decisionDate）：实际 2025年7月12日",
+      "G14 is not a valid date (YYYY-MM-DD, years 1900–2200) (decisionDate): found 2025年7月12日"
+    ),
+    (
       Violation(.g14, .missing, detail: "servedOn"), "missing:servedOn", "（servedOn 送达日期）", "(servedOn: day of service)"
     ),
   ])
