@@ -43,7 +43,7 @@ extension Judge {
   private static func questions(about register: Register, on today: CivilDate) -> [Asked] {
     let (day, later) = (JSONValue.string(today.text), today.addingYears(10))
     var questions: [Asked] = [
-      (.register(on: today), ["query": "register", "on": day]),
+      (.register(on: today, withEntries: true), ["query": "register", "on": day, "entries": true]),
       (.overdueReports(on: today), ["query": "overdueReports", "on": day]),
       (.bans(on: today), ["query": "bans", "on": day]),
       (.obligations(on: today, nil), ["query": "obligations", "on": day]),

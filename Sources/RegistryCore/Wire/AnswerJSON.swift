@@ -22,8 +22,9 @@ package enum AnswerJSON {
   private static func write(_ answer: Answer, to writer: inout JSONWriter) {
     switch answer {
     case .status(let id, let date, let status): write(id, date, status, to: &writer)
-    case .register(let entries):
+    case .register(let entries, let withEntries):
       writer.array("spaces", entries) { $0.string($1.space.text) }
+      guard withEntries else { return }
       writer.array("entries", entries) { writer, entry in writer.object { write(entry, to: &$0) } }
     case .ban(let until):
       writer.member("banned", until != nil)

@@ -4,7 +4,7 @@ package enum AnswerShape {
   package static func shape(of kind: QuestionKind) -> JSONShape {
     switch kind {
     case .status: status
-    case .register: .object([.init("spaces", .list(.text)), .init("entries", .rows(registerEntry))])
+    case .register: .object([.init("spaces", .list(.text)), .optional("entries", .rows(registerEntry))])
     case .ban: .object([.init("banned", .boolean), .init("until", .nullable(.date))])
     case .overdueReports:
       .object([.init("overdue", .list(.tuple([.init("spaceId", .text), .init("year", .natural)])))])

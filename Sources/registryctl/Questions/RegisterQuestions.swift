@@ -29,7 +29,7 @@ enum RegisterQuestions {
   ]
 
   static let register = QuestionVerb { arguments, today in
-    arguments.question("register", on: today)
+    arguments.question("register", on: today, ["entries": true])
   } render: { exchange, rendering in
     let entries = exchange.answer.rows("entries")
     let point = rendering.point(exchange.question)

@@ -2,7 +2,8 @@
 package enum Answer: Sendable {
   /// `status` is none for a space that is not registered on the day (未登记).
   case status(SpaceID, on: CivilDate, SpaceStatus?)
-  case register([RegisterEntry])
+  /// With the identifiers alone, or the entries besides.
+  case register([RegisterEntry], withEntries: Bool)
   /// Last day of the ban; none if there is none.
   case ban(until: CivilDate?)
   case overdueReports([(space: SpaceID, year: Int)])
@@ -82,7 +83,7 @@ extension Register {
     switch question {
     case .status(let id, let date):
       .status(id, on: date, spaceStatus(id, on: date))
-    case .register(let date): .register(entries(on: date))
+    case .register(let date, let withEntries): .register(entries(on: date), withEntries: withEntries)
     case .ban(let id, let date): .ban(until: banEnd(operator: id, on: date))
     case .overdueReports(let date): .overdueReports(overdueReports(on: date))
     case .expiring(let first, let last): .expiring(expiring(from: first, to: last))

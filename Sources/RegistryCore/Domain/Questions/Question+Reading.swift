@@ -33,7 +33,7 @@ package struct PointedQuestion: Equatable, Sendable {
     question =
       switch kind {
       case .status: .status(try reader.id("spaceId"), on: on)
-      case .register: .register(on: on)
+      case .register: .register(on: on, withEntries: try reader.flag("entries"))
       case .ban: .ban(try reader.id("operatorId"), on: on)
       case .overdueReports: .overdueReports(on: on)
       case .expiring: .expiring(from: try reader.date("from"), to: try reader.date("to"))
@@ -95,6 +95,14 @@ package struct QuestionReader {
           "须为时刻（RFC 3339）或日期（该日结束时）", "must be a timestamp with offset (RFC 3339), or a date, which means its end"))
     }
     return instant
+  }
+
+  /// False if it is absent.
+  func flag(_ name: Text) throws(QuestionFault) -> Bool {
+    guard let flag = (object.present(name) ?? false).asBool else {
+      throw QuestionFault(parameter: name, message: Phrase("须为 true 或 false", "must be true or false"))
+    }
+    return flag
   }
 
   /// A difference has two moments, the earlier first.

@@ -34,10 +34,7 @@ extension QuestionReader {
     if object.present("operatorId") != nil { selection.operator = try id("operatorId") }
     selection.expiringBy = try dateIfAny("expiringBy")
     selection.order = try choiceIfAny("sort") ?? .spaceId
-    guard let descending = (object.present("descending") ?? false).asBool else {
-      throw QuestionFault(parameter: "descending", message: Phrase("须为 true 或 false", "must be true or false"))
-    }
-    selection.isDescending = descending
+    selection.isDescending = try flag("descending")
     return .list(on: date, selection)
   }
 

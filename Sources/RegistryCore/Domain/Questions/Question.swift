@@ -1,8 +1,8 @@
 /// A question to the register (DOMAIN §9). What it is asked of, the register as known at an instant, comes beside it.
 package enum Question: Equatable, Sendable {
   case status(SpaceID, on: CivilDate)
-  /// 名录: the spaces with a title in force.
-  case register(on: CivilDate)
+  /// 名录: the spaces with a title in force; for people with more of each than its identifier.
+  case register(on: CivilDate, withEntries: Bool = false)
   case ban(OperatorID, on: CivilDate)
   case overdueReports(on: CivilDate)
   /// Titles that run out between two days, both inclusive.

@@ -27,7 +27,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   package var arguments: [Argument] {
     switch self {
     case .status, .show, .explain: [.spaceId, .optionalOn]
-    case .register, .overdueReports, .bans, .regulation: [.optionalOn]
+    case .register: [.optionalOn, .entries]
+    case .overdueReports, .bans, .regulation: [.optionalOn]
     case .ban: [.operatorId, .optionalOn]
     case .expiring: [.from, .to]
     case .remedy, .record, .original: [.commandId]
@@ -49,7 +50,9 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     switch self {
     case .status:
       Phrase("某日的状态：称号、办理阶段、标记、禁止期", "the status of a space on a day: title, stage of its application, flags, ban")
-    case .register: Phrase("某日的名录", "the spaces with a title in force on a day")
+    case .register: Phrase(
+        "某日的名录；entries 为 true 时附各空间的名称、运营主体和有效期",
+        "the spaces with a title in force on a day; with their names, operators and terms if entries is true")
     case .ban:
       Phrase("运营主体某日是否被禁止申请，至何日", "whether an operator is barred from applying on a day, and until when")
     case .overdueReports: Phrase("某日逾期的年度报告", "the annual reports that are overdue on a day")
@@ -99,6 +102,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     case spaceId, operatorId, commandId, from, to, year
     /// The day asked about; today if absent.
     case optionalOn = "on?"
+    /// True for more of each than its identifier.
+    case entries = "entries?"
     case optionalSpaceId = "spaceId?"
     /// The later of two moments; now if absent.
     case optionalAnd = "and?"
