@@ -110,6 +110,6 @@ def test_certificate_of_a_title_that_has_ended():
         text = paper(registry, "certificate", SPACE, "--on", "2023-06-01")
         holds("注：以上是2023年6月1日的登记；该称号自" in text and "起已到期。" in text, text)
         enter(registry, ("2023-09-01", "relinquishTitle", {
-            "spaceId": SPACE, "documentNo": "朔科函〔2023〕9号", "effectiveDate": "2023-09-01", "decisionDate": "2023-09-01"}))
+            "spaceId": SPACE, "appliedOn": "2023-09-01", "decisionDate": "2023-09-01", "documentNo": "朔科函〔2023〕9号"}))
         text = paper(registry, "certificate", SPACE, "--on", "2023-06-01")
         holds("该称号自2023年9月1日起已放弃。" in text, text)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -330,7 +331,7 @@ def test_key_and_checkpoint_lost():
         registry.ctl("recover", registry.data, "--reason", "长" * 30_000, code=2)
         holds(not (registry.data / "key").exists(), "no key was made")
         done = registry.ctl("recover", registry.data, "--reason", "both lost")
-        key = done.stdout.splitlines()[0].split()[-1]
+        key, = re.findall(r"the verifier key is:  (\S+)", done.stdout)
         registry.start()
         registry.ctl("verify", "--key", key)
         kinds = [json.loads(line)["type"] for line in registry.ctl("log", "--json").stdout.splitlines()]
