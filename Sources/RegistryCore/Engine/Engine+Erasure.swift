@@ -55,10 +55,7 @@ extension Engine {
         if reference.names(path) {
           let target = PrivateTarget(seq: first.seq, path: path)
           targets.append(target)
-          // An erasure of the same batch may have destroyed it already.
-          if case .present = Sealing.state(of: sealed, at: path, values, by: hasher),
-            !pending.contains(where: { $0.erasure?.targets.contains(target) ?? false })
-          {
+          if case .present = Sealing.state(of: sealed, at: path, values, by: hasher), !isBeingErased(target) {
             present.insert(PersonalValues.place(of: path))
           }
         }
@@ -66,6 +63,11 @@ extension Engine {
       }
     }
     return Erasure(order: last, targets: targets, count: present.count)
+  }
+
+  /// True if an erasure that is staged, and not durable yet, destroys a value.
+  func isBeingErased(_ target: PrivateTarget) -> Bool {
+    pending.contains { $0.erasure?.targets.contains(target) ?? false }
   }
 
   /// Destroys what durable erasures order and is still there. Doing it again changes nothing, so a start completes what

@@ -31,7 +31,12 @@ extension Engine {
     let values = try privateValues(of: seq)
     var gone: Set<Text> = []
     let opened = PersonalValues.replace(in: recorded, of: submission.name) { path, sealed in
-      if case .present(let value) = Sealing.state(of: sealed, at: path, values, by: hasher) { return value }
+      // Also if the erasure is staged only: the same commands have the same outcomes, however they are batched.
+      if !isBeingErased(PrivateTarget(seq: seq, path: path)),
+        case .present(let value) = Sealing.state(of: sealed, at: path, values, by: hasher)
+      {
+        return value
+      }
       gone.insert(path)
       return PersonalValues.standIn(for: path)
     }

@@ -71,10 +71,10 @@ class Fold:
             elif source.command == "decideDispute" and source.command_id not in self.annulled:
                 decision = data[source.command_id]
                 target = disputed.get(decision["disputeId"])
-                is_modification = decision.get("outcome") == "modified" and isinstance(decision.get("changes", {}), dict)
-                if is_modification and target is not None:
+                if decision.get("outcome") == "modified" and target is not None:
                     self.modified.add(target)
-                    merge(target, decision.get("changes", {}))
+                    changes = decision.get("changes", {})
+                    merge(target, changes if isinstance(changes, dict) else {})
         self.folded = {s.command_id: s.with_data(data[s.command_id]) for s in log}
 
     def _replay(self, submission):

@@ -150,6 +150,18 @@ import Testing
     #expect(try form(fixture)["contactName"] == Self.erased(by: 12))
   }
 
+  /// A repeat behind an erasure has the outcome that it would have in the next batch: what is to be destroyed cannot be
+  /// compared any more.
+  @Test func aRepeatBehindAnErasureInOneBatch() throws {
+    let fixture = try EngineFixture.certified()
+    let other = Act.apply().named("c3").with("form.contactName", "另一人")
+    #expect(try fixture.stage(other) == "refused G13 commandIdReused")
+    _ = try fixture.stage(.erase("application:a1"))
+    #expect(try fixture.stage(other) == "duplicate applied [4]")
+    try fixture.engine.commit()
+    #expect(try fixture.submit(other) == "duplicate applied [4]")
+  }
+
   /// If the first of them fails, the second waits for the start that completes both: what destroyed a value must not
   /// depend on what went wrong.
   @Test func theFirstOfTwoErasuresFails() throws {

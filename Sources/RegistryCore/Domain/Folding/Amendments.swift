@@ -80,9 +80,10 @@ package struct Amendments: Sendable {
       // A decision is set aside once; a second organ that says so changes nothing.
       if byTarget[target]?.setAsideBy == nil { byTarget[target, default: Amendment()].setAsideBy = source }
     case .modified:
-      guard let changes = decision["changes"]?.asObject else { return }
-      byTarget[target, default: Amendment()].changes.append(changes)
+      // Whatever it changes: a correction that is only being tried may have left it without changes, and it still says
+      // that it modifies.
       byTarget[target, default: Amendment()].isModifiedByDispute = true
+      if let changes = decision["changes"]?.asObject { byTarget[target]?.changes.append(changes) }
     case .upheld, .unlawfulConfirmed, .withdrawn, nil: break
     }
   }

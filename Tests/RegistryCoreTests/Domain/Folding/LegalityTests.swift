@@ -111,6 +111,19 @@ import Testing
     (["changes": .object(["grade": " "])], "as:G14:badString:grade"),
   ]
 
+  /// A decision that still says that it modifies binds, whatever a correction of it leaves of its changes: what it has put
+  /// in place is not what stands against the correction.
+  @Test(arguments: [.null, .object([:])] as [JSONValue])
+  func aModificationWithoutChangesStillShields(_ changes: JSONValue) {
+    let scenario = Scenario.unqualified.given(
+      Act.change("rename", ["newName": "旧名"], on: "2018-07-01").named("rn"), .dispute("rn", on: "2019-02-01"),
+      Act.decide("modified", on: "2019-03-01", changes: ["newName": "新名"]).named("dd"),
+      .correct("rn", ["effectiveDate": "2010-01-01"]))
+    #expect(
+      scenario.when(.correct("dd", ["changes": changes]))
+        == "refused G7 historyBecomesIllegal:dd:G9:changesOnlyWithModified")
+  }
+
   @Test(arguments: malformed)
   func aMalformedCorrectionOfADecisionIsRefused(changes: JSONObject, conflict: String) {
     let scenario = Scenario.unqualified.given(
