@@ -8,6 +8,10 @@ enum JSONDocument {
   /// - Parameter option: the option's name, for complaints.
   static func read(_ word: String, option: UsageError.OptionName) throws(Failure) -> JSONValue {
     if isInline(word) { return try parse(Array(word.utf8), name: option.description) }
+    guard try isThere(word) else {
+      throw .usage(
+        .badDocument(word, reason: Phrase("没有这个文件，它也不是 JSON", "there is no such file, and it is no JSON")), verb: nil)
+    }
     let path = word == "-" ? nil : word
     return try parse(
       try WholeFile.read(path, maxBytes: maxBytes), name: path ?? StandardStreams.Stream.input.name)

@@ -62,6 +62,11 @@ enum LogVerb {
   }
 
   private static func run(_ invocation: Invocation) throws(Failure) -> ExitCode {
+    let spaces = invocation.arguments.all("space")
+    if !spaces.isEmpty, !invocation.wantsJSON {
+      let client = try invocation.connect()
+      for space in spaces { try UnknownSpace.tell(Text(space), invocation, client) }
+    }
     var reader = try LogReader(invocation)
     return try reader.run()
   }

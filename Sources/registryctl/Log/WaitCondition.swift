@@ -46,9 +46,13 @@ enum WaitCondition {
     }
     all += arguments.all("command").map { .accepted(commandId: $0) }
     if let size = arguments.number("size") { all.append(.size(size)) }
-    guard !all.isEmpty else { throw invocation.usage(.optionsMissing(["status", "stage", "flag", "command", "size"])) }
+    guard !all.isEmpty else { throw invocation.usage(.operandMissing(missing)) }
     return all
   }
+
+  private static let missing = Phrase(
+    "等待的条件，--status、--stage、--flag、--command、--size 至少一个",
+    "a condition, at least one of --status, --stage, --flag, --command and --size,")
 
   /// Reads `SPACE=VALUE`; the value is a name of the type, or what the bureau calls it. The identifier may hold `=`.
   private static func pair<Value: CaseIterable & RawRepresentable>(

@@ -109,9 +109,10 @@ final class Console {
     }
   }
 
-  /// A line for people on standard error. If it cannot be written there is nobody to tell.
-  func say(_ line: String) {
-    try? write(Array((line + "\n").utf8), .error)
+  /// What is said to people on standard error, in one line or several. If it cannot be written there is nobody to tell.
+  func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }
+    try? write(Array((lines.joined(separator: "\n") + "\n").utf8), .error)
   }
 
   /// Bytes for a terminal on standard error.

@@ -20,6 +20,14 @@ enum FileReport {
         ? receipts(bytes, path, key, policy) : bundle(bytes, path, key, policy, invocation)
     } else if bytes.starts(with: "c2sp.org/tlog-proof".utf8) {
       report = proof(bytes, path, key, policy)
+    } else if WitnessRequest.begins(bytes) || bytes.starts(with: "— ".utf8) {
+      throw invocation.usage(
+        .badDocument(
+          path,
+          reason: Phrase(
+            "这是给见证人的请求或见证人的共签，其中没有可核对的答案：请核对加了共签的检查点（registryctl cosign）",
+            "it is a request to a witness or a cosignature, and answers nothing: verify the checkpoint that was cosigned (registryctl cosign)"
+          )))
     } else {
       report = checkpoint(bytes, path, key, policy)
     }
@@ -158,6 +166,10 @@ enum FileReport {
         (Phrase("短式", "short form"), "short", .string(Text(ShortCheckpoint(found.checkpoint).description)), nil))
     }
     report.proven = [Phrase("登记簿签署过这个检查点。", "The registry has signed this checkpoint.")]
+    if policy != nil {
+      report.proven.append(
+        Phrase("见证策略所要求的见证人都已共签。", "The witnesses that the policy demands have cosigned it."))
+    }
     return report
   }
 
