@@ -2,8 +2,8 @@ import RegistryCore
 
 /// A `Submit` on its way: what of it is decided, and what is left.
 ///
-/// Commands that rewrite history take milliseconds each, and a call may bring thousands. Those of a call that is neither
-/// atomic nor a trial are decided in slices of time, with a commit after each, and the calls of others in between.
+/// Commands that rewrite history take milliseconds each, and a call may bring thousands. Unless it is indivisible it is
+/// decided in slices of time, with a commit after each, and the calls of others in between.
 struct SubmitWork {
   /// As it came.
   let request: SubmitRequest
@@ -22,8 +22,9 @@ struct SubmitWork {
   /// True before anything of it was decided.
   var isNew: Bool { rest.count == request.commands.count }
 
-  /// True if nothing may come between its commands.
-  var isIndivisible: Bool { request.atomic || request.check }
+  /// True if nothing may come between its commands: they stand or fall together, are only tried, or are for a log of
+  /// which the client knows all that is in it.
+  var isIndivisible: Bool { request.atomic || request.check || request.expectedSize != nil }
 
   /// Takes the outcomes of the commands that come next.
   mutating func take(_ decided: [Outcome]) {

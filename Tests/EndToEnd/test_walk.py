@@ -100,6 +100,7 @@ class Ground:
         if option["name"] == "expected-size":
             return ["--expected-size", str(self.size())]
         return {
+            ("erase-personal-data", "subject-ref"): ["--subject-ref", "application:x"],
             ("submit", "command"): table,
             ("submit", "encoding"): ["--encoding", "utf-8", *table],
             ("plan", "command"): table,
