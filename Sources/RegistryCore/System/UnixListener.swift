@@ -54,6 +54,8 @@ package final class UnixListener: Pollable {
     }
     let number = descriptor.raw
     do throws(SystemError) {
+      // Errors name the path that was asked for: it is the one that people know.
+      //
       // A socket refuses clients between bind and listen, so it gets its name, in place of a stale one's, only when it
       // answers: whoever waits for the name to appear can connect at once.
       if try Self.occupant(of: siteAddress) == .staleSocket {
@@ -62,9 +64,9 @@ package final class UnixListener: Pollable {
       // The file gets the socket's own mode cut by the umask, so that it is never wider than wanted, not even for a
       // moment; chmod then gives back what the umask took.
       try SystemCall.retry("fchmod", path) { fchmod(number, permissions) }
-      try SystemCall.retry("bind", site, onOwnDescriptor: false) { siteAddress.with { bind(number, $0, $1) } }
-      try SystemCall.retry("chmod", site, onOwnDescriptor: false) { chmod(site, permissions) }
-      try SystemCall.retry("listen", site) { listen(number, Self.backlog) }
+      try SystemCall.retry("bind", path, onOwnDescriptor: false) { siteAddress.with { bind(number, $0, $1) } }
+      try SystemCall.retry("chmod", path, onOwnDescriptor: false) { chmod(site, permissions) }
+      try SystemCall.retry("listen", path) { listen(number, Self.backlog) }
       try SystemCall.retry("rename", path, onOwnDescriptor: false) { rename(site, path) }
     } catch {
       throw .system(error)
@@ -147,7 +149,8 @@ extension UnixListener.Failure: CustomStringConvertible {
     case .badPath(let sentence): sentence.english
     case .live(let path): "a program already answers at \(path): stop it first or choose another socket"
     case .notASocket(let path): "\(path) is there and is no socket: remove it or choose another path"
-    case .system(let error): error.description
+    case .system(let error):
+      [error.description, error.advice?.english].compactMap(\.self).joined(separator: "; ")
     }
   }
 }

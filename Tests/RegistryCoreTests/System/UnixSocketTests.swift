@@ -135,7 +135,7 @@ import Testing
 
   @Test func aPlaceWhereNoSocketCanStandIsTold() throws {
     let missing = directory("no/socket")
-    #expect(throws: UnixListener.Failure.system(SystemError("bind", directory("no/socke~"), code: ENOENT))) {
+    #expect(throws: UnixListener.Failure.system(SystemError("bind", directory("no/socket"), code: ENOENT))) {
       try UnixListener(missing, permissions: 0o600)
     }
     try HostDisk().open(directory("file"), .create(permissions: 0o600)).close()
