@@ -21,6 +21,8 @@ enum Failure: Error {
   case fileShortened(name: String, from: Int, to: Int)
   /// A checkpoint that the log contradicts does not show that this registry has signed it; the reason says why not.
   case checkpointNotSigned(name: String, reason: Phrase)
+  /// Somebody else recorded something between two calls of a run that was for a log of a known size.
+  case recordedInPart(count: Int, expected: Int, size: Int)
   /// An answer lacks what it must have.
   case strangeAnswer(Phrase)
   /// The log is not the one that was read before.
@@ -58,7 +60,7 @@ extension Failure {
       case .invalidParameter, .expectedMore, .storageFailed, .noSuchAttachment, .attachmentRefused: .failed
       }
     case .digestDiffers, .fileSpoilt, .checkpointNotSigned, .logReplaced: .verificationFailed
-    case .inputChanged, .logKeptChanging: .conflict
+    case .inputChanged, .logKeptChanging, .recordedInPart: .conflict
     case .nothingToPrint: .refused
     case .registry(.directory(.noRegistry)), .registry(.directory(.unfinished)): .usage
     case .strangeError, .registry, .system, .fileShortened, .strangeAnswer, .outputClosed: .failed
@@ -94,6 +96,16 @@ extension Failure {
         Phrase(
           "\(name) 现有 \(to) 字节，先前读取时有 \(from) 字节", "\(name) has \(to) bytes, and had \(from) when it was read first"),
         Phrase("上传时不要改动文件；请再运行一次", "do not change a file while it is handed in; run this again")
+      )
+    case .recordedInPart(let count, let expected, let size):
+      return (
+        Phrase(
+          "前 \(count) 条命令已记录，其余没有：登记簿此时有 \(size) 个事件，不是预期的 \(expected) 个，其间有别人的记录",
+          "the first \(count) commands were recorded and no more: the log has \(size) events by then, not the \(expected) expected, so somebody else has recorded something"
+        ),
+        Phrase(
+          "请查看其间的记录：registryctl log --from \(expected + 1)；全部或都不记录用 submit --atomic",
+          "see what came in between: registryctl log --from \(expected + 1); for all or nothing use submit --atomic")
       )
     case .checkpointNotSigned(let name, let reason):
       return (

@@ -92,7 +92,8 @@ extension Server {
     stage(head.work, bytes: head.bytes, of: connection, until: deadline, in: &turn)
     for _ in 1..<max(1, head.remaining) {
       guard !connection.isClosed, connection.work == nil, ContinuousClock.now < deadline,
-        let call = connection.session.nextCall() else { return nil }
+        let call = connection.session.nextCall()
+      else { return nil }
       switch read(call) {
       case .failure(let failure):
         turn.staged.append(

@@ -174,7 +174,8 @@ extension Server {
     touch(connection)
     if event.isReadable, connection.session.wantsInput, stopAt == nil {
       receive(connection)
-    } else if event.isHungUp, connection.work == nil, !connection.session.hasNextCall || connection.session.isCongested {
+    } else if event.isHungUp, connection.work == nil, !connection.session.hasNextCall || connection.session.isCongested
+    {
       // Nobody is there to read a reply, and nothing that was sent is left to be done.
       drop(connection)
     }

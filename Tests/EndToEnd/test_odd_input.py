@@ -209,3 +209,44 @@ def test_questions_about_nobody():
                 equal(done.returncode, 0, str(words))
                 equal(done.stderr, f"no space {space} is registered; to find its id: registryctl search NAME\n" * told, str(words + [space]))
                 equal(ctl(words[0], space, *words[1:], "--json", registry=registry).stderr, "", "with --json")
+
+
+def test_slips_in_options():
+    """What tables refuse, options refuse; an erasure of nothing is not recorded, for it could never be ordered again."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        size = json.loads(ctl("info", "--json", registry=registry).stdout)["size"]
+        erase = ["erase-personal-data", "--legal-basis", "x", "--decided-on", "2026-01-02", "--approved-by", "B", "--lang", "en"]
+        for words, said in (
+            (["open-call", "--call-id", "k　1", "--opens-on", "2026-01-02", "--closes-on", "2026-02-02", "--lang", "en"], "must not have blanks"),
+            (["register-operator", "--operator-id", "o9", "--name", "a\x1b[Db", "--lang", "en"], "without tabs and control characters"),
+            ([*erase, "--subject-ref", "任德厚"], "application:ID"),
+            ([*erase, "--subject-ref", "application:nobody"], "nothing was recorded"),
+        ):
+            done = ctl(*words, registry=registry)
+            equal((done.returncode, said in done.stderr), (2, True), done.stdout + done.stderr)
+            holds("\x1b" not in done.stderr, done.stderr)
+        equal(json.loads(ctl("info", "--json", registry=registry).stdout)["size"], size)
+
+
+def test_expected_size_of_a_long_run():
+    """A run for a log of a known size that somebody else comes into says how much of it was recorded."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry)
+        size = json.loads(ctl("info", "--json", registry=registry).stdout)["size"]
+        call = lambda name: {"commandId": name, "command": "openCall", "recordedAt": "2030-01-01T00:00:00Z",
+                             "data": {"callId": name, "opensOn": "2020-01-01", "closesOn": "2020-02-01"}}
+        run = subprocess.Popen([REGISTRYCTL, "submit", "-", "--expected-size", str(size), "--lang", "en"], text=True,
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               env={**os.environ, "REGISTRY_SOCKET": str(registry.socket)})
+        for name in ("a", "b"):
+            run.stdin.write(json.dumps(call(name)) + "\n")
+        run.stdin.flush()
+        outcomes = [json.loads(run.stdout.readline()) for _ in "ab"]
+        equal([outcome["outcome"] for outcome in outcomes], ["accepted"] * 2)
+        with registry.client() as client:
+            client.submit([call("stranger")])
+        out, told = run.communicate(json.dumps(call("c")) + "\n")
+        equal(run.returncode, 6, told)
+        holds(f"the first 2 commands were recorded and no more: the log has {size + 3} events by then, not the {size + 2} expected" in told, told)
+        holds(f"registryctl log --from {size + 3}" in told, told)

@@ -113,3 +113,18 @@ def test_certificate_of_a_title_that_has_ended():
             "spaceId": SPACE, "appliedOn": "2023-09-01", "decisionDate": "2023-09-01", "documentNo": "朔科函〔2023〕9号"}))
         text = paper(registry, "certificate", SPACE, "--on", "2023-06-01")
         holds("该称号自2023年9月1日起已放弃。" in text, text)
+
+
+def test_certificate_of_a_past_knowledge():
+    """The text by what was known at a past moment says so, and what became of the title as it is known now."""
+    with Registry(rehearsal=True).start() as registry:
+        lived(registry, "certify")
+        enter(registry, ("2023-09-01", "relinquishTitle", {
+            "spaceId": SPACE, "appliedOn": "2023-09-01", "decisionDate": "2023-09-01", "documentNo": "朔科函〔2023〕9号"}))
+        text = paper(registry, "certificate", SPACE, "--on", "2023-10-01", "--known-at", "2023-08-01")
+        holds("注：以上按截至2023年8月1日录入的记录。" in text and "该称号自2023年9月1日起已放弃。" in text, text)
+        certified = next(command for command in life(1, dated=True) if command["command"] == "certify")["commandId"]
+        enter(registry, ("2023-09-02", "annulRecord", {"targetCommandId": "relinquishTitle 2023-09-01", "reason": "误录", "approvedBy": "B"}),
+              ("2023-09-03", "annulRecord", {"targetCommandId": certified, "reason": "误录", "approvedBy": "B"}))
+        text = paper(registry, "certificate", SPACE, "--on", "2023-06-01", "--known-at", "2023-08-01")
+        holds("按现在的记录，没有这次认定。" in text, text)

@@ -98,6 +98,7 @@ import Testing
       (.digestDiffers(name: "x", expected: "a", found: "b"), .verificationFailed),
       (.fileSpoilt(name: "x", expected: "a", found: "b"), .verificationFailed),
       (.fileShortened(name: "x", from: 2, to: 1), .failed), (.logKeptChanging(attempts: 20), .conflict),
+      (.recordedInPart(count: 256, expected: 300, size: 301), .conflict),
       (.checkpointNotSigned(name: "x", reason: Phrase("a", "b")), .verificationFailed),
       (.system(SystemError("open", "/x", code: 2)), .failed), (.strangeAnswer("x"), .failed),
     ] as [(Failure, ExitCode)]) func followTheFailure(_ failure: Failure, _ code: ExitCode)

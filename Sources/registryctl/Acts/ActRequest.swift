@@ -90,9 +90,8 @@ struct ActRequest {
       // The registry takes any text there and erases nothing, and what was written there by mistake, such as a name,
       // could never be erased.
       if field.name == "subjectRef", ErasureReference.readings(of: Text(text)).isEmpty {
-        throw .usage(
-          .badValue(name, text, expected: Phrase("应为 \(field.zhRemark ?? "")", "write \(field.meaning)"), suggestion: nil),
-          verb: nil)
+        let expected = Phrase("应为 \(field.zhRemark ?? "")", "write \(field.meaning)")
+        throw .usage(.badValue(name, text, expected: expected, suggestion: nil), verb: nil)
       }
       return text
     }

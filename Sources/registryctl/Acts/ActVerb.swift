@@ -85,6 +85,7 @@ enum ActVerb {
     }
     let call = SubmitCall(
       check: invocation.arguments.has("check"), expectedSize: invocation.arguments.number("expected-size"))
+    if name == .erasePersonalData, !call.check { try requireSomethingToErase(command, client, invocation) }
     if !invocation.wantsJSON { client.sendInfo() }
     call.send([JSONWriter.bytes(of: .object(command))], to: client)
     if !invocation.wantsJSON {
@@ -99,6 +100,22 @@ enum ActVerb {
     }
     if name == .erasePersonalData, outcome.isRecorded { tellIfNotDone(client, invocation) }
     return outcome.exitCode
+  }
+
+  /// Refuses an erasure that would erase nothing. The registry accepts one, and then never another with the same words
+  /// (DOMAIN §8.5), also when there is something to be erased by then.
+  private static func requireSomethingToErase(
+    _ command: JSONObject, _ client: RegistryClient, _ invocation: Invocation
+  ) throws(Failure) {
+    let trial = SubmitCall(check: true)
+    trial.send([JSONWriter.bytes(of: .object(command))], to: client)
+    let outcome = try trial.outcomes(from: client, count: 1)[0]
+    guard outcome.isAccepted, !outcome.isDuplicate, outcome.erased == 0 else { return }
+    throw invocation.usage(
+      .badValue(
+        "subject-ref", invocation.arguments["subject-ref"] ?? "",
+        expected: Phrase("其所指没有可去除的个人信息，没有记录", "it names no personal value that is there; nothing was recorded"),
+        suggestion: nil))
   }
 
   /// An erasure is recorded before it is carried out. A disk that refuses the second stops the daemon's writing, and

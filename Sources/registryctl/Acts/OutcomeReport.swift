@@ -21,6 +21,9 @@ struct OutcomeReport {
   /// The numbers of the events that the command has in the log.
   var seqs: [Int] { Answer(object).numbers("seq") }
 
+  /// How many personal values it destroyed, or would destroy; nil if it is no erasure.
+  var erased: Int? { Answer(object).number("erased") }
+
   /// Whether it was accepted before, under the same id.
   var isDuplicate: Bool { object["duplicate"] == true }
 

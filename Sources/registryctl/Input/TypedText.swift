@@ -41,7 +41,8 @@ enum TypedText {
 
     var sentence: Phrase {
       switch self {
-      case .severalLines: Phrase("应为一行，不含换行和制表符", "it must be one line, without tabs")
+      case .severalLines:
+        Phrase("应为一行，不含换行、制表符和控制字符", "it must be one line, without tabs and control characters")
       case .misleading:
         Phrase(
           "标识中不能有空白、控制字符、全角字母和数字",
@@ -52,7 +53,9 @@ enum TypedText {
 
   private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
+    case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+    // What nobody sees, or what turns the direction of writing.
+    case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false
     }
   }

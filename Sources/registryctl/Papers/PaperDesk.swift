@@ -30,6 +30,13 @@ struct PaperDesk {
     return space
   }
 
+  /// The same space today, by all that is recorded.
+  func showNow() throws(Failure) -> Answer {
+    let day = HumanDate.today().text
+    return Answer(
+      try client.ask(["query": "show", "spaceId": invocation.arguments.operand(0), "on": .string(day)]))
+  }
+
   /// No space is registered later.
   private static let lastDay = CivilDate.last(of: 2200)
 

@@ -86,17 +86,36 @@ enum PaperVerbs {
     }
     let source = try desk.source(of: found, regulationOn: decided, application: application)
     var paper = CertificatePaper.make(source, title: title, application: application)
-    // Whoever is handed the text of a past day must not take the title for one that is still in force.
-    let today = HumanDate.today()
-    if invocation.day < today,
-      let now = try desk.show(on: today).rows("titles").first(where: { $0.string("certificationId") == wanted }),
-      let ended = now.date("endedOn"), let status = now.text("titleStatus")
-    {
-      let label = Labels.titleStatus(status)?.chinese ?? status.string
-      paper.say(
-        "注：以上是\(HumanDate.text(invocation.day, in: .chinese))的登记；该称号自\(HumanDate.text(ended, in: .chinese))起\(label)。")
-    }
+    for note in try notes(on: title, desk, invocation) { paper.say(note) }
     return try desk.put(paper)
+  }
+
+  /// What whoever is handed the text of a past day, or of a past knowledge, must know of the title besides.
+  private static func notes(
+    on title: Answer, _ desk: PaperDesk, _ invocation: Invocation
+  ) throws(Failure) -> [String] {
+    var notes: [String] = []
+    let knownAt = invocation.arguments["known-at"]
+    if let knownAt {
+      let moment = HumanDate.read(knownAt).map { HumanDate.text($0, in: .chinese) } ?? knownAt
+      notes.append("注：以上按截至\(moment)录入的记录。")
+    }
+    guard knownAt != nil || invocation.day < HumanDate.today() else { return notes }
+    let titles = try desk.showNow().rows("titles")
+    let wanted = title.string("certificationId")
+    let day = HumanDate.text(invocation.day, in: .chinese)
+    guard let now = titles.first(where: { $0.string("certificationId") == wanted }) else {
+      return notes + ["注：以上是\(day)的登记；按现在的记录，没有这次认定。"]
+    }
+    guard let ended = now.date("endedOn"), let status = now.text("titleStatus") else { return notes }
+    let end = HumanDate.text(ended, in: .chinese)
+    if let next = titles.first(where: { $0.date("validFrom") == ended })?.string("certificationId") {
+      notes.append("注：以上是\(day)的登记；该次认定已期满，自\(end)起由续期认定 \(next) 接续。")
+    } else {
+      let label = Labels.titleStatus(status)?.chinese ?? status.string
+      notes.append("注：以上是\(day)的登记；该称号自\(end)起\(label)。")
+    }
+    return notes
   }
 
   /// What was named is none of the space's.

@@ -121,7 +121,8 @@ enum DirectoryReport {
           Phrase("未写完的末尾", "unfinished end"), "tornBytes", .number(JSONNumber(bytes)),
           Phrase(
             "\(bytes) 字节：写到一半被中断，没有向任何人确认过，服务下次启动时移走",
-            "\(CountedNoun.english(bytes, "byte")) of an interrupted write that nobody was told of; the next start takes it away")
+            "\(CountedNoun.english(bytes, "byte")) of an interrupted write that nobody was told of; the next start takes it away"
+          )
         ))
     }
     if invocation.arguments["key"] == nil {

@@ -10,7 +10,7 @@ enum DifferenceText {
   } render: { exchange, rendering in
     let answer = exchange.answer
     let after = answer.answer("after") ?? Answer([:])
-    let changes = answer.rows("statusChanges").map { ChangeText($0, of: nil, rendering) }
+    let changes = ChangeText.visible(answer.rows("statusChanges"), of: nil, rendering)
     var table = TextTable([
       .fixed(rendering.text("状态", "Status")), .fixed(moment(exchange.question.text("knownAt"), rendering)),
       .fixed(moment(exchange.question.text("and"), rendering)),
@@ -50,7 +50,7 @@ enum DifferenceText {
       + rows.map { row in
         let command = row.text("command").flatMap { CommandName(name: $0) }
         var sheet = FactSheet()
-        for change in row.rows("changes").map({ ChangeText($0, of: command, rendering) }) {
+        for change in ChangeText.visible(row.rows("changes"), of: command, rendering) {
           sheet.add(change.name, rendering.text("\(change.from) → \(change.to)", "\(change.from) → \(change.to)"))
         }
         let position = row.number("position").map { rendering.text("第 \($0) 条命令", "command \($0)") } ?? ""

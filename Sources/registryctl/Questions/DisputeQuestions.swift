@@ -114,6 +114,6 @@ enum RecordText {
   static func changes(
     _ changes: [Answer], of command: CommandName?, _ name: String, to sheet: inout FactSheet, _ rendering: Rendering
   ) {
-    sheet.add(name, changes.map { Cell(ChangeText($0, of: command, rendering).line(rendering)) })
+    sheet.add(name, ChangeText.visible(changes, of: command, rendering).map { Cell($0.line(rendering)) })
   }
 }

@@ -15,7 +15,7 @@ extension SpaceQuestions {
     addPlace(space, to: &sheet, rendering)
     result += sheet.text(rendering)
     let parts = [
-      section(("称号", "Titles"), titles(space.rows("titles"), rendering), rendering),
+      section(("称号", "Titles"), titles(of: space, rendering), rendering),
       applications(space.rows("applications"), rendering),
       section(("年度报告", "Annual reports"), reports(space.rows("reports"), rendering), rendering),
       section(("考核", "Assessments"), assessments(space.rows("assessments"), rendering), rendering),
@@ -48,16 +48,19 @@ extension SpaceQuestions {
     sheet.add(rendering.text("登记日期", "Registered"), rendering.date(space.date("registeredOn")))
   }
 
-  private static func titles(_ rows: [Answer], _ rendering: Rendering) -> TextTable {
-    TextTable(
+  private static func titles(of space: Answer, _ rendering: Rendering) -> TextTable {
+    // The title of the day is under rectification when its space is; of itself it knows only that it is in force.
+    let present = space.answer("status")
+    return TextTable(
       [
         .identifier(rendering.text("认定", "Certification")), .identifier(rendering.text("申请", "Application")),
         .identifier(rendering.text("文号", "Document")), .fixed(rendering.text("决定日期", "Decided")),
         .fixed(rendering.text("有效期起", "Valid from")), .fixed(rendering.text("有效期止", "Valid until")),
         .fixed(rendering.text("自此失效", "Not from")), .fixed(rendering.text("状态", "Status")),
       ],
-      rows: rows.map { row in
-        let status = row.text("titleStatus") ?? ""
+      rows: space.rows("titles").map { row in
+        let isPresent = row.date("endedOn") == nil && row.text("certificationId") == present?.text("certificationId")
+        let status = (isPresent ? present : row)?.text("titleStatus") ?? ""
         return [
           Cell(row.string("certificationId") ?? ""), Cell(row.string("applicationId") ?? ""),
           Cell(row.string("documentNo") ?? ""), Cell(rendering.date(row.date("decisionDate"))),

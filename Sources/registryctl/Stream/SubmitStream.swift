@@ -10,6 +10,8 @@ struct SubmitStream {
   private let client: RegistryClient
   private let report: SubmitReport
   private var call: SubmitCall
+  /// Commands that this run has had recorded so far.
+  private var recordedCount = 0
   /// Sent and not yet answered, the older first.
   private var open: [CommandBatch] = []
 
@@ -91,8 +93,15 @@ struct SubmitStream {
   private mutating func finishOldest() throws(Failure) {
     let batch = open[0]
     var received: [OutcomeReport] = []
-    if !batch.commands.isEmpty { received = try call.outcomes(from: client, count: batch.commands.count) }
+    if !batch.commands.isEmpty {
+      do throws(Failure) { received = try call.outcomes(from: client, count: batch.commands.count) } catch {
+        // The first call of the run says by itself that nothing was recorded.
+        guard case .call(.sizeDiffers(let expected, let size)) = error, recordedCount > 0 else { throw error }
+        throw .recordedInPart(count: recordedCount, expected: expected, size: size)
+      }
+    }
     open.removeFirst()
+    recordedCount += received.count { $0.isRecorded && !$0.isDuplicate }
     if let expected = call.expectedSize { call.expectedSize = expected + SubmitStream.newEvents(in: received) }
     for (outcome, place) in zip(batch.outcomes(received), batch.places) {
       try report.take(call.check ? outcome : outcome.tellingIfUnrecorded, line: place.line, input: place.input)

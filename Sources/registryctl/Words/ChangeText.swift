@@ -24,6 +24,11 @@ struct ChangeText {
     }
   }
 
+  /// The changes that people see. To programs nothing and an empty list are two things; to people they read the same.
+  static func visible(_ changes: [Answer], of command: CommandName?, _ rendering: Rendering) -> [ChangeText] {
+    changes.map { ChangeText($0, of: command, rendering) }.filter { $0.from != $0.to }
+  }
+
   /// `有效期止：2021年6月10日 → 2021年6月8日`
   func line(_ rendering: Rendering) -> String {
     rendering.text("\(name)：\(from) → \(to)", "\(name): \(from) → \(to)")

@@ -64,7 +64,7 @@ import Testing
     #expect(failures["decisions"]?.code == "decisionDiffers" && failures["decisions"]?.seq == 3)
     #expect(failures["projections"]?.code == "projectionDiffers")
     let told = try #require(failures["projections"]).message
-    #expect(told.english.hasSuffix(#"history: {"query":"register","on":"2018-06-10","entries":true}"#), "\(told.english)")
+    #expect(told.english.hasSuffix(#"{"query":"register","on":"2018-06-10","entries":true}"#), "\(told.english)")
   }
 
   /// A command of two events, cut where one segment ends and the next begins, is judged as the one that it is.

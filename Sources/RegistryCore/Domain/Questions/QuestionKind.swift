@@ -50,7 +50,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     switch self {
     case .status:
       Phrase("某日的状态：称号、办理阶段、标记、禁止期", "the status of a space on a day: title, stage of its application, flags, ban")
-    case .register: Phrase(
+    case .register:
+      Phrase(
         "某日的名录；entries 为 true 时附各空间的名称、运营主体和有效期",
         "the spaces with a title in force on a day; with their names, operators and terms if entries is true")
     case .ban:

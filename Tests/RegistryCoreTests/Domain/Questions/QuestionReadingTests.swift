@@ -7,7 +7,7 @@ import Testing
   private static let faults: [(JSONObject, Text, String)] = [
     (["query": "weather"], "query", "must be one of status, register"),
     (["on": "2020-01-01"], "query", "must be one of"),
-    (["query": "register", "spaceId": "s1"], "spaceId", "is not known; this question takes on, entries, query, knownAt"),
+    (["query": "register", "spaceId": "s1"], "spaceId", "this question takes on, entries, query, knownAt"),
     (["query": "status"], "spaceId", "must be given, as text"),
     (["query": "status", "spaceId": 7], "spaceId", "must be given, as text"),
     (["query": "expiring", "to": "2020-01-01"], "from", "must be given, a date YYYY-MM-DD"),
