@@ -32,9 +32,23 @@ extension Engine {
   static let noBeginning = Phrase("它不是一条命令的开头", "it does not begin a command")
 
   /// A record as it was accepted.
+  ///
+  /// Corrections fold the same histories again and again. So records with stand-ins are not read where it can be helped:
+  /// staged ones are made of what was submitted, durable ones are remembered, for a line of the log never changes.
   func record(_ number: RecordNumber, _ personal: PersonalReading) throws(LogError) -> Record {
-    try record(number, lines(of: number), personal)
+    guard personal == .standIn else { return try record(number, lines(of: number), personal) }
+    if let first = pending.first, number >= first.number {
+      return pending[Int(number.value - first.number.value)].record
+    }
+    if let known = rememberedRecords[number] { return known }
+    let record = try record(number, lines(of: number), .standIn)
+    if rememberedRecords.count >= Self.mostRemembered { rememberedRecords.removeAll(keepingCapacity: true) }
+    rememberedRecords[number] = record
+    return record
   }
+
+  /// The histories of some spaces, in a few megabytes; what is larger is read as before.
+  static let mostRemembered = 4_096
 
   func record(
     _ number: RecordNumber, _ lines: [EventLine], _ personal: PersonalReading
@@ -98,6 +112,16 @@ extension Engine {
 
   fileprivate static func standingIn(_ content: (name: CommandName, data: JSONObject)) -> JSONObject {
     PersonalValues.replace(in: content.data, of: content.name) { path, _ in PersonalValues.standIn(for: path) }
+  }
+}
+
+extension StagedRecord {
+  /// As it will be read back, with stand-ins for personal values.
+  fileprivate var record: Record {
+    let data = Engine.standingIn((submission.name, submission.data))
+    return Record(
+      number: number, id: submission.commandId, recordedAt: submission.recordedAt, recordedBy: submission.recordedBy,
+      name: submission.name, data: data, subject: subject)
   }
 }
 

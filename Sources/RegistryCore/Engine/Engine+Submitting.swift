@@ -210,7 +210,8 @@ extension Engine {
       subject: decision.subject, payload: decision.payload)
     pending.append(
       StagedRecord(
-        number: number, firstSeq: firstSeq, lines: lines, privateValues: values, erasure: erasure))
+        number: number, submission: submission, subject: decision.subject, firstSeq: firstSeq, lines: lines,
+        privateValues: values, erasure: erasure))
     pendingBytes += lines.reduce(0) { $0 + $1.count + 1 }
     pendingPrivateBytes += privateBytes
     pendingEvents += lines.count

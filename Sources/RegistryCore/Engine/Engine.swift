@@ -36,6 +36,8 @@ package final class Engine {
   var searchIndex: SearchIndex?
   /// Staged commands that are not durable yet, in order.
   var pending: [StagedRecord] = []
+  /// Durable records with stand-ins that were read lately, see ``record(_:_:)``.
+  var rememberedRecords: [RecordNumber: Record] = [:]
   /// Bytes of the lines of `pending`.
   var pendingBytes = 0
   /// Bytes of the lines that the personal values of `pending` take beside the log.
@@ -152,6 +154,8 @@ struct EngineState {
 /// A command that is decided and not yet durable.
 struct StagedRecord {
   let number: RecordNumber
+  let submission: Submission
+  let subject: Subject
   let firstSeq: Int
   /// Event lines, without line feeds.
   let lines: [[UInt8]]

@@ -83,7 +83,7 @@ struct AmendmentsPart {
           for title in [title, rendering.text("原为", "Was"), rendering.text("改为", "Is")] { writer.element("th", title) }
         }
       }
-      for change in rows.map({ ChangeText($0, of: command, rendering) }) {
+      for change in ChangeText.visible(rows, of: command, rendering) {
         writer.element("tr") { writer in
           writer.element("td", change.name)
           writer.element("td") { $0.element("del", change.from) }

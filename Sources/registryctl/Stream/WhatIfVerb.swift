@@ -88,7 +88,7 @@ enum WhatIfVerb {
       result += rendering.heading(
         rendering.named(after.string("name"), id: effect.string("spaceId")) + "  "
           + rendering.date(effect.date("on")))
-      let changes = effect.rows("statusChanges").map { ChangeText($0, of: nil, rendering) }
+      let changes = ChangeText.visible(effect.rows("statusChanges"), of: nil, rendering)
       if changes.isEmpty {
         var sheet = FactSheet()
         SpaceQuestions.addStatus(after, to: &sheet, rendering)
