@@ -20,11 +20,16 @@ package final class FoldingThread<State: Sendable, Input: Sendable> {
   /// How many inputs may wait: few enough that the memory is small.
   private static var capacity: Int { 8 }
 
-  /// - Parameter state: what the first input is folded into.
-  package init(_ state: State, _ fold: @escaping @Sendable (inout State, Input) -> Void) {
+  /// - Parameters:
+  ///   - state: what the first input is folded into.
+  ///   - processors: other than the machine's in tests only.
+  package init(
+    _ state: State, processors: Int = ProcessControl.processorCount,
+    _ fold: @escaping @Sendable (inout State, Input) -> Void
+  ) {
     self.state = state
     self.fold = fold
-    guard ProcessControl.processorCount > 1 else { return }
+    guard processors > 1 else { return }
     let shared = shared
     thread = try? WorkerThread {
       var folded = state
