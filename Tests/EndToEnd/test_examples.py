@@ -195,6 +195,9 @@ def test_import_paper():
         equal((status["titleStatus"], status["validUntil"]), ("certified", "2026-06-12"))
         form = json.loads(ctl("record", "2017.csv:2", "--json", registry=registry).stdout)
         equal(form["data"]["form"]["principalName"], "郝建业")
+        # A title that was renewed has expired, and its text names what continues it.
+        text = ctl("certificate", "sp-yanmen", "--on", "2018-01-01", registry=registry).stdout
+        holds("该次认定已期满，自2020年6月13日起由续期认定" in text and "已到期" not in text, text)
 
 
 def test_reconstruct_dispute():

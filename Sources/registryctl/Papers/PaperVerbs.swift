@@ -109,7 +109,9 @@ enum PaperVerbs {
     }
     guard let ended = now.date("endedOn"), let status = now.text("titleStatus") else { return notes }
     let end = HumanDate.text(ended, in: .chinese)
-    if let next = titles.first(where: { $0.date("validFrom") == ended })?.string("certificationId") {
+    // A title that was taken away is not continued by another, whatever day that one begins.
+    let next = titles.first { status == TitleStatus.expired.name && $0.date("validFrom") == ended }
+    if let next = next?.string("certificationId") {
       notes.append("注：以上是\(day)的登记；该次认定已期满，自\(end)起由续期认定 \(next) 接续。")
     } else {
       let label = Labels.titleStatus(status)?.chinese ?? status.string
